@@ -1,0 +1,220 @@
+//! Every code a diagnostic can carry. A released number is never given to
+//! another meaning.
+
+use core::fmt;
+
+use super::Severity;
+
+/// The code of a diagnostic. The number never changes once released; the first
+/// digit is the area: 1 writing, 2 names, 3 values, 4 rules, 5 texts, 6 tests,
+/// 9 the language itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Code {
+    /// The source passes 4 MiB.
+    SourceTooLarge,
+    /// Brackets, braces or parentheses nest deeper than 64 levels.
+    NestingTooDeep,
+    /// More than 20,000 rules.
+    TooManyRules,
+    /// Something stands where the language wants something else.
+    Unexpected,
+    /// A `"` or `/` that does not end on its line.
+    UnclosedQuote,
+    /// A `"""` text block without an end.
+    UnclosedBlock,
+    /// An item's `{` without its `}`.
+    UnclosedBrace,
+    /// A word of the language used as a name.
+    ReservedWord,
+    /// A typographic quote where `"` is meant.
+    CurlyQuote,
+    /// An invisible, control or bidirectional character.
+    ForbiddenCharacter,
+    /// A `\` before a character that cannot be escaped.
+    BadEscape,
+    /// Capitals or hyphens in a name.
+    BadName,
+    /// A `{` in a text without its `}`.
+    UnclosedInsert,
+    /// Something in `{…}` that a text cannot insert.
+    BadInsert,
+    /// An item that takes more steps to read than any real one.
+    TooComplex,
+    /// `and` beside `or` without parentheses.
+    MixedAndOr,
+    /// A number, duration or date that is out of range.
+    BadNumber,
+    /// A name that nothing defines.
+    Undefined,
+    /// A name or an item defined twice.
+    Duplicate,
+    /// A definition that nothing uses.
+    Unused,
+    /// Lists, conditions or snippets that use themselves.
+    Circle,
+    /// Rules that wait for each other's outcomes.
+    OutcomeCircle,
+    /// A value outside the fact's declared type.
+    WrongValue,
+    /// A comparison the fact's type does not have.
+    WrongComparison,
+    /// A statement given twice where one is meant.
+    SaidTwice,
+    /// A channel neither public nor private.
+    NoVisibility,
+    /// A setting that cannot hold, such as a limit of 0.
+    BadSetting,
+    /// A regular expression that cannot be read.
+    BadPattern,
+    /// A pattern whose automaton passes its limit.
+    PatternTooLarge,
+    /// A pattern that straightened text can never match as written.
+    PatternNeverMatches,
+    /// A phrase without a word.
+    EmptyPhrase,
+    /// A rule that says nothing.
+    NoOutcome,
+    /// A rule without exactly one of `when` and `always`.
+    NoCondition,
+    /// A condition that cannot be asked in this place.
+    NotAskedHere,
+    /// `{handoff}` towards a channel without an `invite`.
+    NoInvite,
+    /// A sensitive fact in a text that may be public.
+    SensitiveInPublic,
+    /// A template without a variant for a channel where a rule suggests it.
+    NoVariant,
+    /// A text that grows past its limit once snippets are put in.
+    TextTooLarge,
+    /// A test without a customer's message.
+    NoMessage,
+    /// A test that expects nothing.
+    NoExpectation,
+    /// A part of the language that this version does not run yet.
+    NotAvailableYet,
+}
+
+impl Code {
+    /// All codes, in the order of their numbers.
+    pub const ALL: &[Self] = &[
+        Self::SourceTooLarge,
+        Self::NestingTooDeep,
+        Self::TooManyRules,
+        Self::Unexpected,
+        Self::UnclosedQuote,
+        Self::UnclosedBlock,
+        Self::UnclosedBrace,
+        Self::ReservedWord,
+        Self::CurlyQuote,
+        Self::ForbiddenCharacter,
+        Self::BadEscape,
+        Self::BadName,
+        Self::UnclosedInsert,
+        Self::BadInsert,
+        Self::TooComplex,
+        Self::MixedAndOr,
+        Self::BadNumber,
+        Self::Undefined,
+        Self::Duplicate,
+        Self::Unused,
+        Self::Circle,
+        Self::OutcomeCircle,
+        Self::WrongValue,
+        Self::WrongComparison,
+        Self::SaidTwice,
+        Self::NoVisibility,
+        Self::BadSetting,
+        Self::BadPattern,
+        Self::PatternTooLarge,
+        Self::PatternNeverMatches,
+        Self::EmptyPhrase,
+        Self::NoOutcome,
+        Self::NoCondition,
+        Self::NotAskedHere,
+        Self::NoInvite,
+        Self::SensitiveInPublic,
+        Self::NoVariant,
+        Self::TextTooLarge,
+        Self::NoMessage,
+        Self::NoExpectation,
+        Self::NotAvailableYet,
+    ];
+
+    /// The number, without the letter.
+    #[must_use]
+    pub fn number(self) -> u16 {
+        match self {
+            Self::SourceTooLarge => 101,
+            Self::NestingTooDeep => 102,
+            Self::TooManyRules => 103,
+            Self::Unexpected => 104,
+            Self::UnclosedQuote => 105,
+            Self::UnclosedBlock => 106,
+            Self::UnclosedBrace => 107,
+            Self::ReservedWord => 108,
+            Self::CurlyQuote => 109,
+            Self::ForbiddenCharacter => 110,
+            Self::BadEscape => 111,
+            Self::BadName => 112,
+            Self::UnclosedInsert => 113,
+            Self::BadInsert => 114,
+            Self::TooComplex => 115,
+            Self::MixedAndOr => 116,
+            Self::BadNumber => 117,
+            Self::Undefined => 201,
+            Self::Duplicate => 202,
+            Self::Unused => 203,
+            Self::Circle => 204,
+            Self::OutcomeCircle => 205,
+            Self::WrongValue => 301,
+            Self::WrongComparison => 302,
+            Self::SaidTwice => 303,
+            Self::NoVisibility => 304,
+            Self::BadSetting => 305,
+            Self::BadPattern => 306,
+            Self::PatternTooLarge => 307,
+            Self::PatternNeverMatches => 308,
+            Self::EmptyPhrase => 309,
+            Self::NoOutcome => 401,
+            Self::NoCondition => 402,
+            Self::NotAskedHere => 403,
+            Self::NoInvite => 501,
+            Self::SensitiveInPublic => 502,
+            Self::NoVariant => 503,
+            Self::TextTooLarge => 504,
+            Self::NoMessage => 601,
+            Self::NoExpectation => 602,
+            Self::NotAvailableYet => 901,
+        }
+    }
+
+    /// Whether it stops the compilation.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Unused | Self::PatternNeverMatches => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let letter = match self.severity() {
+            Severity::Error => 'E',
+            Severity::Warning => 'W',
+        };
+        write!(f, "{letter}{}", self.number())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_rise_and_are_unique() {
+        assert!(Code::ALL.is_sorted_by(|a, b| a.number() < b.number()));
+    }
+}

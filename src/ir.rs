@@ -1,0 +1,247 @@
+//! The checked playbook: every name resolved, every value of its type, nothing
+//! left of the syntax but the places that later reports point at.
+
+use crate::message::FactValue;
+use crate::playbook::model::{Atom, ChannelId, FactId, Model, Outcomes, ToneId};
+use crate::source::Span;
+
+/// What `check` hands to `compile`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Ir {
+    /// The declarations.
+    pub model: Model,
+    /// The words and patterns that conditions ask for; equal ones appear once.
+    pub matchers: Vec<Matcher>,
+    /// The regular expressions.
+    pub patterns: Vec<Pattern>,
+    /// The named conditions; each uses only those before it.
+    pub conditions: Vec<NamedCondition>,
+    /// The rules, in file order, the outcomes of categories among them.
+    pub rules: Vec<Rule>,
+    /// What holds where nothing else was said.
+    pub default: Outcomes,
+    /// In which layer each outcome is settled: after the rules of that layer.
+    pub settled: Settled,
+    /// The invites, by channel.
+    pub invites: Vec<Option<Text>>,
+    /// The sign-off of every text.
+    pub sign: Option<Text>,
+    /// The templates, in file order.
+    pub templates: Vec<Template>,
+    /// The tests, in file order.
+    pub tests: Vec<Test>,
+}
+
+/// The layer after which an outcome can be asked. Layer 0 asks no outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Settled {
+    /// Of `category`.
+    pub category: u16,
+    /// Of `urgency`.
+    pub urgency: u16,
+    /// Of `tone`.
+    pub tone: u16,
+    /// Of `handoff` (which `no reply` cancels).
+    pub handoff: u16,
+}
+
+/// A condition over [`Atom`]s. `All` of nothing is true, `Any` of nothing false.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Condition {
+    /// Every one holds.
+    All(Vec<Condition>),
+    /// At least one holds.
+    Any(Vec<Condition>),
+    /// It does not hold.
+    Not(Box<Condition>),
+    /// A single question.
+    Atom(Atom),
+}
+
+/// Words and patterns that are looked for together: a list, or a phrase or
+/// pattern written where it is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Matcher {
+    /// What evidence calls it: the list's or pattern's name, or the phrase.
+    pub name: String,
+    /// The phrases, in order, lists within lists opened up, without repeats.
+    pub phrases: Vec<Phrase>,
+    /// The patterns, as indices into [`Ir::patterns`].
+    pub patterns: Vec<u32>,
+}
+
+/// A phrase to look for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// As written, escapes undone.
+    pub text: String,
+    /// How its words may vary.
+    pub mode: PhraseMode,
+    /// Where it stands, quotes included.
+    pub span: Span,
+}
+
+/// How the words of a phrase may vary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PhraseMode {
+    /// Any inflected form, any case.
+    Inflected,
+    /// This form, any case.
+    Exact,
+    /// This form with these capitals.
+    Cased,
+}
+
+/// A regular expression.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern {
+    /// As written between the slashes.
+    pub source: String,
+    /// Where it stands, slashes included.
+    pub span: Span,
+}
+
+/// A condition with a name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedCondition {
+    /// Its name.
+    pub name: String,
+    /// What explanations call it.
+    pub label: Option<String>,
+    /// What it asks.
+    pub condition: Condition,
+    /// The layer in which it can be answered.
+    pub layer: u16,
+}
+
+/// A rule, or the outcomes of a category.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule {
+    /// Its name; `category NAME` for the outcomes of a category.
+    pub name: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// When it speaks: `when`, and not `unless`.
+    pub when: Condition,
+    /// What it says.
+    pub outcomes: Outcomes,
+    /// The layer in which it is asked: one more than the highest of the
+    /// outcomes it asks for, else 0.
+    pub layer: u16,
+    /// Where its name stands.
+    pub span: Span,
+}
+
+/// A text to be filled in.
+pub type Text = Vec<Piece>;
+
+/// A piece of a text; snippets are already put in.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Piece {
+    /// Words as they will be sent.
+    Words(String),
+    /// A fact's value, or other words, or a slot.
+    Fact {
+        /// Which fact.
+        fact: FactId,
+        /// What stands there when it is unknown.
+        otherwise: Option<String>,
+    },
+    /// One of two texts.
+    If {
+        /// What is asked.
+        condition: Condition,
+        /// The text if it holds.
+        then: Text,
+        /// The text if it does not.
+        otherwise: Text,
+    },
+    /// One of several, by the conversation's id.
+    Vary(Vec<String>),
+    /// The invite of the channel that the decision hands off to.
+    Handoff,
+    /// The deadline of the answer.
+    RespondWithin,
+}
+
+/// A reply in its variants.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Template {
+    /// Its name.
+    pub name: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// Its variants; the first that is allowed and fits is used.
+    pub variants: Vec<Variant>,
+}
+
+/// One wording of a template.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variant {
+    /// Where it may be used; everywhere, if empty.
+    pub on: Vec<Audience>,
+    /// The tones it is for; all, if empty.
+    pub tones: Vec<ToneId>,
+    /// Its text, without the sign-off.
+    pub text: Text,
+    /// Where its text stands.
+    pub span: Span,
+}
+
+/// Who reads a variant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// A channel's readers.
+    Channel(ChannelId),
+    /// Everybody.
+    Public,
+    /// The customer alone.
+    Private,
+}
+
+/// A test written in the playbook.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Test {
+    /// What it shows.
+    pub name: String,
+    /// Facts for the whole test.
+    pub facts: Vec<(FactId, FactValue)>,
+    /// What happens and what is expected, in order.
+    pub steps: Vec<Step>,
+    /// Where its name stands.
+    pub span: Span,
+}
+
+/// A step of a test.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Step {
+    /// The customer writes.
+    Customer {
+        /// On which channel.
+        channel: ChannelId,
+        /// What.
+        text: String,
+    },
+    /// An agent answers.
+    Agent(String),
+    /// Time passes, in seconds.
+    After(u32),
+    /// The clock is set, in milliseconds since 1970.
+    At(i64),
+    /// The decision is asked.
+    Expect {
+        /// What must hold.
+        asked: Condition,
+        /// The expectation as written, for reports.
+        source: String,
+        /// Where it stands.
+        span: Span,
+    },
+    /// The first reply must be this text, thread parts joined by a line end.
+    ExpectText {
+        /// The text.
+        text: String,
+        /// Where it stands.
+        span: Span,
+    },
+}

@@ -1,0 +1,3 @@
+//! The compiled playbook.
+
+pub mod model;

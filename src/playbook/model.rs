@@ -1,0 +1,362 @@
+//! What a playbook knows, with names resolved to numbers: the part that the
+//! checked form ([`crate::ir`]) and the compiled form share. All of it is saved.
+
+use serde::{Deserialize, Serialize};
+
+use crate::message::FactValue;
+
+/// An index into [`Model::channels`].
+pub type ChannelId = u16;
+/// An index into [`Model::facts`].
+pub type FactId = u16;
+/// An index into [`Model::categories`].
+pub type CategoryId = u16;
+/// An index into [`Model::tones`].
+pub type ToneId = u16;
+/// An index into [`Model::actions`].
+pub type ActionId = u16;
+/// An index into the templates.
+pub type TemplateId = u16;
+/// An index into the rules, in file order.
+pub type RuleId = u32;
+/// An index into the matchers.
+pub type MatcherId = u32;
+/// An index into the named conditions, in the order they depend on each other.
+pub type ConditionId = u32;
+
+/// The declarations of a playbook.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Model {
+    /// The playbook's name.
+    pub name: String,
+    /// Its version, as the author calls it.
+    pub version: Option<String>,
+    /// The channels, in file order.
+    pub channels: Vec<Channel>,
+    /// The facts, in file order.
+    pub facts: Vec<Fact>,
+    /// The categories, in file order.
+    pub categories: Vec<Category>,
+    /// The tones, in file order.
+    pub tones: Vec<Tone>,
+    /// The actions, in file order.
+    pub actions: Vec<Action>,
+    /// What the levels of urgency are called, lowest first.
+    pub urgency_labels: [Option<String>; 4],
+}
+
+/// A place where messages come in and replies go out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Channel {
+    /// Its name.
+    pub name: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// Whether everybody can read it.
+    pub public: bool,
+    /// How long a text may be.
+    pub limit: Option<Limit>,
+    /// How many parts a thread may have; 1 for none.
+    pub thread: u8,
+    /// Whether its texts are read aloud.
+    pub spoken: bool,
+    /// Seconds within which it must be answered.
+    pub respond_within: Option<u32>,
+}
+
+/// The longest text a channel takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limit {
+    /// How many.
+    pub count: u32,
+    /// Whether they are X's weighted characters; else Unicode code points after
+    /// NFC.
+    pub weighted: bool,
+}
+
+/// Something the host may know.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    /// Its name, with the dot.
+    pub name: String,
+    /// Its type.
+    pub kind: FactKind,
+    /// Whether it must never be shown in public.
+    pub sensitive: bool,
+    /// What holds if the host says nothing.
+    pub value: Option<FactValue>,
+}
+
+/// A fact's type.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum FactKind {
+    /// Text of at most so many code points.
+    Text {
+        /// The bound.
+        up_to: u32,
+    },
+    /// A number, bounded or not.
+    Number {
+        /// The bound.
+        up_to: Option<f64>,
+    },
+    /// Yes or no.
+    YesNo,
+    /// One of a list.
+    OneOf(Vec<Choice>),
+    /// A link.
+    Link {
+        /// The most code points, if said.
+        up_to: Option<u32>,
+    },
+    /// A moment, in milliseconds since 1970.
+    Time,
+}
+
+/// One of a list of values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// Its name.
+    pub name: String,
+    /// What people call it; a text shows this.
+    pub label: Option<String>,
+}
+
+/// What a message is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Category {
+    /// Its name.
+    pub name: String,
+    /// What people call it.
+    pub label: Option<String>,
+}
+
+/// How to sound.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tone {
+    /// Its name.
+    pub name: String,
+    /// What the agent is told.
+    pub guidance: Option<String>,
+}
+
+/// Something for the host to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Action {
+    /// Its name.
+    pub name: String,
+    /// What people call it.
+    pub label: Option<String>,
+}
+
+/// How urgent a message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Urgency {
+    /// `low`
+    Low,
+    /// `normal`
+    Normal,
+    /// `high`
+    High,
+    /// `critical`
+    Critical,
+}
+
+impl Urgency {
+    /// All levels, lowest first.
+    pub const ALL: [Self; 4] = [Self::Low, Self::Normal, Self::High, Self::Critical];
+
+    /// The word of the language for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Normal => "normal",
+            Self::High => "high",
+            Self::Critical => "critical",
+        }
+    }
+}
+
+/// What a rule says. A field is absent where it says nothing.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Outcomes {
+    /// `category c`
+    pub category: Option<CategoryId>,
+    /// `urgency high`
+    pub urgency: Option<Urgency>,
+    /// `tone t`
+    pub tone: Option<ToneId>,
+    /// `reply t, nothing`
+    pub reply: Option<ReplyChoices>,
+    /// `no reply because "…"`
+    pub no_reply: Option<Reason>,
+    /// `handoff dm because "…"`
+    pub handoff: Option<HandoffTo>,
+    /// `collect f, …`
+    pub collect: Vec<FactId>,
+    /// `hold for D because "…"`
+    pub hold: Option<HoldFor>,
+    /// `do a within D, …`
+    pub actions: Vec<ActWithin>,
+    /// `tag "…", …`
+    pub tags: Vec<String>,
+    /// `respond within D`, in seconds
+    pub respond_within: Option<u32>,
+    /// `resolve within D`, in seconds
+    pub resolve_within: Option<u32>,
+}
+
+/// `because "…"`, which may be left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Reason {
+    /// The words.
+    pub because: Option<String>,
+}
+
+/// `reply [only] t, u, nothing`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplyChoices {
+    /// Whether it removes what rules without `only` offer.
+    pub only: bool,
+    /// The alternatives; `None` is `nothing`.
+    pub choices: Vec<Option<TemplateId>>,
+}
+
+/// `handoff dm because "…"`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandoffTo {
+    /// Where to.
+    pub channel: ChannelId,
+    /// Why.
+    pub because: Option<String>,
+}
+
+/// `hold for D because "…"`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HoldFor {
+    /// Seconds; until a person decides, if absent.
+    pub seconds: Option<u32>,
+    /// Why.
+    pub because: Option<String>,
+}
+
+/// `do a within D`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActWithin {
+    /// Which action.
+    pub action: ActionId,
+    /// Seconds.
+    pub within: Option<u32>,
+}
+
+/// `<` and its kin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Comparison {
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `>`
+    More,
+    /// `>=`
+    AtLeast,
+}
+
+impl Comparison {
+    /// Whether `left` stands so to `right`. False where they cannot be compared.
+    #[must_use]
+    pub fn holds<T: PartialOrd>(self, left: &T, right: &T) -> bool {
+        match self {
+            Self::Less => left < right,
+            Self::AtMost => left <= right,
+            Self::More => left > right,
+            Self::AtLeast => left >= right,
+        }
+    }
+}
+
+/// One question about a message, its facts, or what is already decided.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Atom {
+    /// One of a matcher's phrases or patterns occurs in the open question.
+    Words(MatcherId),
+    /// A named condition holds.
+    Named(ConditionId),
+    /// The message came in on this channel.
+    Channel(ChannelId),
+    /// The message's channel is public.
+    Public,
+    /// Something about a fact.
+    Fact(FactId, FactTest),
+    /// Seconds since the first message of the open question.
+    Waiting(Comparison, u32),
+    /// Customer messages in the open question.
+    Unanswered(Comparison, u32),
+    /// Customer messages in the thread.
+    Contacts(Comparison, u32),
+    /// The category; `None` asks whether there is none.
+    Category(Option<CategoryId>),
+    /// The urgency is this.
+    UrgencyIs(Urgency),
+    /// The urgency compares so.
+    Urgency(Comparison, Urgency),
+    /// The tone; `None` asks whether there is none.
+    Tone(Option<ToneId>),
+    /// The handoff.
+    Handoff(HandoffTest),
+    /// The replies. Only asked in tests and guarantees.
+    Reply(ReplyTest),
+    /// The answer must wait. Only asked.
+    Hold,
+    /// An action is to be done. Only asked.
+    Do(ActionId),
+    /// A fact is to be asked for. Only asked.
+    Collect(FactId),
+    /// A tag is given. Only asked.
+    Tag(String),
+    /// A rule matched. Only asked.
+    Rule(RuleId),
+}
+
+/// What is asked of a fact. Unknown, every answer but that of `Known` is no.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum FactTest {
+    /// `is VALUE`
+    Is(FactValue),
+    /// `is not VALUE`
+    IsNot(FactValue),
+    /// `>= 3`
+    Compare(Comparison, f64),
+    /// `is known`
+    Known,
+    /// `newer than D`: less than so many seconds ago. A time to come is newer.
+    NewerThan(u32),
+    /// `older than D`: more than so many seconds ago.
+    OlderThan(u32),
+}
+
+/// What is asked of the handoff.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HandoffTest {
+    /// To this channel.
+    To(ChannelId),
+    /// To a private channel.
+    Private,
+    /// To a public channel.
+    Public,
+    /// To any channel.
+    Any,
+}
+
+/// What is asked of the replies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ReplyTest {
+    /// This template is among them.
+    Is(TemplateId),
+    /// A text or `nothing` is suggested.
+    Any,
+    /// `nothing` is among them.
+    Nothing,
+}

@@ -1,0 +1,191 @@
+//! Source text and places in it.
+//!
+//! Inside the library every place is a [`Span`] of UTF-8 bytes. People read
+//! lines and columns, JavaScript counts UTF-16 units: [`SourceFile`] converts,
+//! and nothing else does.
+
+use core::fmt;
+
+/// A half-open range of UTF-8 bytes: `start..end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last; never less than `start`.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span `start..end`. Offsets over 4 GiB are clamped; source is limited
+    /// to 4 MiB and messages to 16 KiB, long before that.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        let start = u32::try_from(start).unwrap_or(u32::MAX);
+        let end = u32::try_from(end).unwrap_or(u32::MAX);
+        Self {
+            start,
+            end: end.max(start),
+        }
+    }
+
+    /// The smallest span that holds both.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+
+    /// The span as a range for slicing.
+    #[must_use]
+    pub fn range(self) -> core::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The same span, `by` bytes further on.
+    #[must_use]
+    pub fn shifted(self, by: u32) -> Self {
+        Self {
+            start: self.start.saturating_add(by),
+            end: self.end.saturating_add(by),
+        }
+    }
+
+    /// How many bytes it covers.
+    #[must_use]
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether it covers nothing.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// A line and a column, both counted from 1; the column in characters
+/// (Unicode code points), as editors show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in code points, from 1.
+    pub column: u32,
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+/// A named text with an index of its lines.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    name: String,
+    text: String,
+    line_starts: Vec<u32>,
+}
+
+impl SourceFile {
+    /// Keeps `text` under `name` (a path, or what reports should call it).
+    #[must_use]
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let mut line_starts = vec![0];
+        line_starts.extend(
+            text.bytes()
+                .enumerate()
+                .filter(|(_, byte)| *byte == b'\n')
+                .map(|(at, _)| Span::new(at + 1, at + 1).start),
+        );
+        Self {
+            name: name.into(),
+            text,
+            line_starts,
+        }
+    }
+
+    /// What reports call it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The line and column of a byte. A byte past the end, or inside a
+    /// character, gives the nearest place before it.
+    #[must_use]
+    pub fn position(&self, byte: u32) -> Position {
+        let line = self.line_starts.partition_point(|start| *start <= byte);
+        let start = self.line_start(line);
+        let column = self
+            .before(start, byte)
+            .chars()
+            .count()
+            .try_into()
+            .unwrap_or(u32::MAX - 1);
+        Position {
+            line: line.try_into().unwrap_or(u32::MAX),
+            column: column + 1,
+        }
+    }
+
+    /// The number of UTF-16 units before a byte of the text.
+    #[must_use]
+    pub fn utf16(&self, byte: u32) -> u32 {
+        utf16_offset(&self.text, byte)
+    }
+
+    fn line_start(&self, line: usize) -> u32 {
+        self.line_starts
+            .get(line.saturating_sub(1))
+            .copied()
+            .unwrap_or(0)
+    }
+
+    fn before(&self, start: u32, byte: u32) -> &str {
+        let mut end = (byte as usize).min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.text.get(start as usize..end).unwrap_or("")
+    }
+}
+
+/// The number of UTF-16 units before byte `byte` of `text`. A byte past the end
+/// or inside a character gives the count at the nearest boundary before it.
+#[must_use]
+pub fn utf16_offset(text: &str, byte: u32) -> u32 {
+    let units = text
+        .char_indices()
+        .take_while(|(at, c)| at + c.len_utf8() <= byte as usize)
+        .map(|(_, c)| c.len_utf16())
+        .sum::<usize>();
+    units.try_into().unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_characters_after_an_emoji() {
+        let file = SourceFile::new("a.playbook", "rule 😡 x\n😡é y");
+        assert_eq!(file.position(10), Position { line: 1, column: 8 });
+        let y = "rule 😡 x\n😡é ".len() as u32;
+        assert_eq!(file.position(y), Position { line: 2, column: 4 });
+        assert_eq!(file.utf16(y), 14);
+        // inside the emoji: the place before it
+        assert_eq!(file.position(7), Position { line: 1, column: 6 });
+        assert_eq!(file.utf16(7), 5);
+        assert_eq!(file.position(9_999).line, 2);
+    }
+}
