@@ -2,6 +2,7 @@
 
 pub mod decision;
 pub mod diagnostic;
+pub mod external;
 #[cfg(feature = "compiler")]
 pub mod ir;
 pub mod message;
