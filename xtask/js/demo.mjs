@@ -23,7 +23,8 @@ for (const message of messages) {
   console.log(`\n${message.channel ?? "?"} ▸ ${message.text.replace(/\s+/g, " ")}`);
   console.log(`  ${head || "no rule matched"}`);
   if (decision.handoff) console.log(`  move to ${decision.handoff.channel}`);
-  for (const { because } of decision.hold ?? []) console.log(`  hold: ${because ?? "a person decides"}`);
+  for (const { because } of decision.hold ?? [])
+    console.log(`  hold: ${because ?? "a person decides"}`);
   if (decision.noReply) console.log(`  no reply: ${decision.noReply.because ?? ""}`);
   const [reply] = decision.replies;
   if (reply?.nothing) console.log("  let it stand");
@@ -31,4 +32,6 @@ for (const message of messages) {
     console.log(`  ${part.text.replace(/\n/g, "\n  ")}`);
   }
 }
-console.log(`\n${messages.length} messages decided by "${playbook.name}" (${playbook.fingerprint})`);
+console.log(
+  `\n${messages.length} messages decided by "${playbook.name}" (${playbook.fingerprint})`,
+);
