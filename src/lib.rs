@@ -5,6 +5,8 @@ pub mod diagnostic;
 #[cfg(feature = "compiler")]
 pub mod ir;
 pub mod message;
+#[cfg(feature = "compiler")]
+pub mod morphology;
 pub mod playbook;
 pub mod source;
 #[cfg(feature = "compiler")]
