@@ -18,7 +18,7 @@ use regex_syntax::{
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Ir, Pattern as Source};
-use crate::message::straighten::is_straight;
+use crate::message::is_straight;
 use crate::playbook::pattern::{Dfa, Pattern, class};
 use crate::source::Span;
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::questions::number;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Ir, Phrase, PhraseMode};
-use crate::message::words::{TokenKind, Words, cased, reductions};
+use crate::message::{TokenKind, Words, cased, reductions};
 use crate::morphology;
 use crate::playbook::core::Table;
 use crate::playbook::vocabulary::{ANY, Element, KeyTable, Phrase as Row, Vocabulary};
@@ -104,7 +104,7 @@ fn places(phrase: &Phrase) -> Result<Vec<Place>, Diagnostic> {
             places.push(Place::Word {
                 key: words.key(token).to_owned(),
                 written: cased(chunk.get(token.span.range()).unwrap_or("")),
-                touching: token.touching,
+                touching: token.joined,
             });
         }
         if is_prefix {

@@ -17,6 +17,7 @@ use thiserror::Error;
 use twox_hash::XxHash64;
 
 use super::Playbook;
+#[cfg(any(test, feature = "compiler"))]
 use super::core::{Core, Tests, Texts};
 
 /// The version of the format that this library writes, and the newest it reads.

@@ -1,7 +1,7 @@
 //! The one pass over a message's words: which phrases and patterns occur, where.
 
-use crate::message::straighten::{Straightened, straighten};
-use crate::message::words::{Token, TokenKind, Words, cased, reductions};
+use crate::message::{Straightened, straighten};
+use crate::message::{Token, TokenKind, Words, cased, reductions};
 use crate::playbook::Playbook;
 use crate::playbook::pattern::class;
 use crate::playbook::vocabulary::{ANY, Element, Vocabulary};
@@ -153,7 +153,7 @@ impl<'a> Reading<'a> {
         let first = token.checked_sub(position as usize)?;
         let tokens = self.tokens.get(first..first.checked_add(elements.len())?)?;
         for (nth, (element, found)) in elements.iter().zip(tokens).enumerate() {
-            let follows = nth == 0 || found.touching || !element.touching;
+            let follows = nth == 0 || found.joined || !element.touching;
             if !follows || !self.fits(element, found, first + nth) {
                 return None;
             }

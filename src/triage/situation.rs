@@ -21,8 +21,6 @@ pub(crate) struct Situation<'a> {
     pub channel: Option<ChannelId>,
     /// Whether everybody can read it. An undeclared channel counts as public.
     pub public: bool,
-    /// Whether the answer is read aloud.
-    pub spoken: bool,
     /// How long an answer may be.
     pub limit: Option<Limit>,
     /// How many parts it may have.
@@ -63,14 +61,9 @@ impl<'a> Situation<'a> {
         let mut warnings = Vec::new();
         let channel = find_channel(message, model, &mut warnings);
         let declared = channel.and_then(|id| model.channels.get(usize::from(id)));
-        let (public, spoken, limit, parts) = match declared {
-            Some(channel) => (
-                channel.public,
-                channel.spoken,
-                channel.limit,
-                channel.thread.max(1),
-            ),
-            None => (true, false, smallest_limit(model), 1),
+        let (public, limit, parts) = match declared {
+            Some(channel) => (channel.public, channel.limit, channel.thread.max(1)),
+            None => (true, smallest_limit(model), 1),
         };
         let facts = read_facts(message, model, &mut warnings);
         let since = message
@@ -97,7 +90,6 @@ impl<'a> Situation<'a> {
             message,
             channel,
             public,
-            spoken,
             limit,
             parts,
             facts,
