@@ -6,6 +6,7 @@ pub mod check;
 mod compile;
 pub mod decision;
 pub mod diagnostic;
+pub mod external;
 #[cfg(feature = "compiler")]
 pub mod ir;
 pub mod message;
