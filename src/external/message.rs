@@ -63,13 +63,19 @@ impl ExternalMessage {
 
 impl<'de> Deserialize<'de> for ExternalMessage {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(MessageVisitor).map(Self)
+        let place = Place::Message;
+        let want = Want::Message;
+        match deserializer.deserialize_any(Seed { place, want })? {
+            Value::Message(message) => Ok(Self(message)),
+            _ => Err(de::Error::custom("`text` is missing")),
+        }
     }
 }
 
 /// Where a value stands, for error messages.
 #[derive(Clone, Copy)]
 enum Place<'a> {
+    Message,
     Key(&'a str),
     Fact(&'a str),
     Turn(usize),
@@ -79,6 +85,7 @@ enum Place<'a> {
 impl fmt::Display for Place<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Message => f.write_str("a message"),
             Self::Key(key) => write!(f, "`{key}`"),
             Self::Fact(name) => write!(f, "`facts.{name}`"),
             Self::Turn(index) => write!(f, "`thread[{index}]`"),
@@ -90,6 +97,7 @@ impl fmt::Display for Place<'_> {
 /// The kinds of value a place takes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Want {
+    Message,
     Text,
     Time,
     Fact,
@@ -101,6 +109,7 @@ enum Want {
 impl Want {
     fn words(self) -> &'static str {
         match self {
+            Self::Message => "an object with `text`",
             Self::Text => "text",
             Self::Time => "a time in milliseconds since 1970",
             Self::Fact => "text, a number, `true` or `false`",
@@ -118,40 +127,7 @@ enum Value {
     Facts(BTreeMap<String, FactValue>),
     Thread(Vec<Turn>),
     Turn(Turn),
-}
-
-struct MessageVisitor;
-
-impl<'de> Visitor<'de> for MessageVisitor {
-    type Value = Message;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a message: an object with `text`")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Message, A::Error> {
-        let mut message = Message::default();
-        let mut text = None;
-        let mut seen = Seen::new(MESSAGE_KEYS);
-        while let Some(key) = map.next_key::<String>()? {
-            let place = Place::Key(&key);
-            let want = seen.next(&key, place)?;
-            match (map.next_value_seed(Seed { place, want })?, key.as_str()) {
-                (Value::Scalar(FactValue::Text(value)), "id") => message.id = Some(value),
-                (Value::Scalar(FactValue::Text(value)), "channel") => message.channel = Some(value),
-                (Value::Scalar(FactValue::Text(value)), "text") => text = Some(value),
-                (Value::Scalar(FactValue::Number(value)), "at") => message.at = Some(millis(value)),
-                (Value::Scalar(FactValue::Number(value)), "now") => {
-                    message.now = Some(millis(value));
-                }
-                (Value::Facts(facts), _) => message.facts = facts,
-                (Value::Thread(thread), _) => message.thread = thread,
-                _ => {}
-            }
-        }
-        message.text = text.ok_or_else(|| de::Error::custom("`text` is missing"))?;
-        Ok(message)
-    }
+    Message(Message),
 }
 
 /// Reads the value at a place.
@@ -188,6 +164,30 @@ impl Seed<'_> {
             Want::Text | Want::Fact => Ok(Value::Scalar(FactValue::Text(text))),
             _ => Err(self.wrong("text")),
         }
+    }
+
+    fn message<'de, A: MapAccess<'de>>(mut map: A) -> Result<Value, A::Error> {
+        let mut message = Message::default();
+        let mut text = None;
+        let mut seen = Seen::new(MESSAGE_KEYS);
+        while let Some(key) = map.next_key::<String>()? {
+            let place = Place::Key(&key);
+            let want = seen.next(&key, place)?;
+            match (map.next_value_seed(Seed { place, want })?, key.as_str()) {
+                (Value::Scalar(FactValue::Text(value)), "id") => message.id = Some(value),
+                (Value::Scalar(FactValue::Text(value)), "channel") => message.channel = Some(value),
+                (Value::Scalar(FactValue::Text(value)), "text") => text = Some(value),
+                (Value::Scalar(FactValue::Number(value)), "at") => message.at = Some(millis(value)),
+                (Value::Scalar(FactValue::Number(value)), "now") => {
+                    message.now = Some(millis(value));
+                }
+                (Value::Facts(facts), _) => message.facts = facts,
+                (Value::Thread(thread), _) => message.thread = thread,
+                _ => {}
+            }
+        }
+        message.text = text.ok_or_else(|| de::Error::custom("`text` is missing"))?;
+        Ok(Value::Message(message))
     }
 
     fn facts<'de, A: MapAccess<'de>>(mut map: A) -> Result<Value, A::Error> {
@@ -249,8 +249,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<Value, E> {
-        // An earlier message cannot be left out of its list.
-        if self.want == Want::Turn {
+        // Neither a message nor an entry of the thread can be left out.
+        if matches!(self.want, Want::Turn | Want::Message) {
             return Err(self.wrong("nothing"));
         }
         Ok(Value::Absent)
@@ -311,6 +311,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Value, A::Error> {
         match (self.want, self.place) {
+            (Want::Message, _) => Self::message(map),
             (Want::Facts, _) => Self::facts(map),
             (Want::Turn, Place::Turn(index)) => Self::turn(map, index),
             _ => Err(self.wrong("an object")),
@@ -445,6 +446,14 @@ mod tests {
             "`thread[0].txt` is not a known key: expected one of `from`, `text`, `at`"
         );
         assert_eq!(refused(r#"{"id":"7"}"#), "`text` is missing");
+        assert_eq!(
+            refused(r#"["lost"]"#),
+            "a message must be an object with `text`, not a list"
+        );
+        assert_eq!(
+            refused("null"),
+            "a message must be an object with `text`, not nothing"
+        );
         assert_eq!(
             refused(r#"{"text":3}"#),
             "`text` must be text, not a number"
