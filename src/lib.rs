@@ -1,5 +1,7 @@
 //! replybook reads a customer's message and suggests the reply.
 
+#[cfg(feature = "compiler")]
+pub mod check;
 pub mod decision;
 pub mod diagnostic;
 #[cfg(feature = "compiler")]
