@@ -73,9 +73,16 @@ fn check_page(name: &str) -> (usize, usize) {
         } else {
             later += 1;
             assert!(
-                !errors.is_empty() && errors.iter().all(|error| error.code == Code::NotAvailableYet),
+                !errors.is_empty()
+                    && errors
+                        .iter()
+                        .all(|error| error.code == Code::NotAvailableYet),
                 "{}",
-                report(name, &block, &format!("must be `not available yet` alone: {errors:#?}"))
+                report(
+                    name,
+                    &block,
+                    &format!("must be `not available yet` alone: {errors:#?}")
+                )
             );
         }
     }
@@ -95,13 +102,28 @@ fn the_readme_compiles() {
 
 #[test]
 fn the_tests_in_the_reference_pass() {
+    let mut run = 0;
     for block in blocks(&page("docs/language.md")) {
-        if block.info != "playbook" || !block.text.contains("\ntest ") {
+        if block.info != "playbook" {
             continue;
         }
-        let book = Playbook::compile(&block.text).expect("compiles");
-        let _ = book;
+        let book = Playbook::compile(&block.text).unwrap_or_else(|error| {
+            panic!("{}", report("docs/language.md", &block, &error.to_string()))
+        });
+        for result in book.test().expect("a compiled playbook has its tests") {
+            run += 1;
+            assert!(
+                result.passed(),
+                "{}",
+                report(
+                    "docs/language.md",
+                    &block,
+                    &format!("`{}` fails: {:#?}", result.name, result.failures)
+                )
+            );
+        }
     }
+    assert!(run >= 5, "{run} tests");
 }
 
 #[test]
