@@ -1,5 +1,8 @@
 //! replybook reads a customer's message and suggests the reply.
 
+#[cfg(feature = "compiler")]
+extern crate alloc;
+
 pub mod decision;
 pub mod diagnostic;
 #[cfg(feature = "compiler")]
