@@ -192,6 +192,7 @@ impl<'a> Checker<'a> {
         }
         for category in &items.categories {
             for line in &category.evidence {
+                self.use_name(Space::Categories, &category.name);
                 self.later(Later::Evidence, line.span);
                 self.uses_in_evidence(&line.elements);
             }

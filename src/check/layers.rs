@@ -8,6 +8,7 @@ use super::Checker;
 use super::circles;
 use super::conditions::Field;
 use super::items::Items;
+use super::outcomes::Sets;
 use super::rules::RulesSaid;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::Settled;
@@ -18,7 +19,18 @@ use crate::source::Span;
 struct Wait {
     rule: usize,
     asks: Span,
-    sets: Span,
+    sets: Sets,
+}
+
+impl Wait {
+    fn sets_words(&self) -> String {
+        let field = self.sets.field.word();
+        if self.sets.cancels {
+            format!("and cancels any {field}")
+        } else {
+            format!("and sets `{field}`")
+        }
+    }
 }
 
 /// For each outcome that is set, the rules that set it wait for which others.
@@ -69,7 +81,7 @@ impl<'a> Checker<'a> {
             return;
         };
         let message = if circle.len() == 1 && asked == set {
-            format!("{name} asks `{}`, which it sets itself", asked.word())
+            format!("{name} asks `{}`, which it decides itself", asked.word())
         } else {
             let chain = circles::chain(names.iter().map(String::as_str));
             format!("rules wait for each other's outcomes: {chain}")
@@ -80,11 +92,11 @@ impl<'a> Checker<'a> {
             first.asks,
             format!("{name} asks `{}`", asked.word()),
         )
-        .with_label(first.sets, format!("and sets `{}`", set.word()));
-        for ((asked, set, wait), name) in circle.iter().zip(&names).skip(1) {
+        .with_label(first.sets.span, first.sets_words());
+        for ((asked, _, wait), name) in circle.iter().zip(&names).skip(1) {
             diagnostic = diagnostic
                 .with_label(wait.asks, format!("{name} asks `{}`", asked.word()))
-                .with_label(wait.sets, format!("and sets `{}`", set.word()));
+                .with_label(wait.sets.span, wait.sets_words());
         }
         self.report.push(diagnostic.with_help(
             "what a rule asks must be decided without it: ask for words or facts instead, or set \
@@ -116,9 +128,9 @@ fn put<T>(all: &mut [T; 4], field: Field, value: T) {
 fn waits(said: &RulesSaid) -> Waits {
     let mut waits: Waits = [[None; 4]; 4];
     for (rule, rule_said) in said.rules.iter().enumerate() {
-        for (set, sets) in &rule_said.statements.sets {
+        for sets in &rule_said.statements.sets {
             for (asked, asks) in &rule_said.asks.outcomes {
-                let mut row = at(&waits, *set);
+                let mut row = at(&waits, sets.field);
                 if at(&row, *asked).is_none() {
                     let wait = Wait {
                         rule,
@@ -126,7 +138,7 @@ fn waits(said: &RulesSaid) -> Waits {
                         sets: *sets,
                     };
                     put(&mut row, *asked, Some(wait));
-                    put(&mut waits, *set, row);
+                    put(&mut waits, sets.field, row);
                 }
             }
         }
@@ -190,7 +202,7 @@ fn walk(
 fn layer_of(field: Field, said: &RulesSaid, settled: &[Option<u16>; 4]) -> Option<u16> {
     let mut highest = 0;
     for rule in &said.rules {
-        if rule.statements.sets.iter().any(|(set, _)| *set == field) {
+        if rule.statements.sets.iter().any(|sets| sets.field == field) {
             highest = highest.max(asking(&rule.asks.outcomes, settled)?);
         }
     }

@@ -11,10 +11,12 @@ mod availability;
 mod circles;
 mod conditions;
 mod declarations;
+mod inserts;
 mod items;
 mod layers;
 mod names;
 mod outcomes;
+mod questions;
 mod reach;
 mod rules;
 mod sensitive;
@@ -30,17 +32,20 @@ use crate::source::Span;
 use crate::syntax::ast;
 
 use conditions::Traits;
+use inserts::{Lowered, Stock};
 use items::Items;
 use names::Names;
-use texts::{Lowered, Stock};
 use words::Matchers;
+
+/// Nobody reads more in one go, and each costs memory. What follows is counted.
+const MOST_DIAGNOSTICS: usize = 1_000;
 
 /// What `check` found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Checked {
     /// The checked playbook; absent if there is any error.
     pub ir: Option<Ir>,
-    /// Everything there is to tell, in the order of the source.
+    /// What there is to tell, in the order of the source; at most 1,000.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -103,7 +108,9 @@ impl Report {
         if diagnostic.severity() == Severity::Error {
             self.errors += 1;
         }
-        self.diagnostics.push(diagnostic);
+        if self.diagnostics.len() < MOST_DIAGNOSTICS {
+            self.diagnostics.push(diagnostic);
+        }
     }
 }
 

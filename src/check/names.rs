@@ -93,17 +93,6 @@ impl Kind {
         }
     }
 
-    /// Words that cannot name such a thing, because a question about it gives
-    /// them a meaning of their own.
-    fn taken(self) -> &'static [&'static str] {
-        match self {
-            Self::Channel => &["public", "private", "none", "any"],
-            Self::Category | Self::Tone | Self::Voice => &["none", "any"],
-            Self::Template => &["none", "any", "nothing"],
-            _ => &[],
-        }
-    }
-
     /// How to use it, or nothing if it is no fault to leave it unused.
     fn advice(self, name: &str) -> Option<String> {
         Some(match self {
@@ -136,6 +125,14 @@ impl Space {
             Self::Rules => "rule",
             Self::Snippets => "snippet",
             Self::Templates => "template",
+        }
+    }
+
+    /// The same in one word.
+    fn called(self) -> &'static str {
+        match self {
+            Self::Words => "name",
+            other => other.noun(),
         }
     }
 
@@ -196,17 +193,6 @@ impl<'a> Names<'a> {
     }
 
     fn define(&mut self, kind: Kind, index: usize, name: &'a Name, report: &mut Report) {
-        if kind.taken().contains(&name.text.as_str()) {
-            report.push(
-                Diagnostic::new(
-                    Code::ReservedWord,
-                    format!("`{}` cannot name a {}", name.text, kind.noun()),
-                    name.span,
-                    "has a meaning of its own here",
-                )
-                .with_help("choose another name"),
-            );
-        }
         let definition = Definition {
             kind,
             index,
@@ -273,7 +259,7 @@ impl<'a> Names<'a> {
         let noun = space.noun();
         let diagnostic = Diagnostic::new(
             Code::Undefined,
-            format!("{} `{}` is not defined", article_free(space), name.text),
+            format!("{} `{}` is not defined", space.called(), name.text),
             name.span,
             format!("no {noun} has this name"),
         );
@@ -293,7 +279,7 @@ impl<'a> Names<'a> {
         });
         match elsewhere {
             Some(other) => {
-                let text = format!("a {} has this name", other.kind.noun());
+                let text = format!("the {} of this name", other.kind.noun());
                 diagnostic
                     .with_label(other.span, text)
                     .with_help(asked_as(space, other.kind, &name.text))
@@ -327,13 +313,6 @@ impl<'a> Names<'a> {
                 );
             }
         }
-    }
-}
-
-fn article_free(space: Space) -> &'static str {
-    match space {
-        Space::Words => "name",
-        other => other.noun(),
     }
 }
 

@@ -10,12 +10,21 @@ use crate::playbook::model::{
 use crate::source::Span;
 use crate::syntax::ast::{Outcome, OutcomeKind, ReplyChoice, Str};
 
+/// An outcome that can be asked, and the statement that settles it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sets {
+    pub(super) field: Field,
+    pub(super) span: Span,
+    /// `no reply`, which cancels what other rules set.
+    pub(super) cancels: bool,
+}
+
 /// What was said, and where.
 #[derive(Debug, Default)]
 pub(super) struct Statements {
     pub(super) outcomes: Outcomes,
     /// The outcomes that can be asked and are set here.
-    pub(super) sets: Vec<(Field, Span)>,
+    pub(super) sets: Vec<Sets>,
     /// The templates suggested, each where it is named.
     pub(super) replies: Vec<(TemplateId, Span)>,
     /// The channel handed off to, and where that is said.
@@ -46,18 +55,23 @@ impl Checker<'_> {
 
     fn outcome(&mut self, outcome: &Outcome, found: &mut Statements) {
         let span = outcome.span;
+        let sets = |field| Sets {
+            field,
+            span,
+            cancels: false,
+        };
         match &outcome.kind {
             OutcomeKind::Category(name) => {
-                found.sets.push((Field::Category, span));
+                found.sets.push(sets(Field::Category));
                 let category = self.lookup(Space::Categories, name, true);
                 found.outcomes.category = category.map(|(_, id)| id);
             }
             OutcomeKind::Urgency(name) => {
-                found.sets.push((Field::Urgency, span));
+                found.sets.push(sets(Field::Urgency));
                 found.outcomes.urgency = self.level(name);
             }
             OutcomeKind::Tone(name) => {
-                found.sets.push((Field::Tone, span));
+                found.sets.push(sets(Field::Tone));
                 found.outcomes.tone = self.tone(name, true);
             }
             OutcomeKind::Reply { only, choices } => {
@@ -84,13 +98,16 @@ impl Checker<'_> {
             }
             OutcomeKind::NoReply { because } => {
                 // It cancels a handoff, so whoever asks for one waits for it.
-                found.sets.push((Field::Handoff, span));
+                found.sets.push(Sets {
+                    cancels: true,
+                    ..sets(Field::Handoff)
+                });
                 found.outcomes.no_reply = Some(Reason {
                     because: words(because.as_ref()),
                 });
             }
             OutcomeKind::Handoff { channel, because } => {
-                found.sets.push((Field::Handoff, span));
+                found.sets.push(sets(Field::Handoff));
                 if let Some(id) = self.channel(channel) {
                     found.handoff = Some((id, span));
                     found.outcomes.handoff = Some(HandoffTo {

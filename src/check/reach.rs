@@ -12,9 +12,10 @@ use super::outcomes::Statements;
 use super::rules::RulesSaid;
 use super::texts::Texts;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Audience, Condition, Template};
+use crate::ir::{Audience, Condition, NamedCondition, Template};
 use crate::playbook::model::{Atom, Channel, ChannelId, TemplateId};
 use crate::source::Span;
+use crate::syntax::ast;
 
 /// What the variants for a channel ask for, any tone allowed.
 #[derive(Debug, Clone, Copy, Default)]
@@ -304,10 +305,7 @@ fn choice(
 }
 
 /// What each named condition comes to with only the channel known.
-fn named_by_channel(
-    conditions: &[crate::ir::NamedCondition],
-    channels: &[Channel],
-) -> Vec<Vec<Option<bool>>> {
+fn named_by_channel(conditions: &[NamedCondition], channels: &[Channel]) -> Vec<Vec<Option<bool>>> {
     channels
         .iter()
         .enumerate()
@@ -333,8 +331,8 @@ fn on_channel(
 ) -> Option<bool> {
     let of = |part: &Condition| on_channel(part, channel, public, named);
     match condition {
-        Condition::All(parts) => parts.iter().map(of).try_fold_known(true),
-        Condition::Any(parts) => parts.iter().map(of).try_fold_known(false),
+        Condition::All(parts) => parts.iter().map(of).joined(true),
+        Condition::Any(parts) => parts.iter().map(of).joined(false),
         Condition::Not(inner) => of(inner).map(|value| !value),
         Condition::Atom(Atom::Channel(id)) => Some(*id == channel),
         Condition::Atom(Atom::Public) => Some(public),
@@ -346,7 +344,7 @@ fn on_channel(
 /// `and` and `or` over three values.
 trait Known: Iterator<Item = Option<bool>> + Sized {
     /// `neutral` if all are, its opposite if any is, else unknown.
-    fn try_fold_known(self, neutral: bool) -> Option<bool> {
+    fn joined(self, neutral: bool) -> Option<bool> {
         let mut result = Some(neutral);
         for value in self {
             match value {
@@ -362,7 +360,7 @@ trait Known: Iterator<Item = Option<bool>> + Sized {
 impl<I: Iterator<Item = Option<bool>>> Known for I {}
 
 fn no_variant(
-    template: &crate::syntax::ast::Template,
+    template: &ast::Template,
     missing: &[String],
     asked: Choice,
     suggestion: Suggestion<'_>,

@@ -1,7 +1,7 @@
 //! Rules, the outcomes of categories, and the default.
 
 use super::Checker;
-use super::conditions::{Place, Traits, unknown};
+use super::conditions::{Field, Place, Traits, unknown};
 use super::declarations::label;
 use super::items::{Items, RuleItem};
 use super::outcomes::Statements;
@@ -89,7 +89,7 @@ impl<'a> Checker<'a> {
     /// The outcomes of a category hold where the category is decided.
     fn category_rule(&mut self, category: &ast::Category, place: usize) -> (Rule, RuleSaid) {
         let mut asks = Traits::default();
-        asks.ask(super::conditions::Field::Category, category.name.span);
+        asks.ask(Field::Category, category.name.span);
         let statements = self.outcomes(&category.outcomes);
         let id = CategoryId::try_from(place).ok();
         let rule = Rule {
@@ -123,7 +123,10 @@ impl<'a> Checker<'a> {
                         "the second time",
                     )
                     .with_label(first, "the first time")
-                    .with_help("join the conditions with `and` or `or`, or write two rules"),
+                    .with_help(match &clause.kind {
+                        ClauseKind::Always => "keep one of them",
+                        _ => "join the conditions with `and` or `or`, or write two rules",
+                    }),
                 );
             }
             match &clause.kind {

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::Checker;
+use super::inserts::Lowered;
 use super::items::Items;
-use super::texts::{Lowered, Texts};
+use super::texts::Texts;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::Audience;
 use crate::playbook::model::Channel;
 use crate::source::Span;
+use crate::syntax::ast::VoiceLine;
 
 impl<'a> Checker<'a> {
     /// Looks through every text that can be public. An insert in a snippet is
@@ -29,9 +31,9 @@ impl<'a> Checker<'a> {
                 &mut told,
             );
         }
-        if let (Some(sign), Some(voice)) = (&texts.sign, items.voice)
-            && let Some((_, span)) = voice.lines.first()
-        {
+        let said = items.voice.iter().flat_map(|voice| &voice.lines);
+        let said = said.filter(|(line, _)| matches!(line, VoiceLine::Sign(_)));
+        for (sign, (_, span)) in texts.sign.iter().zip(said) {
             self.shown(
                 sign,
                 *span,

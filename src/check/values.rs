@@ -190,7 +190,7 @@ pub(super) fn fact_value(fact: &Fact, value: &Value, report: &mut Report) -> Opt
         (FactKind::YesNo, _) => {
             Err(wrong("neither yes nor no").with_help("write `yes` or `no`, without quotes"))
         }
-        (FactKind::OneOf(choices), value) => choice(choices, value, &wrong),
+        (FactKind::OneOf(choices), value) => choice(choices, value, &wrong).map_err(|wrong| *wrong),
         (FactKind::Time, Value::Text(text)) => match moment(&text.value) {
             Some(at) => Ok(FactValue::Number(at)),
             None => Err(wrong("not a time")
@@ -220,11 +220,11 @@ fn choice(
     choices: &[Choice],
     value: &Value,
     wrong: &dyn Fn(&str) -> Diagnostic,
-) -> Result<FactValue, Diagnostic> {
+) -> Result<FactValue, Box<Diagnostic>> {
     let (written, quoted) = match value {
         Value::Word(word) => (word.text.as_str(), false),
         Value::Text(text) => (text.value.as_str(), true),
-        Value::Number(_) => return Err(wrong("not one of them")),
+        Value::Number(_) => return Err(Box::new(wrong("not one of them"))),
     };
     let known = choices.iter().find(|choice| choice.name == written);
     let named = known.or_else(|| {
@@ -236,21 +236,22 @@ fn choice(
         return Ok(FactValue::Text(choice.name.clone()));
     }
     if let (Some(choice), true) = (named, quoted) {
-        return Err(wrong("in quotes")
+        let wrong = wrong("in quotes")
             .with_help("its values are names and stand without quotes")
             .with_fix(
                 format!("replace with `{}`", choice.name),
                 value.span(),
                 choice.name.clone(),
-            ));
+            );
+        return Err(Box::new(wrong));
     }
     let near = nearest(written, choices.iter().map(|choice| choice.name.as_str()));
-    Err(match near {
+    Err(Box::new(match near {
         Some(near) => wrong("not one of them")
             .with_help(format!("did you mean `{near}`?"))
             .with_fix(format!("replace with `{near}`"), value.span(), near),
         None => wrong("not one of them"),
-    })
+    }))
 }
 
 fn looks_like_a_link(text: &str) -> bool {

@@ -134,7 +134,7 @@ impl Checker<'_> {
                                 )
                                 .with_label(
                                     found.span,
-                                    format!("a {} has this name", found.kind.noun()),
+                                    format!("the {} of this name", found.kind.noun()),
                                 )
                                 .with_help(
                                     "a list holds phrases and other lists; join the rest with `or`",
