@@ -9,7 +9,6 @@ use crate::commands::{build, check, completions, test, triage};
 #[command(
     name = "replybook",
     version,
-    about,
     arg_required_else_help = true,
     subcommand_required = true,
     after_help = "Exit codes: 0 all is well, 1 something was found, 2 wrong use or unreadable file\n\n\
@@ -20,7 +19,7 @@ pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
 
-    /// When to use colours
+    /// When to use colours; `auto` is on a terminal, unless NO_COLOR is set
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t)]
     pub(crate) color: ColorWhen,
 
@@ -42,12 +41,10 @@ pub(crate) enum Command {
 /// When output has colours.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(crate) enum ColorWhen {
-    /// On a terminal, unless NO_COLOR is set
+    // Comments here would be printed in the long help of every command.
     #[default]
     Auto,
-    /// Always
     Always,
-    /// Never
     Never,
 }
 
@@ -66,8 +63,8 @@ impl ColorWhen {
 /// For whom output is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// For people
+    // For people.
     Text,
-    /// For programs: one JSON object a line, places in UTF-16 units
+    // For programs: one JSON object a line, places in UTF-16 units.
     Json,
 }

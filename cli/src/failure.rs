@@ -89,11 +89,11 @@ pub(crate) fn io_words(error: &io::Error) -> String {
         io::ErrorKind::IsADirectory => "it is a directory".into(),
         io::ErrorKind::StorageFull => "the disk is full".into(),
         _ => {
-            let text = error.to_string().to_lowercase();
-            match text.split_once(" (os error") {
-                Some((words, _)) => words.into(),
-                None => text,
-            }
+            let text = error.to_string();
+            let words = text.split(" (os error").next().unwrap_or(&text);
+            let mut letters = words.chars();
+            let first = letters.next().map(|letter| letter.to_ascii_lowercase());
+            first.into_iter().chain(letters).collect()
         }
     }
 }

@@ -4,6 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
+use replybook::diagnostic::nearest;
 use replybook::external::ExternalDecision;
 use replybook::message::{FactValue, Message};
 use replybook::playbook::model::Model;
@@ -202,6 +203,9 @@ fn undeclared(name: &str, model: &Model) -> Failure {
         .iter()
         .map(|fact| format!("`{}`", fact.name))
         .collect();
+    if let Some(near) = nearest(name, model.facts.iter().map(|fact| fact.name.as_str())) {
+        return failure.with_help(format!("did you mean `{near}`?"));
+    }
     if names.is_empty() {
         return failure;
     }

@@ -86,7 +86,7 @@ impl<R: Read> CsvRows<R> {
     pub(super) fn next(&mut self) -> Result<Option<Entry>, Failure> {
         let line = self.rows.position().line();
         let read = self.rows.read_record(&mut self.row);
-        self.read.set(0);
+        let taken = self.read.replace(0);
         let (line, message) = match read {
             Ok(false) => return Ok(None),
             Ok(true) => (
@@ -98,7 +98,7 @@ impl<R: Read> CsvRows<R> {
                     pos.as_ref().map_or(line, csv::Position::line),
                     Err(BadEntry::new("the row is not UTF-8 text")),
                 ),
-                csv::ErrorKind::Io(_) if self.read.get() > MAX_LINE => {
+                csv::ErrorKind::Io(_) if taken > MAX_LINE => {
                     return Err(Failure::wrong(format!(
                         "the row on line {line} is longer than {} MiB: is a quote left open?",
                         MAX_LINE >> 20
@@ -229,7 +229,7 @@ impl<R: Read> Read for Metered<R> {
         if self.read.get() > MAX_LINE {
             return Err(io::Error::new(
                 io::ErrorKind::InvalidData,
-                "a row is longer than 1 MiB: is a quote left open?",
+                "a row without end",
             ));
         }
         let count = self.input.read(buffer)?;

@@ -22,9 +22,9 @@ pub(crate) const MAX_LINE: usize = 1 << 20;
 /// How messages are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum InputFormat {
-    /// One JSON object a line
+    // One JSON object a line.
     Jsonl,
-    /// Comma-separated values with a header line
+    // Rows after a header.
     Csv,
 }
 
