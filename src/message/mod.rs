@@ -5,6 +5,9 @@
 //! (links, mentions, hashtags, weighted length), each with spans into the
 //! original. Nothing here knows a rule.
 
+pub mod entities;
+pub mod nfc;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
