@@ -1,9 +1,9 @@
 //! Compiling from source: what the runtime build leaves out.
 
-use crate::stand_in::{Options, Playbook as Engine};
 use js_sys::Error;
 use replybook::external::ExternalDiagnostic;
 use replybook::source::SourceFile;
+use replybook::{Options, Playbook as Engine};
 use wasm_bindgen::prelude::*;
 
 use crate::{Playbook, plain};

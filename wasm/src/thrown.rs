@@ -3,8 +3,8 @@
 
 use core::fmt::Display;
 
-use crate::stand_in::OpenError;
 use js_sys::Error;
+use replybook::OpenError;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
