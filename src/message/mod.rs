@@ -5,10 +5,11 @@
 //! (links, mentions, hashtags, weighted length), each with spans into the
 //! original. Nothing here knows a rule.
 
+pub mod entities;
 mod fold;
+pub mod nfc;
 mod reference;
 mod script;
-mod stand_in;
 mod straighten;
 mod width;
 mod words;

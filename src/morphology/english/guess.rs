@@ -1,7 +1,7 @@
 //! Words that the lexicon does not know, read by their spelling.
 
 use super::lexicon::{Class, Lexicon};
-use super::spelling::{syllables, wants_e, without_ed, without_ing, without_s};
+use super::spelling::{syllables, wants_e};
 use super::{Reading, has_form};
 
 /// Endings of nouns that are no verbs.
@@ -25,23 +25,43 @@ const SHORTEST: usize = 3;
 
 /// What an unknown word may be a form of.
 pub(super) fn readings(word: &str) -> Vec<Reading> {
-    if word.len() < SHORTEST || syllables(word) == 0 || UNCHANGING_ENDINGS.iter().any(|end| word.ends_with(end)) {
+    if word.len() < SHORTEST
+        || syllables(word) == 0
+        || UNCHANGING_ENDINGS.iter().any(|end| word.ends_with(end))
+    {
         return Vec::new();
     }
     let derived = prefixed(word);
     if !derived.is_empty() {
         return derived;
     }
-    for stripped in [without_ing(word), without_ed(word)] {
-        if !stripped.is_empty() {
-            return bases(word, stripped);
-        }
+    let likeliest = if let Some(stem) = word.strip_suffix("ing") {
+        before_ending(stem)
+    } else if let Some(stem) = word.strip_suffix("ied") {
+        format!("{stem}y")
+    } else if let Some(stem) = word.strip_suffix("ed") {
+        before_ending(stem)
+    } else {
+        before_s(word)
+    };
+    reading(word, likeliest).into_iter().collect()
+}
+
+/// An unknown word as a form of a base; alone, where the base is none.
+///
+/// Nothing, where the base or something like it is known and yet has no such
+/// form: `talented` is of no verb, and nothing else is either.
+fn reading(word: &str, base: String) -> Option<Reading> {
+    let lexicon = Lexicon::get();
+    if base == word {
+        return Some(unknown(word));
     }
-    let singular = ["ss", "us", "is", "os"].iter().any(|end| word.ends_with(end));
-    if !singular && word.ends_with('s') {
-        return bases(word, without_s(word));
-    }
-    vec![unknown(word)]
+    let known = super::candidates(word)
+        .iter()
+        .any(|base| lexicon.class(base).is_some());
+    let reading = unknown(&base);
+    let possible = base.len() >= SHORTEST && syllables(&base) > 0 && has_form(&reading, word);
+    (possible && !known).then_some(reading)
 }
 
 /// How a word without a known ending inflects: as a verb and as a noun, unless
@@ -49,34 +69,50 @@ pub(super) fn readings(word: &str) -> Vec<Reading> {
 fn unknown(base: &str) -> Reading {
     let noun = NOUN_ENDINGS.iter().any(|end| base.ends_with(end));
     Reading {
+        prefix: "",
         base: base.to_owned(),
-        class: if noun { Class::Noun } else { Class::VerbAndNoun },
+        class: if noun {
+            Class::Noun
+        } else {
+            Class::VerbAndNoun
+        },
     }
 }
 
-/// The likeliest of the words that an unknown word may be a form of.
-///
-/// None, where one of them is known and yet has no such form: `talented` is of
-/// no verb, and nothing else is either.
-fn bases(word: &str, stripped: Vec<String>) -> Vec<Reading> {
-    let lexicon = Lexicon::get();
-    if stripped.iter().any(|base| lexicon.class(base).is_some()) {
-        return Vec::new();
-    }
-    let fits = |base: &String| {
-        let reading = unknown(base);
-        let is_word = base.len() >= SHORTEST && syllables(base) > 0;
-        (is_word && has_form(&reading, word)).then_some(reading)
-    };
-    let mut readings: Vec<Reading> = stripped.iter().filter_map(fits).collect();
-    // `vaping` is of `vape`, `texting` of `text`: only one of the two is a word.
-    if let Some((stem, _)) = stripped.first().zip(stripped.get(1))
-        && readings.len() > 1
+/// The likeliest base of a word in -s.
+fn before_s(word: &str) -> String {
+    if ["ss", "us", "is", "os"]
+        .iter()
+        .any(|end| word.ends_with(end))
     {
-        let silent = wants_e(stem);
-        readings.retain(|reading| (reading.base != *stem) == silent || stripped.len() < 2);
+        return word.to_owned();
     }
-    readings
+    if let Some(stem) = word.strip_suffix("ies") {
+        return format!("{stem}y");
+    }
+    match word.strip_suffix("es") {
+        Some(stem)
+            if ["x", "sh", "ch", "ss", "zz"]
+                .iter()
+                .any(|end| stem.ends_with(end)) =>
+        {
+            stem
+        }
+        _ => word.strip_suffix('s').unwrap_or(word),
+    }
+    .to_owned()
+}
+
+/// The likeliest base of a word in -ed or -ing, given what stands before that:
+/// `vlogg` is of `vlog`, `vap` of `vape`, `text` of `text`.
+fn before_ending(stem: &str) -> String {
+    match stem.as_bytes() {
+        [short @ .., a, b] if a == b && !matches!(b, b'l' | b's' | b'f' | b'z' | b'e' | b'o') => {
+            stem.get(..short.len() + 1).unwrap_or(stem).to_owned()
+        }
+        _ if wants_e(stem) => format!("{stem}e"),
+        _ => stem.to_owned(),
+    }
 }
 
 /// The readings of a word as a known verb with a beginning.
@@ -84,15 +120,19 @@ fn prefixed(word: &str) -> Vec<Reading> {
     let lexicon = Lexicon::get();
     let mut found = Vec::new();
     for prefix in PREFIXES {
-        let Some(rest) = word.strip_prefix(prefix).filter(|rest| rest.len() >= SHORTEST) else {
+        let Some(rest) = word.strip_prefix(prefix) else {
             continue;
         };
         for base in super::candidates(rest) {
-            let class = lexicon.class(&base);
-            if base.len() < SHORTEST || !matches!(class, Some(Class::Verb | Class::VerbAndNoun)) {
-                continue;
+            let verb = matches!(lexicon.class(&base), Some(Class::Verb | Class::VerbAndNoun));
+            let reading = Reading {
+                prefix,
+                base,
+                class: Class::Verb,
+            };
+            if verb && reading.base.len() >= SHORTEST && has_form(&reading, word) {
+                found.push(reading);
             }
-            let _ = &mut found;
         }
     }
     found

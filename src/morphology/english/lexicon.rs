@@ -132,7 +132,10 @@ mod tests {
         }
         for (base, forms) in table(IRREGULAR_VERBS) {
             let class = seen.get(base);
-            assert!(matches!(class, Some(Class::Verb | Class::VerbAndNoun)), "{base}");
+            assert!(
+                matches!(class, Some(Class::Verb | Class::VerbAndNoun)),
+                "{base}"
+            );
             assert!(!forms.is_empty());
         }
         for table in [IRREGULAR_VERBS, IRREGULAR_NOUNS].map(table) {

@@ -22,6 +22,8 @@ use lexicon::{Class, Lexicon};
 /// A word that the phrase word may be a form of, and how it inflects.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Reading {
+    /// What stands before the base in every form: `re` of `rebook`.
+    prefix: &'static str,
     base: String,
     class: Class,
 }
@@ -34,6 +36,11 @@ impl Reading {
         }
         if matches!(self.class, Class::Verb | Class::VerbAndNoun) {
             forms.extend(verb::forms(&self.base));
+        }
+        if !self.prefix.is_empty() {
+            for form in &mut forms {
+                form.insert_str(0, self.prefix);
+            }
         }
         forms
     }
@@ -69,7 +76,11 @@ fn readings(word: &str) -> Vec<Reading> {
         .into_iter()
         .filter_map(|base| {
             let class = lexicon.class(&base).filter(|c| *c != Class::Unchanging)?;
-            let reading = Reading { base, class };
+            let reading = Reading {
+                prefix: "",
+                base,
+                class,
+            };
             has_form(&reading, word).then_some(reading)
         })
         .collect();

@@ -5,7 +5,15 @@ use super::spelling::with_s;
 
 /// Words in -man that take -s.
 const NOT_OF_MAN: [&str; 9] = [
-    "caiman", "german", "human", "norman", "ottoman", "roman", "shaman", "superhuman", "talisman",
+    "caiman",
+    "german",
+    "human",
+    "norman",
+    "ottoman",
+    "roman",
+    "shaman",
+    "superhuman",
+    "talisman",
 ];
 
 /// All forms of a noun, given its singular: plural and possessive.

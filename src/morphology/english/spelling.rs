@@ -12,14 +12,79 @@ enum Doubling {
 /// Words of several syllables that double, being stressed on the last one or
 /// spelt as if they were.
 const DOUBLING: &[&str] = &[
-    "abet", "abhor", "acquit", "admit", "allot", "annul", "befit", "beget", "begin", "befog",
-    "commit", "compel", "concur", "confer", "control", "debug", "defer", "deter", "distil", "emit",
-    "enrol", "entrap", "equip", "excel", "expel", "extol", "forbid", "forget", "format", "fulfil",
-    "handicap", "incur", "infer", "input", "instil", "kidnap", "misfit", "occur", "offset", "omit",
-    "outbid", "outrun", "output", "outwit", "overlap", "overrun", "patrol", "permit", "prefer",
-    "program", "propel", "rebel", "rebut", "recur", "refer", "refit", "regret", "remit", "repel",
-    "rerun", "reset", "resit", "rewrap", "sandbag", "submit", "transfer", "transmit", "transship",
-    "unplug", "unwrap", "unzip", "upset", "zigzag",
+    "abet",
+    "abhor",
+    "acquit",
+    "admit",
+    "allot",
+    "annul",
+    "befit",
+    "beget",
+    "begin",
+    "befog",
+    "commit",
+    "compel",
+    "concur",
+    "confer",
+    "control",
+    "debug",
+    "defer",
+    "deter",
+    "distil",
+    "emit",
+    "enrol",
+    "entrap",
+    "equip",
+    "excel",
+    "expel",
+    "extol",
+    "forbid",
+    "forget",
+    "format",
+    "fulfil",
+    "handicap",
+    "incur",
+    "infer",
+    "input",
+    "instil",
+    "kidnap",
+    "misfit",
+    "occur",
+    "offset",
+    "omit",
+    "outbid",
+    "outrun",
+    "output",
+    "outwit",
+    "overlap",
+    "overrun",
+    "patrol",
+    "permit",
+    "prefer",
+    "program",
+    "propel",
+    "rebel",
+    "rebut",
+    "recur",
+    "refer",
+    "refit",
+    "regret",
+    "remit",
+    "repel",
+    "rerun",
+    "reset",
+    "resit",
+    "rewrap",
+    "sandbag",
+    "submit",
+    "transfer",
+    "transmit",
+    "transship",
+    "unplug",
+    "unwrap",
+    "unzip",
+    "upset",
+    "zigzag",
 ];
 
 /// Words that are spelt both ways besides those in -l.
@@ -40,7 +105,15 @@ const O_S_ES: &[&str] = &[
 
 /// Words in -ch that is spoken k.
 const HARD_CH: &[&str] = &[
-    "epoch", "eunuch", "loch", "matriarch", "mech", "monarch", "patriarch", "stomach", "tech",
+    "epoch",
+    "eunuch",
+    "loch",
+    "matriarch",
+    "mech",
+    "monarch",
+    "patriarch",
+    "stomach",
+    "tech",
 ];
 
 fn is_vowel(b: u8) -> bool {
@@ -163,7 +236,8 @@ pub(super) fn syllables(word: &str) -> usize {
     let mut before = b' ';
     let mut in_group = false;
     for b in word.bytes() {
-        let vowel = (is_vowel(b) && !(b == b'u' && before == b'q')) || (b == b'y' && before != b' ');
+        let vowel =
+            (is_vowel(b) && !(b == b'u' && before == b'q')) || (b == b'y' && before != b' ');
         count += usize::from(vowel && !in_group);
         in_group = vowel;
         before = b;
@@ -228,9 +302,9 @@ fn unjoined(stem: &str) -> Vec<String> {
 pub(super) fn wants_e(stem: &str) -> bool {
     match stem.as_bytes() {
         // `change`, `bounce`, `solve`, `curse`
-        [.., b'c' | b'g' | b's' | b'u' | b'v' | b'z'] => {
-            !["ss", "zz", "ng", "gg"].iter().any(|end| stem.ends_with(end))
-        }
+        [.., b'c' | b'g' | b's' | b'u' | b'v' | b'z'] => !["ss", "zz", "ng", "gg"]
+            .iter()
+            .any(|end| stem.ends_with(end)),
         // `handle`, `centre`
         [.., a, b'l'] => !is_vowel(*a) && *a != b'l' && *a != b'r' && *a != b'w',
         // `update`, `define`, `tire`: one vowel; `book`, `rain`: two
