@@ -77,7 +77,7 @@ fn set<T>(all: &mut [T], at: usize, value: T) {
     }
 }
 
-/// `a -> b -> a`, shortened in the middle where it is long.
+/// `` `a` -> `b` -> `a` `` for names in backticks, shortened where it is long.
 pub(super) fn chain<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let mut names: Vec<&str> = names.into_iter().collect();
     if names.len() > MOST_NAMES {

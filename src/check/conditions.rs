@@ -11,6 +11,9 @@ use crate::playbook::model::{Atom, ConditionId, MatcherId};
 use crate::source::Span;
 use crate::syntax::ast::{self, ConditionKind, Operator};
 
+/// Questions of up to so many bytes are repeated in a message.
+const LONGEST_QUOTE: usize = 60;
+
 /// An outcome that a condition can ask, and that is therefore settled in layers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Field {
@@ -256,19 +259,20 @@ impl<'a> Checker<'a> {
         within: Option<Span>,
         place: Place,
     ) -> bool {
+        let asked = self.quoted(span);
         let (message, help) = match (place, sort) {
             (Place::Rule, Sort::Final) => (
-                "this can be asked only of a whole decision",
+                format!("{asked} can be asked only of a whole decision"),
                 "rules can ask `category`, `urgency`, `tone` and `handoff`; the rest is for \
                  `expect` in a test",
             ),
             (Place::If, Sort::Final) => (
-                "a text cannot ask this",
+                format!("a text cannot ask {asked}"),
                 "a text can ask facts, the channel, the thread, `category`, `urgency`, `tone` and \
                  `handoff`",
             ),
             (Place::Expect, Sort::Context) => (
-                "a test cannot expect this",
+                format!("a test cannot expect {asked}"),
                 "`expect` asks outcomes, as `category is …`, `reply is …` or `rule …`; facts are \
                  given with `with`",
             ),
@@ -282,6 +286,14 @@ impl<'a> Checker<'a> {
         }
         self.report.push(diagnostic);
         false
+    }
+
+    /// What stands at `span`, in backticks.
+    fn quoted(&self, span: Span) -> String {
+        match self.source.get(span.range()).map(str::trim) {
+            Some(text) if text.len() <= LONGEST_QUOTE => format!("`{text}`"),
+            _ => "this".into(),
+        }
     }
 
     /// Refuses words of the message where only what is decided can be asked.

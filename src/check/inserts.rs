@@ -72,6 +72,9 @@ impl Checker<'_> {
         let pieces = self.pieces(&text.pieces, role, 0, &mut lowered);
         lowered.text = pieces;
         if lowered.too_large {
+            lowered.text = Text::new();
+            lowered.size = 0;
+            lowered.unsound = true;
             self.report.push(
                 Diagnostic::new(
                     Code::TextTooLarge,

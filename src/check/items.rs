@@ -167,11 +167,11 @@ impl<'a> RuleItem<'a> {
         }
     }
 
-    /// What reports call it: `rule a`, `category b`, without backticks.
+    /// What reports call it.
     pub(super) fn called(self) -> String {
         match self {
-            Self::Rule(rule) => format!("rule {}", rule.name.text),
-            Self::Category(category, _) => format!("category {}", category.name.text),
+            Self::Rule(rule) => format!("rule `{}`", rule.name.text),
+            Self::Category(category, _) => format!("category `{}`", category.name.text),
         }
     }
 }

@@ -13,6 +13,9 @@ use crate::syntax::ast::Name;
 /// playbook that a person wrote, and no trap for one that a machine wrote.
 const MOST_COMPARISONS: usize = 2_000_000;
 
+/// Words that stand for several things after `is`, and never name one.
+const FOR_SEVERAL: [&str; 5] = ["any", "none", "nothing", "private", "public"];
+
 /// The kinds of things with names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -269,6 +272,8 @@ impl<'a> Names<'a> {
             .then(|| nearest(&name.text, candidates))
             .flatten();
         if let Some(near) = near {
+            // Most likely this was to be a use of it.
+            self.find(space, near);
             return diagnostic
                 .with_help(format!("did you mean `{near}`?"))
                 .with_fix(format!("replace with `{near}`"), name.span, near);
@@ -283,6 +288,9 @@ impl<'a> Names<'a> {
                 diagnostic
                     .with_label(other.span, text)
                     .with_help(asked_as(space, other.kind, &name.text))
+            }
+            None if FOR_SEVERAL.contains(&name.text.as_str()) => {
+                diagnostic.with_help(format!("`{}` says nothing about a {noun}", name.text))
             }
             None => diagnostic.with_help(space.define(&name.text)),
         }

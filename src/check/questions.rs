@@ -78,26 +78,20 @@ impl Checker<'_> {
             }
             ast::Atom::Category(test) => {
                 traits.ask(Field::Category, span);
-                let asked = if test.name.text == "none" {
-                    Some(None)
-                } else {
+                let none = Condition::Atom(Atom::Category(None));
+                self.one_or_none(test, none, |checker, name| {
                     let used = place != Place::Expect;
-                    self.lookup(Space::Categories, &test.name, used)
-                        .map(|(_, index)| Some(index))
-                };
-                asked.map(|id| negate(Condition::Atom(Atom::Category(id)), test.negated))
+                    let (_, id) = checker.lookup(Space::Categories, name, used)?;
+                    Some(Atom::Category(Some(id)))
+                })
             }
             ast::Atom::UrgencyIs(test) => {
                 traits.ask(Field::Urgency, span);
-                let asked = if test.name.text == "none" {
-                    // No level stands in any order to another one.
-                    let any = Atom::Urgency(Comparison::AtLeast, Urgency::Low);
-                    Some(not(Condition::Atom(any)))
-                } else {
-                    self.level(&test.name)
-                        .map(|level| Condition::Atom(Atom::UrgencyIs(level)))
-                };
-                asked.map(|asked| negate(asked, test.negated))
+                // Without an urgency no comparison holds.
+                let any = Atom::Urgency(Comparison::AtLeast, Urgency::Low);
+                self.one_or_none(test, not(Condition::Atom(any)), |checker, name| {
+                    checker.level(name).map(Atom::UrgencyIs)
+                })
             }
             ast::Atom::Urgency(written, name) => {
                 traits.ask(Field::Urgency, span);
@@ -106,12 +100,11 @@ impl Checker<'_> {
             }
             ast::Atom::Tone(test) => {
                 traits.ask(Field::Tone, span);
-                let asked = if test.name.text == "none" {
-                    Some(None)
-                } else {
-                    self.tone(&test.name, place != Place::Expect).map(Some)
-                };
-                asked.map(|id| negate(Condition::Atom(Atom::Tone(id)), test.negated))
+                let none = Condition::Atom(Atom::Tone(None));
+                self.one_or_none(test, none, |checker, name| {
+                    let id = checker.tone(name, place != Place::Expect)?;
+                    Some(Atom::Tone(Some(id)))
+                })
             }
             ast::Atom::Handoff(test) => {
                 traits.ask(Field::Handoff, span);
@@ -223,6 +216,21 @@ impl Checker<'_> {
         Some(id)
     }
 
+    /// `is NAME`, `is none` or `is any`.
+    fn one_or_none(
+        &mut self,
+        test: &NameTest,
+        none: Condition,
+        one: impl FnOnce(&mut Self, &Name) -> Option<Atom>,
+    ) -> Option<Condition> {
+        let asked = match test.name.text.as_str() {
+            "none" => none,
+            "any" => not(none),
+            _ => Condition::Atom(one(self, &test.name)?),
+        };
+        Some(negate(asked, test.negated))
+    }
+
     fn handoff_test(&mut self, test: &NameTest) -> Option<Condition> {
         let asked = match test.name.text.as_str() {
             "none" => not(Condition::Atom(Atom::Handoff(HandoffTest::Any))),
@@ -310,7 +318,7 @@ impl Checker<'_> {
             Diagnostic::new(
                 Code::WrongComparison,
                 format!(
-                    "`{fact}` is {} and cannot be compared like this",
+                    "`{fact}` is declared `{}` and cannot be compared like this",
                     type_words(kind)
                 ),
                 name.span.to(with),

@@ -35,7 +35,7 @@ struct Choice {
 /// Who suggests a template.
 #[derive(Clone, Copy)]
 struct Suggestion<'s> {
-    /// `rule a`, `category b`, `default`.
+    /// Rule `a`, category `b`, `default`, backticks included.
     called: &'s str,
     statements: &'s Statements,
     template: TemplateId,
@@ -86,7 +86,7 @@ impl<'a> Checker<'a> {
         if said.default.sound {
             for (template, span) in &said.default.replies {
                 let suggestion = Suggestion {
-                    called: "default",
+                    called: "`default`",
                     statements: &said.default,
                     template: *template,
                     span: *span,

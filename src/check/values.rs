@@ -9,6 +9,9 @@ use crate::message::FactValue;
 use crate::playbook::model::{Choice, Comparison, Fact, FactKind, Urgency};
 use crate::syntax::ast::{self, Name, Number, Value};
 
+/// So many values of a fact are printed.
+const MOST_CHOICES: usize = 8;
+
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
@@ -57,19 +60,8 @@ impl Checker<'_> {
             self.later(Later::Working, duration.span);
             return None;
         }
-        let seconds = u32::try_from(duration.seconds).ok();
-        if seconds.is_none() {
-            self.report.push(
-                Diagnostic::new(
-                    Code::BadNumber,
-                    "this duration is too long",
-                    duration.span,
-                    "out of range",
-                )
-                .with_help("the longest one is 49710 days"),
-            );
-        }
-        seconds
+        // The parser refuses durations far below this bound.
+        Some(u32::try_from(duration.seconds).unwrap_or(u32::MAX))
     }
 
     /// Seconds of a deadline or a pause, which cannot be 0.
@@ -135,7 +127,11 @@ pub(super) fn type_words(kind: &FactKind) -> String {
         FactKind::Number { up_to: None } => "number".into(),
         FactKind::YesNo => "yes/no".into(),
         FactKind::OneOf(choices) => {
-            let names: Vec<&str> = choices.iter().map(|choice| choice.name.as_str()).collect();
+            let mut names: Vec<&str> = choices.iter().map(|choice| choice.name.as_str()).collect();
+            if names.len() > MOST_CHOICES {
+                names.truncate(MOST_CHOICES);
+                names.push("…");
+            }
             format!("one of {}", names.join(", "))
         }
         FactKind::Link { up_to: Some(up_to) } => format!("link up to {up_to}"),
@@ -152,7 +148,7 @@ pub(super) fn fact_value(fact: &Fact, value: &Value, report: &mut Report) -> Opt
     let wrong = |label: &str| {
         Diagnostic::new(
             Code::WrongValue,
-            format!("`{}` is {}", fact.name, type_words(&fact.kind)),
+            format!("`{}` is declared `{}`", fact.name, type_words(&fact.kind)),
             value.span(),
             label,
         )
@@ -182,13 +178,23 @@ pub(super) fn fact_value(fact: &Fact, value: &Value, report: &mut Report) -> Opt
             Some(up_to) if number.value > *up_to => Err(wrong("larger than that")),
             _ => Ok(FactValue::Number(number.value)),
         },
+        (FactKind::Number { .. }, Value::Text(text)) if text.value.parse::<f64>().is_ok() => {
+            Err(wrong("in quotes")
+                .with_help("a number stands without quotes")
+                .with_fix("take the quotes off", text.span, text.value.clone()))
+        }
         (FactKind::Number { .. }, _) => {
             Err(wrong("not a number").with_help("write digits without quotes, as `3`"))
         }
         (FactKind::YesNo, Value::Word(word)) if word.text == "yes" => Ok(FactValue::YesNo(true)),
         (FactKind::YesNo, Value::Word(word)) if word.text == "no" => Ok(FactValue::YesNo(false)),
-        (FactKind::YesNo, _) => {
-            Err(wrong("neither yes nor no").with_help("write `yes` or `no`, without quotes"))
+        (FactKind::YesNo, value) => {
+            let wrong =
+                wrong("neither yes nor no").with_help("write `yes` or `no`, without quotes");
+            Err(match meant(value) {
+                Some(word) => wrong.with_fix(format!("replace with `{word}`"), value.span(), word),
+                None => wrong,
+            })
         }
         (FactKind::OneOf(choices), value) => choice(choices, value, &wrong).map_err(|wrong| *wrong),
         (FactKind::Time, Value::Text(text)) => match moment(&text.value) {
@@ -252,6 +258,20 @@ fn choice(
             .with_fix(format!("replace with `{near}`"), value.span(), near),
         None => wrong("not one of them"),
     }))
+}
+
+/// `yes` or `no`, where another language's word for it was written.
+fn meant(value: &Value) -> Option<&'static str> {
+    let word = match value {
+        Value::Word(word) => &word.text,
+        Value::Text(text) => &text.value,
+        Value::Number(_) => return None,
+    };
+    match word.to_ascii_lowercase().as_str() {
+        "yes" | "true" | "y" | "on" => Some("yes"),
+        "no" | "false" | "n" | "off" => Some("no"),
+        _ => None,
+    }
 }
 
 fn looks_like_a_link(text: &str) -> bool {

@@ -297,7 +297,11 @@ pub(super) fn report_circle<'a>(
     let Some((first, rest)) = names.split_first() else {
         return;
     };
-    let chain = circles::chain(names.iter().map(|name| name.text.as_str()));
+    let quoted: Vec<String> = names
+        .iter()
+        .map(|name| format!("`{}`", name.text))
+        .collect();
+    let chain = circles::chain(quoted.iter().map(String::as_str));
     let mut diagnostic = Diagnostic::new(
         Code::Circle,
         format!("{what} in a circle: {chain}"),
