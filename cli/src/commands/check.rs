@@ -3,13 +3,13 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use replybook::Stats;
 use replybook::diagnostic::Severity;
 use replybook::external::ExternalDiagnostic;
 use serde::Serialize;
 
 use super::{count, write_json};
 use crate::arguments::Format;
-use crate::engine::Stats;
 use crate::failure::{Failure, Outcome};
 use crate::playbook_file::{Loaded, is_stdin};
 use crate::printable::printable;

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use replybook::external::ExternalTestResult;
 use replybook::source::SourceFile;
+use replybook::{Playbook, TestResult};
 use serde::Serialize;
 
 use super::{count, report_errors, write_json};
 use crate::arguments::Format;
-use crate::engine::{Playbook, TestResult};
 use crate::failure::{Failure, Outcome};
 use crate::playbook_file::Loaded;
 use crate::printable::{one_line, printable};
@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure
             continue;
         };
         let results = results(playbook, loaded.name())?;
-        found |= results.iter().any(|result| !result.failures.is_empty());
+        found |= results.iter().any(|result| !result.passed());
         match arguments.format {
             Format::Text => print_text(&loaded, &results, quiet)?,
             Format::Json => print_json(&loaded, &results)?,
@@ -61,7 +61,7 @@ fn print_text(loaded: &Loaded, results: &[TestResult], quiet: bool) -> Result<()
     let mut text = String::new();
     let mut failed = 0;
     for result in results {
-        if !result.failures.is_empty() {
+        if !result.passed() {
             failed += 1;
             text += &failure_text(result, loaded.source());
         }
@@ -105,8 +105,8 @@ fn failure_text(result: &TestResult, source: Option<&SourceFile>) -> String {
         line("channel", channel);
     }
     for failure in &result.failures {
-        if let (Some(span), Some(source)) = (failure.span, source) {
-            let position = source.position(span.start);
+        if let Some(source) = source {
+            let position = source.position(failure.span.start);
             line("at", &format!("{}:{position}", source.name()));
         }
         line("expected", &failure.expected);
@@ -131,18 +131,9 @@ struct TestedFile<'a> {
 fn print_json(loaded: &Loaded, results: &[TestResult]) -> Result<(), Failure> {
     let mut output = BufWriter::new(io::stdout().lock());
     for result in results {
-        let failures = result
-            .failures
-            .iter()
-            .map(|failure| (failure.expected.as_str(), failure.got.as_str()));
         let tested = TestedFile {
             file: loaded.name(),
-            result: ExternalTestResult::new(
-                &result.name,
-                failures,
-                &result.message,
-                &result.decision,
-            ),
+            result: ExternalTestResult::new(result, loaded.source()),
         };
         write_json(&mut output, &tested)?;
     }
