@@ -1,5 +1,7 @@
 //! replybook reads a customer's message and suggests the reply.
 
+extern crate alloc;
+
 #[cfg(feature = "compiler")]
 pub mod check;
 #[cfg(feature = "compiler")]
