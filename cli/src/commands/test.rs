@@ -8,8 +8,9 @@ use replybook::source::SourceFile;
 use replybook::{Playbook, TestResult};
 use serde::Serialize;
 
-use super::{count, report_errors, write_json};
+use super::{count, each_playbook, report_errors, write_json};
 use crate::arguments::Format;
+use crate::decision_text::speaker;
 use crate::failure::{Failure, Outcome};
 use crate::playbook_file::Loaded;
 use crate::printable::{one_line, printable};
@@ -32,22 +33,20 @@ pub(crate) struct Arguments {
 
 /// Runs the tests of every playbook.
 pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure> {
-    let mut found = false;
-    for path in &arguments.playbooks {
-        let loaded = Loaded::read(path)?;
+    each_playbook(&arguments.playbooks, |loaded| {
         let Some(playbook) = loaded.playbook() else {
-            report_errors(&loaded);
-            found = true;
-            continue;
+            report_errors(loaded);
+            return Ok(Outcome::Findings);
         };
         let results = results(playbook, loaded.name())?;
-        found |= results.iter().any(|result| !result.passed());
         match arguments.format {
-            Format::Text => print_text(&loaded, &results, quiet)?,
-            Format::Json => print_json(&loaded, &results)?,
+            Format::Text => print_text(loaded, &results, quiet)?,
+            Format::Json => print_json(loaded, &results)?,
         }
-    }
-    Ok(Outcome::found(found))
+        Ok(Outcome::found(
+            results.iter().any(|result| !result.passed()),
+        ))
+    })
 }
 
 fn results(playbook: &Playbook, name: &str) -> Result<Vec<TestResult>, Failure> {
@@ -94,11 +93,7 @@ fn failure_text(result: &TestResult, source: Option<&SourceFile>) -> String {
         text += &format!("  {}  {value}\n", paint(LABEL, &format!("{name:<9}")));
     };
     for turn in &result.message.thread {
-        let from = match turn.from {
-            replybook::message::Speaker::Customer => "customer",
-            replybook::message::Speaker::Agent => "agent",
-        };
-        line(from, &one_line(&turn.text));
+        line(speaker(turn.from), &one_line(&turn.text));
     }
     line("message", &one_line(&result.message.text));
     if let Some(channel) = &result.message.channel {
