@@ -1,5 +1,7 @@
 //! How the command behaves while it runs: order, blocking, closed pipes, files.
 
+#![allow(clippy::expect_used, reason = "a test ends where its surroundings fail")]
+
 mod command;
 
 use std::fs;
