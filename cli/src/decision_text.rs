@@ -2,7 +2,7 @@
 
 use anstyle::Style;
 use replybook::decision::{Decision, Evidence, Reply, TextReply};
-use replybook::message::Message;
+use replybook::message::{Message, Speaker};
 use replybook::playbook::model::{Model, Urgency};
 
 use crate::printable::{one_line, printable};
@@ -14,6 +14,9 @@ const WIDTH: usize = 10;
 /// The decision about a message, with colours, ended by a line end.
 pub(crate) fn render(decision: &Decision, message: &Message, model: &Model) -> String {
     let mut page = Page::default();
+    for turn in &message.thread {
+        page.line(speaker(turn.from), &one_line(&turn.text));
+    }
     page.line("message", &highlighted(decision, message));
     if let Some(channel) = &message.channel {
         page.line("channel", &one_line(channel));
@@ -30,6 +33,14 @@ pub(crate) fn render(decision: &Decision, message: &Message, model: &Model) -> S
     page.gap();
     why(&mut page, decision, message);
     page.text
+}
+
+/// Who wrote an earlier message.
+pub(crate) fn speaker(from: Speaker) -> &'static str {
+    match from {
+        Speaker::Customer => "customer",
+        Speaker::Agent => "agent",
+    }
 }
 
 /// Lines of a name and what it says.

@@ -8,7 +8,6 @@
 mod arguments;
 mod commands;
 mod decision_text;
-mod engine;
 mod fact;
 mod failure;
 mod input;

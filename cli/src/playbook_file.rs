@@ -7,8 +7,8 @@ use std::path::Path;
 
 use replybook::diagnostic::{Diagnostic, Severity};
 use replybook::source::SourceFile;
+use replybook::{OpenError, Options, Playbook};
 
-use crate::engine::{OpenError, Options, Playbook};
 use crate::failure::{Failure, io_words};
 
 /// What is read when no PLAYBOOK is given.

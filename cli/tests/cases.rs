@@ -6,6 +6,11 @@
 //! `REPLYBOOK_BLESS=1 cargo test -p replybook-cli` writes what came out to
 //! `expected`; read the difference before it is committed.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test ends where its surroundings fail"
+)]
+
 mod command;
 
 use std::fs;

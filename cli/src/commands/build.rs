@@ -6,10 +6,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::report_errors;
-use crate::engine::SaveOptions;
 use crate::failure::{Failure, Outcome, io_words};
 use crate::playbook_file::{Loaded, is_stdin};
 use crate::printable::printable;
+use replybook::SaveOptions;
 
 /// Compile a playbook into a file that opens at once
 #[derive(Debug, clap::Args)]

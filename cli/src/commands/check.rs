@@ -3,15 +3,15 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use replybook::Stats;
 use replybook::diagnostic::Severity;
 use replybook::external::ExternalDiagnostic;
 use serde::Serialize;
 
-use super::{count, write_json};
+use super::{count, each_playbook, write_json};
 use crate::arguments::Format;
-use crate::engine::Stats;
 use crate::failure::{Failure, Outcome};
-use crate::playbook_file::{Loaded, is_stdin};
+use crate::playbook_file::Loaded;
 use crate::printable::printable;
 use crate::report;
 use crate::style::{BAD, GOOD, LABEL, paint};
@@ -43,34 +43,14 @@ pub(crate) struct Arguments {
 
 /// Checks every playbook, then says how it went.
 pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure> {
-    let from_stdin = arguments.playbooks.iter().filter(|path| is_stdin(path));
-    if from_stdin.count() > 1 {
-        return Err(Failure::wrong("standard input can be read only once"));
-    }
-    let mut found = false;
-    let mut unreadable = None;
-    for path in &arguments.playbooks {
-        // The other files are checked even if one cannot be read.
-        let loaded = match Loaded::read(path) {
-            Ok(loaded) => loaded,
-            Err(failure) => {
-                if let Some(before) = unreadable.replace(failure) {
-                    before.report();
-                }
-                continue;
-            }
-        };
-        found |= loaded.count(Severity::Error) > 0;
-        found |= arguments.deny_warnings && loaded.count(Severity::Warning) > 0;
+    each_playbook(&arguments.playbooks, |loaded| {
         match arguments.format {
-            Format::Text => print_text(&loaded, arguments.stats, quiet)?,
-            Format::Json => print_json(&loaded, arguments.stats)?,
+            Format::Text => print_text(loaded, arguments.stats, quiet)?,
+            Format::Json => print_json(loaded, arguments.stats)?,
         }
-    }
-    match unreadable {
-        Some(failure) => Err(failure),
-        None => Ok(Outcome::found(found)),
-    }
+        let denied = arguments.deny_warnings && loaded.count(Severity::Warning) > 0;
+        Ok(Outcome::found(loaded.playbook().is_none() || denied))
+    })
 }
 
 fn print_text(loaded: &Loaded, stats: bool, quiet: bool) -> Result<(), Failure> {

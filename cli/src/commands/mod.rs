@@ -9,12 +9,13 @@ pub(crate) mod triage;
 mod stream;
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use serde::Serialize;
 
 use crate::arguments::{Arguments, Command};
 use crate::failure::{Failure, Outcome};
-use crate::playbook_file::Loaded;
+use crate::playbook_file::{Loaded, is_stdin};
 use crate::{report, style};
 
 /// Runs the command that was asked for.
@@ -26,6 +27,35 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Test(arguments) => test::run(arguments, quiet),
         Command::Build(arguments) => build::run(arguments, quiet),
         Command::Completions(arguments) => completions::run(arguments),
+    }
+}
+
+/// Does the same with every playbook, also after one that cannot be used; that
+/// is the failure in the end.
+fn each_playbook(
+    paths: &[PathBuf],
+    mut run: impl FnMut(&Loaded) -> Result<Outcome, Failure>,
+) -> Result<Outcome, Failure> {
+    if paths.iter().filter(|path| is_stdin(path)).count() > 1 {
+        return Err(Failure::wrong("standard input can be read only once"));
+    }
+    let mut outcome = Outcome::Clean;
+    let mut unusable = None;
+    for path in paths {
+        match Loaded::read(path).and_then(|loaded| run(&loaded)) {
+            Ok(Outcome::Clean) => {}
+            Ok(Outcome::Findings) => outcome = Outcome::Findings,
+            Err(Failure::Stream(error)) => return Err(Failure::Stream(error)),
+            Err(failure) => {
+                if let Some(before) = unusable.replace(failure) {
+                    before.report();
+                }
+            }
+        }
+    }
+    match unusable {
+        Some(failure) => Err(failure),
+        None => Ok(outcome),
     }
 }
 

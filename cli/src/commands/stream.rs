@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use replybook::Playbook;
 use replybook::external::ExternalDecision;
 use serde::Serialize;
 
@@ -13,7 +14,6 @@ use super::triage::Defaults;
 use super::{count, write_json};
 use crate::arguments::Format;
 use crate::decision_text;
-use crate::engine::Playbook;
 use crate::failure::{Failure, Outcome};
 use crate::input::{BadEntry, Entries, InputFormat, Interactive, SharedOutput};
 use crate::style::{self, LABEL, paint};

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use replybook::external::ExternalTestResult;
 use replybook::source::SourceFile;
+use replybook::{Playbook, TestResult};
 use serde::Serialize;
 
-use super::{count, report_errors, write_json};
+use super::{count, each_playbook, report_errors, write_json};
 use crate::arguments::Format;
-use crate::engine::{Playbook, TestResult};
+use crate::decision_text::speaker;
 use crate::failure::{Failure, Outcome};
 use crate::playbook_file::Loaded;
 use crate::printable::{one_line, printable};
@@ -32,22 +33,20 @@ pub(crate) struct Arguments {
 
 /// Runs the tests of every playbook.
 pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure> {
-    let mut found = false;
-    for path in &arguments.playbooks {
-        let loaded = Loaded::read(path)?;
+    each_playbook(&arguments.playbooks, |loaded| {
         let Some(playbook) = loaded.playbook() else {
-            report_errors(&loaded);
-            found = true;
-            continue;
+            report_errors(loaded);
+            return Ok(Outcome::Findings);
         };
         let results = results(playbook, loaded.name())?;
-        found |= results.iter().any(|result| !result.failures.is_empty());
         match arguments.format {
-            Format::Text => print_text(&loaded, &results, quiet)?,
-            Format::Json => print_json(&loaded, &results)?,
+            Format::Text => print_text(loaded, &results, quiet)?,
+            Format::Json => print_json(loaded, &results)?,
         }
-    }
-    Ok(Outcome::found(found))
+        Ok(Outcome::found(
+            results.iter().any(|result| !result.passed()),
+        ))
+    })
 }
 
 fn results(playbook: &Playbook, name: &str) -> Result<Vec<TestResult>, Failure> {
@@ -61,7 +60,7 @@ fn print_text(loaded: &Loaded, results: &[TestResult], quiet: bool) -> Result<()
     let mut text = String::new();
     let mut failed = 0;
     for result in results {
-        if !result.failures.is_empty() {
+        if !result.passed() {
             failed += 1;
             text += &failure_text(result, loaded.source());
         }
@@ -94,19 +93,15 @@ fn failure_text(result: &TestResult, source: Option<&SourceFile>) -> String {
         text += &format!("  {}  {value}\n", paint(LABEL, &format!("{name:<9}")));
     };
     for turn in &result.message.thread {
-        let from = match turn.from {
-            replybook::message::Speaker::Customer => "customer",
-            replybook::message::Speaker::Agent => "agent",
-        };
-        line(from, &one_line(&turn.text));
+        line(speaker(turn.from), &one_line(&turn.text));
     }
     line("message", &one_line(&result.message.text));
     if let Some(channel) = &result.message.channel {
         line("channel", channel);
     }
     for failure in &result.failures {
-        if let (Some(span), Some(source)) = (failure.span, source) {
-            let position = source.position(span.start);
+        if let Some(source) = source {
+            let position = source.position(failure.span.start);
             line("at", &format!("{}:{position}", source.name()));
         }
         line("expected", &failure.expected);
@@ -131,18 +126,9 @@ struct TestedFile<'a> {
 fn print_json(loaded: &Loaded, results: &[TestResult]) -> Result<(), Failure> {
     let mut output = BufWriter::new(io::stdout().lock());
     for result in results {
-        let failures = result
-            .failures
-            .iter()
-            .map(|failure| (failure.expected.as_str(), failure.got.as_str()));
         let tested = TestedFile {
             file: loaded.name(),
-            result: ExternalTestResult::new(
-                &result.name,
-                failures,
-                &result.message,
-                &result.decision,
-            ),
+            result: ExternalTestResult::new(result, loaded.source()),
         };
         write_json(&mut output, &tested)?;
     }

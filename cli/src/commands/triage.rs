@@ -4,6 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
+use replybook::Playbook;
 use replybook::diagnostic::nearest;
 use replybook::external::ExternalDecision;
 use replybook::message::{FactValue, Message};
@@ -12,7 +13,6 @@ use replybook::playbook::model::Model;
 use super::{report_errors, stream, write_json};
 use crate::arguments::Format;
 use crate::decision_text;
-use crate::engine::Playbook;
 use crate::fact;
 use crate::failure::{Failure, Outcome};
 use crate::input::InputFormat;
