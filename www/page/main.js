@@ -37,7 +37,7 @@ async function start() {
   find("sample").append(
     ...samples.map(({ title }, index) => element("option", { value: index }, title)),
   );
-  find("sample").addEventListener("change", (event) => open(samples[event.target.value]));
+  find("sample").addEventListener("change", (event) => open(event.target.value));
   find("theme").addEventListener("click", switchTheme);
   find("next").addEventListener("click", () => showMessage(shown + 1));
   find("add-fact").addEventListener("click", () => facts.add().focus());
@@ -46,16 +46,18 @@ async function start() {
   channel.addEventListener("change", decide);
   markTheme();
   ({ Playbook } = await load());
-  await open(samples[0]);
+  await open(0);
 }
 
-async function open(sample) {
-  const read = await readSample(sample);
+async function open(index) {
+  const read = await readSample(samples[index]);
   messages = read.messages;
   source.value = read.source;
   source.scrollTop = 0;
   compile();
   showMessage(0);
+  // Says which example stands there, to whoever automates the page.
+  find("sample").dataset.opened = String(index);
 }
 
 function showMessage(index) {
