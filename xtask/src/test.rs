@@ -94,7 +94,7 @@ pub(crate) fn package(project: &Project, installed: &Installed) -> Result<()> {
     let scripts = installed.with_scripts(&project.root.join("tests/js"), "tests")?;
     command(
         Command::new("node")
-            .arg("--test")
+            .args(["--test", "--test-reporter=spec"])
             .env("REPLYBOOK_ROOT", &project.root)
             .current_dir(scripts),
     )
@@ -109,7 +109,7 @@ fn browser(project: &Project) -> Result<()> {
     let server = Server::start(project, 0)?;
     command(
         Command::new("node")
-            .args(["--test", "--test-concurrency=1"])
+            .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
             .env("CHROMIUM", chromium)
             .env("PAGES", format!("http://{}/", server.address()))
             .env("SCREENSHOTS", project.work("screenshots"))
