@@ -149,6 +149,17 @@ pub fn reductions(key: &str) -> Vec<String> {
     ways
 }
 
+/// Whether a key has a letter three times in a row.
+fn is_drawn_out(key: &str) -> bool {
+    let letters = key
+        .chars()
+        .zip(key.chars().skip(1))
+        .zip(key.chars().skip(2));
+    letters
+        .into_iter()
+        .any(|((a, b), c)| a == b && b == c && a.is_alphabetic())
+}
+
 struct Reader<'t> {
     text: &'t str,
     case: Case,
@@ -304,10 +315,13 @@ impl<'t> Reader<'t> {
     /// Ends the word; what follows may touch it.
     fn close_word(&mut self) {
         self.apostrophe = false;
-        let Some(word) = self.word.take() else { return };
+        let Some(mut word) = self.word.take() else {
+            return;
+        };
         self.touching = word.continuous;
         if word.latin && word.greek_or_cyrillic {
             self.unmask(&word);
+            word.elongated = self.read.keys.get(word.key..).is_some_and(is_drawn_out);
         }
         self.read.tokens.push(Token {
             kind: TokenKind::Word,
