@@ -24,7 +24,8 @@ pub enum TokenKind {
     Word,
     /// `@name` or `@name/list`. Matches no phrase.
     Mention,
-    /// A link. Matches no phrase.
+    /// A link. Matches no phrase. `waiting.So`, two sentences that lack a
+    /// space, is no link here.
     Link,
 }
 
@@ -64,6 +65,7 @@ impl Words {
         for entity in entities(text) {
             let place = entity.span.range();
             let kind = match entity.kind {
+                EntityKind::Link if lacks_space(entity.text(text)) => continue,
                 EntityKind::Link => TokenKind::Link,
                 EntityKind::Mention | EntityKind::List => TokenKind::Mention,
                 EntityKind::Hashtag => {
@@ -95,6 +97,17 @@ impl Words {
         let (start, end) = token.key;
         self.keys.get(start as usize..end as usize).unwrap_or("")
     }
+}
+
+/// Whether a link is more likely two sentences without the space between them,
+/// of which the second starts with the name of a domain: `waiting.So`,
+/// `joke.Boston`.
+fn lacks_space(link: &str) -> bool {
+    link.split_once('.').is_some_and(|(before, after)| {
+        before.ends_with(|c: char| c.is_lowercase())
+            && after.starts_with(|c: char| c.is_uppercase())
+            && after.chars().all(char::is_alphabetic)
+    })
 }
 
 /// A token's text folded but for its capitals: what `cased "…"` compares.
@@ -151,13 +164,18 @@ pub fn reductions(key: &str) -> Vec<String> {
 
 /// Whether a key has a letter three times in a row.
 fn is_drawn_out(key: &str) -> bool {
-    let letters = key
+    let bytes = key.as_bytes();
+    let repeated = bytes
+        .windows(3)
+        .any(|three| matches!(three, [a, b, c] if a == b && b == c));
+    if key.is_ascii() && !repeated {
+        return false;
+    }
+    let mut letters = key
         .chars()
         .zip(key.chars().skip(1))
         .zip(key.chars().skip(2));
-    letters
-        .into_iter()
-        .any(|((a, b), c)| a == b && b == c && a.is_alphabetic())
+    letters.any(|((a, b), c)| a == b && b == c && a.is_alphabetic())
 }
 
 struct Reader<'t> {
@@ -180,9 +198,6 @@ struct Word {
     key: usize,
     continuous: bool,
     joined: bool,
-    elongated: bool,
-    /// The last folded character and how often it stands there in a row.
-    run: (char, u32),
     latin: bool,
     greek_or_cyrillic: bool,
 }
@@ -207,9 +222,14 @@ impl<'t> Reader<'t> {
     fn words(&mut self, place: Range<usize>, hashtag: bool) {
         let mut at = place.start;
         let mut camel = Camel::default();
-        while at < place.end
-            && let Some((c, end)) = reference::read(self.text, at)
-        {
+        while at < place.end {
+            if !hashtag && let Some(end) = self.ascii(at..place.end) {
+                at = end;
+                continue;
+            }
+            let Some((c, end)) = reference::read(self.text, at) else {
+                break;
+            };
             let c = fold::plain(c);
             if hashtag && camel.splits(c, self.text, end) {
                 self.close();
@@ -218,6 +238,42 @@ impl<'t> Reader<'t> {
             at = end;
         }
         self.close();
+    }
+
+    /// Reads what most messages are made of, a run of ASCII letters and digits
+    /// or a separator, and says where it ends. `None` where something else
+    /// stands.
+    fn ascii(&mut self, place: Range<usize>) -> Option<usize> {
+        let start = place.start;
+        let bytes = self.text.as_bytes().get(place)?;
+        let first = *bytes.first()?;
+        if !first.is_ascii_alphanumeric() {
+            let separator = first.is_ascii() && !matches!(first, b'&' | b'\'' | b'`');
+            return separator.then(|| {
+                self.close();
+                start + 1
+            });
+        }
+        let len = bytes
+            .iter()
+            .take_while(|b| b.is_ascii_alphanumeric())
+            .count();
+        let end = start + len;
+        let rest = self.text.get(start + 1..end)?;
+        // The first letter opens the word; the rest is of it.
+        self.letter(char::from(first), start..start + 1);
+        if let Some(word) = &mut self.word {
+            word.end = end;
+            word.latin |= rest.bytes().any(|b| b.is_ascii_alphabetic());
+        }
+        let written = self.read.keys.len();
+        self.read.keys.push_str(rest);
+        if self.case == Case::Fold
+            && let Some(rest) = self.read.keys.get_mut(written..)
+        {
+            rest.make_ascii_lowercase();
+        }
+        Some(end)
     }
 
     fn character(&mut self, c: char, place: Range<usize>) {
@@ -256,23 +312,12 @@ impl<'t> Reader<'t> {
         let Some(word) = &mut self.word else { return };
         if self.apostrophe {
             self.read.keys.push('\'');
-            word.run = ('\'', 1);
             self.apostrophe = false;
         }
         word.end = place.end;
         word.latin |= is_latin(c);
         word.greek_or_cyrillic |= is_greek_or_cyrillic(c);
-        let before = self.read.keys.len();
         fold::push(c, self.case, &mut self.read.keys);
-        for folded in self.read.keys.get(before..).unwrap_or("").chars() {
-            let count = if folded == word.run.0 {
-                word.run.1 + 1
-            } else {
-                1
-            };
-            word.run = (folded, count);
-            word.elongated |= count >= 3 && folded.is_alphabetic();
-        }
     }
 
     /// Puts a mark on the last letter.
@@ -299,8 +344,6 @@ impl<'t> Reader<'t> {
             key: self.read.keys.len(),
             continuous,
             joined: continuous && self.touching,
-            elongated: false,
-            run: ('\0', 0),
             latin: false,
             greek_or_cyrillic: false,
         });
@@ -315,18 +358,15 @@ impl<'t> Reader<'t> {
     /// Ends the word; what follows may touch it.
     fn close_word(&mut self) {
         self.apostrophe = false;
-        let Some(mut word) = self.word.take() else {
-            return;
-        };
+        let Some(word) = self.word.take() else { return };
         self.touching = word.continuous;
         if word.latin && word.greek_or_cyrillic {
             self.unmask(&word);
-            word.elongated = self.read.keys.get(word.key..).is_some_and(is_drawn_out);
         }
         self.read.tokens.push(Token {
             kind: TokenKind::Word,
             span: Span::new(word.start, word.end),
-            elongated: word.elongated,
+            elongated: self.read.keys.get(word.key..).is_some_and(is_drawn_out),
             continuous: word.continuous,
             joined: word.joined,
             key: self.key_from(word.key),

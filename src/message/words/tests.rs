@@ -53,6 +53,10 @@ fn words_are_folded() {
 #[test]
 fn mentions_and_links_have_no_key() {
     assert_eq!(
+        keys("😡 waiting.So joke.Boston Amazon.de a.com/B"),
+        "waiting so joke boston / /"
+    );
+    assert_eq!(
         keys("😡 @northwind my bag https://t.co/lost x"),
         "@ my bag / x"
     );
