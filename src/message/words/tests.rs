@@ -1,4 +1,6 @@
 use super::*;
+use crate::message::script::is_latin;
+use crate::message::straighten;
 
 /// The keys of a text; a mention is `@`, a link `/`.
 fn keys(text: &str) -> String {
@@ -241,7 +243,7 @@ fn any_text_has_words_in_order() {
 #[test]
 fn any_text_is_straightened_in_order() {
     for text in texts() {
-        let straightened = super::super::straighten(&text);
+        let straightened = straighten(&text);
         let mut start = 0;
         let mut end = 0;
         for (at, c) in straightened.text.char_indices() {
@@ -254,7 +256,7 @@ fn any_text_is_straightened_in_order() {
             (start, end) = (span.start, span.end);
         }
         if !text.contains('&') {
-            let again = super::super::straighten(&straightened.text);
+            let again = straighten(&straightened.text);
             assert_eq!(again.text, straightened.text, "{text:?}");
         }
     }
