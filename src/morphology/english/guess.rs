@@ -122,14 +122,16 @@ fn prefixed(word: &str) -> Vec<Reading> {
             continue;
         };
         for base in super::candidates(rest) {
-            let verb = matches!(lexicon.class(&base), Some(Class::Verb | Class::VerbAndNoun));
+            let Some(class @ (Class::Verb | Class::VerbAndNoun)) = lexicon.class(&base) else {
+                continue;
+            };
             let reading = Reading {
                 prefix,
                 base,
-                class: Class::Verb,
+                class,
                 guessed: true,
             };
-            if verb && reading.base.len() >= SHORTEST && has_form(&reading, word) {
+            if reading.base.len() >= SHORTEST && has_form(&reading, word) {
                 found.push(reading);
             }
         }
