@@ -25,6 +25,18 @@ pub fn nfc_chars(text: &str) -> NfcChars<'_> {
     }
 }
 
+/// The number of code points of a text after NFC: what `text up to N` and a
+/// plain `limit N` count.
+#[must_use]
+pub fn count(text: &str) -> u32 {
+    let count = if text.is_ascii() {
+        text.len()
+    } else {
+        nfc_chars(text).count()
+    };
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 /// The iterator [`nfc_chars`] gives.
 #[derive(Debug, Clone)]
 pub struct NfcChars<'a> {
