@@ -7,6 +7,7 @@ pub mod ast;
 mod build;
 mod characters;
 mod expected;
+mod faults;
 mod grammar;
 mod lexer;
 mod limits;

@@ -6,7 +6,7 @@ use pest::Parser;
 
 use super::ast::{Comment, File, Item, ItemKind};
 use super::build::{Builder, too_deep};
-use super::expected::{misplaced, unclosed};
+use super::faults::{misplaced, place, unclosed};
 use super::grammar::{Grammar, Rule};
 use super::lexer::Mend;
 use super::limits::{DIAGNOSTICS, ITEM_TOKENS, RULES, SOURCE_BYTES};
@@ -135,9 +135,7 @@ impl FileParser<'_> {
     /// Reports why a part could not be read.
     fn fault(&mut self, chunk: &Chunk, error: &pest::error::Error<Rule>) {
         let part = self.text.get(chunk.start..chunk.end).unwrap_or("");
-        let at = match error.location {
-            pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
-        };
+        let at = place(error);
         // What does not end has its own report; whatever follows is its fault.
         if chunk
             .damage
@@ -152,10 +150,12 @@ impl FileParser<'_> {
                 .push(unclosed(self.text, chunk.start, open, chunk.end));
             return;
         }
-        self.diagnostics
-            .push(misplaced(part, chunk.start, at, error));
+        let diagnostic = misplaced(part, chunk.start, error);
+        let unclosed_said = diagnostic.code == Code::UnclosedBrace;
+        self.diagnostics.push(diagnostic);
         if let Some(open) = chunk.unclosed
             && chunk.damage.is_none()
+            && !unclosed_said
         {
             self.diagnostics
                 .push(unclosed(self.text, chunk.start, open, chunk.end));

@@ -7,7 +7,7 @@ use super::{Builder, Built, Unread};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::ast::{Condition, Insert, Piece, PieceKind, Text};
-use crate::syntax::expected::bad_insert;
+use crate::syntax::faults::bad_insert;
 use crate::syntax::grammar::{Grammar, Rule};
 use crate::syntax::limits::NESTING;
 use crate::syntax::split::too_deep_in;
