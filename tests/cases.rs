@@ -10,6 +10,7 @@ mod report;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use replybook::check::check;
 use replybook::diagnostic::Diagnostic;
 use replybook::syntax::parse;
 
@@ -26,9 +27,14 @@ fn files(folder: &str) -> Vec<PathBuf> {
     files
 }
 
-/// All that the compiler says about `source`.
+/// All that the compiler says about `source`. What was not read cannot be checked.
 fn diagnose(source: &str) -> Vec<Diagnostic> {
-    parse(source).diagnostics
+    let parsed = parse(source);
+    if parsed.diagnostics.is_empty() {
+        check(&parsed.file, source).diagnostics
+    } else {
+        parsed.diagnostics
+    }
 }
 
 #[test]

@@ -229,7 +229,10 @@ fn a_variant_must_remain_wherever_the_rule_may_hold() {
     assert_eq!(reach("always", r#"on x, dm "a""#), missing);
     assert_eq!(reach("when channel is x", r#"on x "a""#), []);
     assert_eq!(reach("when channel is x or \"a\"", r#"on x "a""#), missing);
-    assert_eq!(reach("when channel is not x and \"a\"", r#"on private "a""#), []);
+    assert_eq!(
+        reach("when channel is not x and \"a\"", r#"on private "a""#),
+        []
+    );
     assert_eq!(reach("when \"a\" unless is private", r#"on x "a""#), []);
     assert_eq!(reach("when not (is private or \"a\")", r#"on x "a""#), []);
 }
@@ -242,7 +245,10 @@ fn a_handoff_must_be_sure() {
     assert_eq!(reach("when is public  handoff dm", moving), []);
     assert_eq!(reach("when channel is phone  handoff dm", moving), []);
     assert_eq!(reach("when channel is dm  handoff dm", moving), missing);
-    assert_eq!(reach("when is public  handoff phone", moving), [Code::NoInvite]);
+    assert_eq!(
+        reach("when is public  handoff phone", moving),
+        [Code::NoInvite]
+    );
     let both = r#""{handoff}" "a""#;
     assert_eq!(reach("always", both), []);
 }
@@ -294,12 +300,10 @@ fn there_are_bounds_on_how_many() {
         .map(|n| format!("channel c{n} {{ private }}\n"))
         .collect();
     assert_eq!(codes(&channels), [Code::BadSetting]);
-    let rules: String = (0..10_001)
-        .map(|n| {
-            format!("category c{n} {{ urgency low }} rule r{n} {{ always category c{n} }}\n")
-        })
-        .collect();
-    let parsed = crate::syntax::parse(&rules);
-    let checked = check(&parsed.file, &rules);
-    assert_eq!(checked.diagnostics[0].code, Code::TooManyRules);
+    let source = "category c { urgency low }";
+    let mut file = crate::syntax::parse(source).file;
+    file.items = file.items.iter().cycle().take(20_001).cloned().collect();
+    let told = check(&file, source).diagnostics;
+    let rules = told.iter().filter(|it| it.code == Code::TooManyRules);
+    assert_eq!(rules.count(), 1);
 }
