@@ -91,10 +91,19 @@ impl Fault<'_> {
             self.span(found),
             self.expected.phrase(),
         );
-        match found.kind {
+        if let Some(answer) = self.asked_item() {
+            return answer;
+        }
+        let diagnostic = match found.kind {
             Kind::Sign(c) => self.about_sign(found, c, diagnostic),
             Kind::Word => self.about_word(found, word, diagnostic),
             _ if self.expected.a_join() => forgotten_join(diagnostic),
+            _ => diagnostic,
+        };
+        match self.open('(', ')') {
+            Some(open) if self.expected.has(Rule::paren_close) => {
+                diagnostic.with_label(self.span(open), "this `(` is still open")
+            }
             _ => diagnostic,
         }
     }
@@ -123,6 +132,13 @@ impl Fault<'_> {
     fn about_sign(&self, found: Token, c: char, diagnostic: Diagnostic) -> Diagnostic {
         let rest = self.part.get(found.start..).unwrap_or("");
         match c {
+            '}' if self.open('{', '}').is_none() => Diagnostic::new(
+                Code::Unexpected,
+                "this `}` closes nothing",
+                self.span(found),
+                "no `{` is open here",
+            )
+            .with_help("delete it, or the `}` before it that closed too early"),
             '=' | '!' if self.expected.has(Rule::kw_is) || self.asks() => {
                 let signs = rest.len() - rest.trim_start_matches(['=', '!']).len();
                 let instead = if c == '!' { "is not" } else { "is" };
@@ -187,10 +203,20 @@ impl Fault<'_> {
         }
         if self.expected.has(Rule::close)
             && ITEMS.contains(&word)
+            && !self.followed_by_question(found)
             && !self.expected.words().any(|expected| expected == word)
             && let Some(answer) = self.next_item(found)
         {
             return answer;
+        }
+        if let (Some((_, asked)), Some((_, before))) = (self.back(1), self.back(2))
+            && self.expected.has(Rule::kw_is)
+            && matches!(before, "when" | "unless" | "and" | "or" | "not" | "(")
+            && reserved(asked)
+        {
+            return diagnostic.with_help(format!(
+                "after `{before}`, `{asked}` asks: write `{asked} is {word}`, or put the missing condition before it"
+            ));
         }
         if word == "then" && self.expected.has(Rule::rule_statement) {
             return diagnostic
@@ -248,9 +274,7 @@ impl Fault<'_> {
         } else {
             let next = Span::new(self.start + before.end, self.start + found.end);
             answer
-                .with_help(format!(
-                    "drop `is` to say it; a condition after `when` asks for it"
-                ))
+                .with_help("drop `is` to say it; a condition after `when` asks for it")
                 .with_fix("drop `is`", next, "")
         };
         Some(answer)
@@ -269,24 +293,70 @@ impl Fault<'_> {
         false
     }
 
-    /// An item's word where a statement should stand: a brace was left open.
-    fn next_item(&self, found: Token) -> Option<Diagnostic> {
+    /// The innermost `opens` that no `closes` has closed.
+    fn open(&self, opens: char, closes: char) -> Option<Token> {
         let mut open = Vec::new();
         for token in &self.before {
-            match token.kind {
-                Kind::Sign('{') => open.push(*token),
-                Kind::Sign('}') => {
-                    open.pop();
-                }
-                _ => {}
+            if token.kind == Kind::Sign(opens) {
+                open.push(*token);
+            } else if token.kind == Kind::Sign(closes) {
+                open.pop();
             }
         }
-        let open = self.span(*open.last()?);
+        open.pop()
+    }
+
+    /// `category is` where an item starts: the author still asks.
+    fn asked_item(&self) -> Option<Diagnostic> {
+        let (is, word) = self.back(1)?;
+        let (item, item_word) = self.back(2)?;
+        let asked = matches!(item_word, "category" | "urgency" | "tone" | "channel");
+        if word != "is" || !asked || self.before.len() < 3 || !self.expected.has(Rule::quoted) {
+            return None;
+        }
+        let at = self.start + item.start;
+        Some(
+            Diagnostic::new(
+                Code::Unexpected,
+                "`is` asks: did you forget `and`?",
+                self.span(is),
+                format!("`{item_word}` starts an item here"),
+            )
+            .with_help(format!(
+                "put `and` or `or` before `{item_word}` to ask for it"
+            ))
+            .with_fix("put `and` before it", Span::new(at, at), "and "),
+        )
+    }
+
+    /// Whether what follows `token` asks: `channel is`, `sentiment <`.
+    fn followed_by_question(&self, token: Token) -> bool {
+        let rest = self.part.get(token.end..).unwrap_or("").trim_start();
+        rest.starts_with(['<', '>']) || rest.starts_with("is ")
+    }
+
+    /// An item's word where a statement should stand: a brace was left open.
+    fn next_item(&self, found: Token) -> Option<Diagnostic> {
+        let open = self.span(self.open('{', '}')?);
         let end = self.start + self.back(1)?.0.end;
         let mut answer = open_brace(self.item(), open, Span::new(end, end), " }");
         answer = answer.with_label(self.span(found), "the next item seems to start here");
         Some(answer)
     }
+}
+
+/// Whether a `}` without its `{` stands at `at` of `part`.
+pub(super) fn closes_nothing(part: &str, at: usize) -> bool {
+    let mut open = 0usize;
+    for token in Lexer::new(part, 0) {
+        match token.kind {
+            Kind::Sign('{') => open += 1,
+            Kind::Sign('}') if open == 0 => return token.start == at,
+            Kind::Sign('}') => open -= 1,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The report of a `{` that is still open where its item ends.
@@ -365,34 +435,22 @@ fn starts_condition(word: &str) -> bool {
 /// that of the braces.
 pub(super) fn bad_insert(inner: &str, error: &Error<Rule>, span: Span) -> Diagnostic {
     let first = inner.split_whitespace().next().unwrap_or("");
-    let expected = Expectations::of(error, first);
     let start = span.start as usize + 1;
-    let written = format!(
-        "{{{}}}",
-        inner.split_whitespace().collect::<Vec<_>>().join(" ")
-    );
-    let message = format!("`{written}` cannot be inserted");
-    let diagnostic = if expected.has(Rule::insert_kind) {
-        Diagnostic::new(
-            Code::BadInsert,
-            message,
-            span,
-            "not something a text inserts",
-        )
-    } else {
-        let at = start + place(error);
-        let end = inner
-            .get(place(error)..)
-            .and_then(|rest| rest.split_whitespace().next())
-            .map_or(at, |word| at + word.len());
-        Diagnostic::new(
-            Code::BadInsert,
-            message,
-            Span::new(at, end),
-            expected.phrase(),
-        )
-    };
-    if reserved(first) && !expected.has(Rule::insert_kind) {
+    let words: Vec<&str> = inner.split_whitespace().collect();
+    let message = format!("`{{{}}}` cannot be inserted", words.join(" "));
+    let mut diagnostic = misplaced(inner, start, error);
+    diagnostic.code = Code::BadInsert;
+    diagnostic.message = message;
+    let generic = Expectations::of(error, first).has(Rule::insert_kind);
+    if let Some(label) = diagnostic.labels.first_mut() {
+        if generic {
+            "not something a text inserts".clone_into(&mut label.text);
+        }
+        if generic || label.span.is_empty() {
+            label.span = span;
+        }
+    }
+    if diagnostic.help.is_some() || (reserved(first) && !generic) {
         return diagnostic;
     }
     diagnostic.with_help(

@@ -127,8 +127,8 @@ impl<'s> Lexer<'s> {
 
     /// A text block, from its opening `"""`; `after` is what follows on the line.
     fn block(&mut self, line: usize, after: &str) -> Token {
-        if !after.trim().is_empty() {
-            let length = after.find("\"\"\"").map_or(line, |end| end + 6);
+        let opens = after.trim().is_empty();
+        if !opens {
             let what = Span::new(self.at, self.at + 3);
             self.diagnostics.push(
                 Diagnostic::new(
@@ -139,7 +139,9 @@ impl<'s> Lexer<'s> {
                 )
                 .with_help("begin the text on the next line, and close the block with `\"\"\"` on a line of its own"),
             );
-            return self.token(Kind::Block, length, true);
+            if let Some(end) = after.find("\"\"\"") {
+                return self.token(Kind::Block, end + 6, true);
+            }
         }
         let rest = self.rest();
         let mut at = line + 1;
@@ -148,13 +150,16 @@ impl<'s> Lexer<'s> {
             let trimmed = line.trim_start();
             if trimmed.starts_with("\"\"\"") {
                 let length = at + (line.len() - trimmed.len()) + 3;
-                return self.token(Kind::Block, length, false);
+                return self.token(Kind::Block, length, !opens);
             }
             // A line that opens a block of its own: this one was never closed.
             if line.trim_end().ends_with("\"\"\"") {
                 break;
             }
             at += line.len() + 1;
+        }
+        if !opens {
+            return self.token(Kind::Block, line, true);
         }
         self.diagnostics.push(
             Diagnostic::new(

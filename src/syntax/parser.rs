@@ -6,7 +6,7 @@ use pest::Parser;
 
 use super::ast::{Comment, File, Item, ItemKind};
 use super::build::{Builder, too_deep};
-use super::faults::{misplaced, place, unclosed};
+use super::faults::{closes_nothing, misplaced, place, unclosed};
 use super::grammar::{Grammar, Rule};
 use super::lexer::Mend;
 use super::limits::{DIAGNOSTICS, ITEM_TOKENS, RULES, SOURCE_BYTES};
@@ -53,6 +53,7 @@ pub fn parse(source: &str) -> Parsed {
         text: &text,
         items: Vec::new(),
         diagnostics: core::mem::take(&mut split.diagnostics),
+        failed: false,
     };
     for chunk in &split.chunks {
         if parser.diagnostics.len() >= DIAGNOSTICS {
@@ -82,6 +83,8 @@ struct FileParser<'s> {
     text: &'s str,
     items: Vec<Item>,
     diagnostics: Vec<Diagnostic>,
+    /// Whether the part before could not be read.
+    failed: bool,
 }
 
 impl FileParser<'_> {
@@ -94,7 +97,10 @@ impl FileParser<'_> {
             Some(self.parse(chunk))
         };
         let error = match parsed {
-            Some(Ok(())) => return,
+            Some(Ok(())) => {
+                self.failed = false;
+                return;
+            }
             Some(Err(error)) => Some(error),
             None => None,
         };
@@ -113,6 +119,7 @@ impl FileParser<'_> {
         } else if let Some(error) = error {
             self.fault(chunk, &error);
         }
+        self.failed = true;
     }
 
     fn parse(&mut self, chunk: &Chunk) -> Result<(), Box<pest::error::Error<Rule>>> {
@@ -148,6 +155,10 @@ impl FileParser<'_> {
         {
             self.diagnostics
                 .push(unclosed(self.text, chunk.start, open, chunk.end));
+            return;
+        }
+        // The end of an item whose beginning was reported.
+        if self.failed && closes_nothing(part, at) {
             return;
         }
         let diagnostic = misplaced(part, chunk.start, error);

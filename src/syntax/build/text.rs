@@ -3,10 +3,12 @@
 use pest::Parser;
 use pest::iterators::Pair;
 
+use super::conditions::too_deep;
 use super::{Builder, Built, Unread};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::ast::{Condition, Insert, Piece, PieceKind, Text};
+use crate::syntax::characters::in_word;
 use crate::syntax::faults::bad_insert;
 use crate::syntax::grammar::{Grammar, Rule};
 use crate::syntax::limits::NESTING;
@@ -22,7 +24,8 @@ pub(super) struct Letter {
 
 /// An `{if}` that waits for its `{end}`.
 struct Open {
-    condition: Condition,
+    /// What it asks; nothing if that could not be read.
+    condition: Option<Condition>,
     /// The place of `{if …}`.
     span: Span,
     /// The pieces before it.
@@ -37,6 +40,8 @@ struct Reading {
     pieces: Vec<Piece>,
     open: Vec<Open>,
     words: String,
+    /// Whether something was nested too deep.
+    too_deep: bool,
     /// Where the words started and ended.
     place: Option<(usize, usize)>,
 }
@@ -75,15 +80,28 @@ impl Reading {
             Some(then) => (then, last),
             None => (last, Vec::new()),
         };
-        self.insert(
-            Insert::If {
-                condition: open.condition,
-                then,
-                otherwise,
-            },
-            open.span.to(span),
-        );
+        match open.condition {
+            Some(condition) => self.insert(
+                Insert::If {
+                    condition,
+                    then,
+                    otherwise,
+                },
+                open.span.to(span),
+            ),
+            None => self.pieces.extend(then.into_iter().chain(otherwise)),
+        }
         true
+    }
+
+    /// `{if …}`
+    fn open(&mut self, condition: Option<Condition>, span: Span) {
+        self.open.push(Open {
+            condition,
+            span,
+            before: core::mem::take(&mut self.pieces),
+            then: None,
+        });
     }
 }
 
@@ -132,6 +150,14 @@ impl Builder<'_> {
                 let written = other
                     .filter(|c| *c != '\n')
                     .map_or(String::new(), String::from);
+                let slash = Span::new(slash.at, slash.at + 1);
+                let (title, place, text) = match other {
+                    Some(c @ ('{' | '}')) => ("write a brace twice", span, format!("{c}{c}")),
+                    Some(c) if c.is_alphanumeric() => {
+                        ("write a backslash as `\\\\`", slash, "\\\\".to_owned())
+                    }
+                    _ => ("drop the backslash", slash, String::new()),
+                };
                 self.diagnostics.push(
                     Diagnostic::new(
                         Code::BadEscape,
@@ -139,11 +165,7 @@ impl Builder<'_> {
                         span,
                         "only `\\\"`, `\\\\` and `\\n` do",
                     )
-                    .with_fix(
-                        "write a backslash as `\\\\`",
-                        Span::new(slash.at, slash.at + 1),
-                        "\\\\",
-                    ),
+                    .with_fix(title, place, text),
                 );
                 other
             }
@@ -228,9 +250,24 @@ impl Builder<'_> {
         let span = Span::new(open.at, end + 1);
         let source = self.source;
         let inner = source.get(open.at + 1..end).unwrap_or("");
-        if let Some(deep) = too_deep_in(inner) {
-            let at = open.at + 1 + deep;
-            self.too_deep(Span::new(at, at + 1));
+        let asks = inner
+            .trim_start()
+            .strip_prefix("if")
+            .is_some_and(|rest| !rest.starts_with(in_word));
+        let deep = if asks && reading.open.len() >= NESTING {
+            Some(span)
+        } else {
+            too_deep_in(inner).map(|at| Span::new(open.at + 1 + at, open.at + 2 + at))
+        };
+        if let Some(deep) = deep {
+            // Said once for a text.
+            if !reading.too_deep {
+                self.diagnostics.push(too_deep(deep));
+                reading.too_deep = true;
+            }
+            if asks {
+                reading.open(None, span);
+            }
             return Ok(close + 1);
         }
         let mut builder = Builder::new(source, open.at + 1);
@@ -239,7 +276,12 @@ impl Builder<'_> {
                 let kind = pairs.next().ok_or(Unread(span))?;
                 builder.put(kind, span, reading)?;
             }
-            Err(error) => builder.diagnostics.push(bad_insert(inner, &error, span)),
+            Err(error) => {
+                builder.diagnostics.push(bad_insert(inner, &error, span));
+                if asks {
+                    reading.open(None, span);
+                }
+            }
         }
         self.diagnostics.append(&mut builder.diagnostics);
         Ok(close + 1)
@@ -255,17 +297,8 @@ impl Builder<'_> {
         let mut parts = self.children(inner.clone());
         match which {
             Rule::insert_if => {
-                if reading.open.len() >= NESTING {
-                    self.too_deep(span);
-                    return Ok(());
-                }
                 let condition = self.condition(parts.need(Rule::condition)?)?;
-                reading.open.push(Open {
-                    condition,
-                    span,
-                    before: core::mem::take(&mut reading.pieces),
-                    then: None,
-                });
+                reading.open(Some(condition), span);
             }
             Rule::kw_else => {
                 let pieces = core::mem::take(&mut reading.pieces);
