@@ -172,9 +172,49 @@ pub fn utf16_offset(text: &str, byte: u32) -> u32 {
     units.try_into().unwrap_or(u32::MAX)
 }
 
+/// [`utf16_offset`] of many bytes at once, in the order they were given. One
+/// pass over the text, whatever the number of bytes.
+#[must_use]
+pub fn utf16_offsets(text: &str, bytes: &[u32]) -> Vec<u32> {
+    let mut order: Vec<usize> = (0..bytes.len()).collect();
+    order.sort_by_key(|index| bytes.get(*index));
+    let mut offsets = vec![0; bytes.len()];
+    let (mut done, mut units) = (0, 0);
+    for index in order {
+        let mut end = bytes.get(index).map_or(0, |byte| *byte as usize);
+        end = end.min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        units += text.get(done..end).map_or(0, utf16_len);
+        done = end;
+        if let Some(offset) = offsets.get_mut(index) {
+            *offset = units;
+        }
+    }
+    offsets
+}
+
+/// How many UTF-16 units a text takes: one for every character, and one more
+/// for those that take four bytes.
+fn utf16_len(text: &str) -> u32 {
+    text.bytes()
+        .map(|byte| u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0))
+        .sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn many_offsets_are_the_single_ones() {
+        let text = "😡 é日 x 👩‍👩‍👧 end";
+        let bytes: Vec<u32> = (0..text.len() as u32 + 3).rev().collect();
+        let singly: Vec<u32> = bytes.iter().map(|byte| utf16_offset(text, *byte)).collect();
+        assert_eq!(utf16_offsets(text, &bytes), singly);
+        assert!(utf16_offsets(text, &[]).is_empty());
+    }
 
     #[test]
     fn positions_count_characters_after_an_emoji() {

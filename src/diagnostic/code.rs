@@ -189,6 +189,16 @@ impl Code {
         }
     }
 
+    /// Whether it can be the mere consequence of another item that could not be
+    /// read: a name that seems undefined or unused.
+    #[must_use]
+    pub fn depends_on_other_items(self) -> bool {
+        matches!(
+            self,
+            Self::Undefined | Self::Unused | Self::NoInvite | Self::NoVariant
+        )
+    }
+
     /// Whether it stops the compilation.
     #[must_use]
     pub fn severity(self) -> Severity {

@@ -5,6 +5,18 @@
 //! (links, mentions, hashtags, weighted length), each with spans into the
 //! original. Nothing here knows a rule.
 
+pub mod entities;
+mod fold;
+pub mod nfc;
+mod reference;
+mod script;
+mod straighten;
+mod width;
+mod words;
+
+pub use straighten::{Straightened, is_straight, straighten};
+pub use words::{Token, TokenKind, Words, cased, reductions};
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

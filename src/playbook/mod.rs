@@ -1,3 +1,94 @@
-//! The compiled playbook.
+//! The compiled playbook: immutable tables that a triage reads, and their bytes.
+//!
+//! In comes what the compiler made, or saved bytes. Out go decisions (see
+//! [`crate::triage`]). Nothing here knows the language it was written in.
 
+pub(crate) mod core;
+mod file;
 pub mod model;
+pub(crate) mod pattern;
+pub(crate) mod vocabulary;
+
+pub use file::{FORMAT_VERSION, MAX_BYTES, OpenError, SaveOptions};
+
+use self::core::{Core, Tests, Texts};
+use model::Model;
+
+/// A playbook ready to answer messages.
+///
+/// It never changes: compile or open it once, keep it, ask it as often as you
+/// like, from any thread.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Playbook {
+    pub(crate) core: Core,
+    pub(crate) texts: Texts,
+    pub(crate) tests: Option<Tests>,
+    fingerprint: String,
+}
+
+/// What a playbook consists of, for reports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stats {
+    /// Rules, the outcomes of categories among them.
+    pub rules: usize,
+    /// The names of the rules that no word, pattern, channel, fact or outcome
+    /// wakes: they are asked for every message.
+    pub always: Vec<String>,
+    /// Different phrases, spelling variants counted apart.
+    pub phrases: usize,
+    /// Different words that phrases can match.
+    pub words: usize,
+    /// Regular expressions.
+    pub patterns: usize,
+    /// Templates.
+    pub templates: usize,
+    /// Tests.
+    pub tests: usize,
+    /// The size when saved, in bytes.
+    pub bytes: usize,
+}
+
+impl Playbook {
+    /// The name the author gave it; empty if none.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.core.model.name
+    }
+
+    /// The declarations: channels, facts, categories, tones, actions.
+    #[must_use]
+    pub fn model(&self) -> &Model {
+        &self.core.model
+    }
+
+    /// Names the content: 16 hexadecimal digits over all that decides and all
+    /// that is written. Every decision carries it.
+    #[must_use]
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    /// The names of the rules, in file order.
+    pub fn rules(&self) -> impl Iterator<Item = &str> {
+        self.core.rules.iter().map(|rule| rule.name.as_str())
+    }
+
+    /// What it consists of.
+    #[must_use]
+    pub fn stats(&self) -> Stats {
+        let always = |unit: &u32| match self.core.units.get(*unit as usize)?.kind {
+            core::UnitKind::Rule(rule) => Some(self.core.rules.get(rule as usize)?.name.clone()),
+            core::UnitKind::Condition(_) => None,
+        };
+        Stats {
+            rules: self.core.rules.len(),
+            always: self.core.always.iter().filter_map(always).collect(),
+            phrases: self.core.vocabulary.phrases.len(),
+            words: self.core.vocabulary.words.len(),
+            patterns: self.core.patterns.len(),
+            templates: self.texts.templates.len(),
+            tests: self.tests.as_ref().map_or(0, |tests| tests.tests.len()),
+            bytes: self.save().len(),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Any message has a decision whose places lie on characters of the message and
+//! whose texts keep the channel's limit.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use replybook::decision::Reply;
+use replybook::{Message, Playbook};
+
+static PLAYBOOK: LazyLock<Playbook> = LazyLock::new(|| {
+    Playbook::compile(include_str!("../../examples/airline.playbook")).expect("the example compiles")
+});
+
+fuzz_target!(|input: (&str, &str, &str, u8)| {
+    let (text, name, before, channel) = input;
+    let channel = ["x", "dm", "email", "phone", "?"][usize::from(channel % 5)];
+    let mut message = Message::new(channel, text)
+        .with_fact("customer.name", name)
+        .with_fact("agent.initials", before);
+    message.thread.push(replybook::message::Turn {
+        from: replybook::message::Speaker::Customer,
+        text: before.to_owned(),
+        at: None,
+    });
+    let decision = PLAYBOOK.triage(&message);
+    for evidence in &decision.evidence {
+        let text = match evidence.message {
+            0 => before,
+            _ => text,
+        };
+        assert!(text.get(evidence.span.range()).is_some_and(|words| !words.is_empty()));
+    }
+    for reply in &decision.replies {
+        if let Reply::Text(reply) = reply {
+            for part in &reply.parts {
+                assert!(reply.limit.is_none_or(|limit| part.length <= limit), "{part:?}");
+                for slot in &part.slots {
+                    assert!(part.text.get(slot.span.range()).is_some());
+                }
+            }
+        }
+    }
+});

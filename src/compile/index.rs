@@ -1,0 +1,230 @@
+//! Which rules a message can wake.
+//!
+//! A rule is listed under a *hitting set* of atoms: at least one of them is true
+//! whenever the rule holds. Of `lost and channel is x` the words alone are enough,
+//! and they are rarer than the channel. Only woken rules are asked, so rules that
+//! a message cannot concern cost nothing.
+
+use super::questions::{Questions, number};
+use crate::ir::{self, Condition, Ir};
+use crate::message::FactValue;
+use crate::playbook::core::{
+    AtomId, AtomIndex, FactAtoms, Layer, Rule, Table, Unit, UnitId, UnitKind,
+};
+use crate::playbook::model::{Atom, FactTest};
+
+/// The units in the order they are asked, and what wakes them.
+pub(super) struct Units {
+    pub(super) units: Vec<Unit>,
+    pub(super) layers: Vec<Layer>,
+    pub(super) always: Vec<UnitId>,
+    pub(super) wakes: Table,
+}
+
+/// Puts named conditions and rules in order, layer by layer, and lists each
+/// under what wakes it.
+pub(super) fn units(ir: &Ir, questions: &mut Questions) -> Units {
+    let settled = ir.settled;
+    let last = ir
+        .conditions
+        .iter()
+        .map(|condition| condition.layer)
+        .chain(ir.rules.iter().map(|rule| rule.layer))
+        .chain([
+            settled.category,
+            settled.urgency,
+            settled.tone,
+            settled.handoff,
+        ])
+        .max()
+        .unwrap_or(0);
+    let mut units: Vec<Unit> = Vec::new();
+    let mut layers = Vec::new();
+    let mut always = Vec::new();
+    let mut wakes: Vec<Vec<UnitId>> = Vec::new();
+    let mut add = |kind, condition: &Condition, questions: &mut Questions| {
+        let unit = number(units.len());
+        units.push(Unit {
+            kind,
+            program: questions.program(condition),
+            evidence: questions.evidence(condition),
+        });
+        match hitting_set(condition, ir) {
+            None => always.push(unit),
+            Some(set) => {
+                for atom in set.atoms {
+                    let atom = questions.atom(&atom) as usize;
+                    if wakes.len() <= atom {
+                        wakes.resize(atom + 1, Vec::new());
+                    }
+                    if let Some(row) = wakes.get_mut(atom) {
+                        row.push(unit);
+                    }
+                }
+            }
+        }
+        unit
+    };
+    for layer in 0..=last {
+        let mut end = layers.last().map_or(0, |before: &Layer| before.end);
+        for (id, condition) in (0u32..).zip(&ir.conditions) {
+            if condition.layer == layer {
+                let atom = questions.atom(&Atom::Named(id));
+                end = add(UnitKind::Condition(atom), &condition.condition, questions) + 1;
+            }
+        }
+        for (id, rule) in (0u32..).zip(&ir.rules) {
+            if rule.layer == layer {
+                end = add(UnitKind::Rule(id), &rule.when, questions) + 1;
+            }
+        }
+        layers.push(Layer {
+            end,
+            category: settled.category == layer,
+            urgency: settled.urgency == layer,
+            tone: settled.tone == layer,
+            handoff: settled.handoff == layer,
+        });
+    }
+    Units {
+        units,
+        layers,
+        always,
+        wakes: Table::pack(&wakes),
+    }
+}
+
+/// Atoms of which one is true whenever a condition holds, and how often that is
+/// likely to be.
+struct HittingSet {
+    atoms: Vec<Atom>,
+    cost: u32,
+}
+
+/// The cheapest hitting set; `None` if the condition can hold with no atom true.
+fn hitting_set(condition: &Condition, ir: &Ir) -> Option<HittingSet> {
+    match condition {
+        Condition::Atom(atom) => Some(HittingSet {
+            atoms: vec![atom.clone()],
+            cost: cost(atom, ir),
+        }),
+        Condition::Not(inner) => match &**inner {
+            Condition::Not(twice) => hitting_set(twice, ir),
+            // not (a or b) = not a and not b, and the other way round
+            Condition::Any(parts) => hitting_set(&Condition::All(negated(parts)), ir),
+            Condition::All(parts) => hitting_set(&Condition::Any(negated(parts)), ir),
+            Condition::Atom(_) => None,
+        },
+        Condition::All(parts) => parts
+            .iter()
+            .filter_map(|part| hitting_set(part, ir))
+            .min_by_key(|set| set.cost),
+        Condition::Any(parts) => {
+            let mut all = HittingSet {
+                atoms: Vec::new(),
+                cost: 0,
+            };
+            for part in parts {
+                let set = hitting_set(part, ir)?;
+                for atom in set.atoms {
+                    if !all.atoms.contains(&atom) {
+                        all.atoms.push(atom);
+                    }
+                }
+                all.cost = all.cost.saturating_add(set.cost);
+            }
+            Some(all)
+        }
+    }
+}
+
+fn negated(parts: &[Condition]) -> Vec<Condition> {
+    parts
+        .iter()
+        .map(|part| Condition::Not(Box::new(part.clone())))
+        .collect()
+}
+
+/// A guess at how many messages of a thousand an atom is true for; only its
+/// order matters, and only for speed.
+fn cost(atom: &Atom, ir: &Ir) -> u32 {
+    match atom {
+        Atom::Words(matcher) => ir.matchers.get(*matcher as usize).map_or(1, |matcher| {
+            number(matcher.phrases.len() + 4 * matcher.patterns.len())
+        }),
+        Atom::Fact(_, FactTest::Is(FactValue::Text(_))) => 30,
+        Atom::Category(Some(_)) => 40,
+        Atom::Named(_) => 50,
+        Atom::Fact(..) => 100,
+        Atom::Waiting(..) | Atom::Unanswered(..) | Atom::Contacts(..) => 150,
+        Atom::UrgencyIs(_) | Atom::Tone(_) | Atom::Handoff(_) | Atom::Category(None) => 200,
+        Atom::Urgency(..) | Atom::Channel(_) => 300,
+        _ => 500,
+    }
+}
+
+/// How the atoms that are not words are found.
+pub(super) fn atoms(ir: &Ir, atoms: &[Atom]) -> AtomIndex {
+    let model = &ir.model;
+    let mut index = AtomIndex {
+        words: vec![AtomId::MAX; ir.matchers.len()],
+        channels: vec![None; model.channels.len()],
+        facts: vec![FactAtoms::default(); model.facts.len()],
+        categories: vec![None; model.categories.len() + 1],
+        ..AtomIndex::default()
+    };
+    for (id, atom) in (0u32..).zip(atoms) {
+        match atom {
+            Atom::Words(matcher) => set(&mut index.words, *matcher as usize, id),
+            Atom::Channel(channel) => set(&mut index.channels, usize::from(*channel), Some(id)),
+            Atom::Public => index.public = Some(id),
+            Atom::Fact(fact, test) => {
+                if let Some(row) = index.facts.get_mut(usize::from(*fact)) {
+                    match test {
+                        FactTest::Is(FactValue::Text(text)) => row.equal.push((text.clone(), id)),
+                        _ => row.known.push(id),
+                    }
+                }
+            }
+            Atom::Waiting(..) | Atom::Unanswered(..) | Atom::Contacts(..) => {
+                index.measures.push(id);
+            }
+            Atom::Category(category) => {
+                let row = category.map_or(model.categories.len(), usize::from);
+                set(&mut index.categories, row, Some(id));
+            }
+            Atom::UrgencyIs(_) | Atom::Urgency(..) => index.urgency.push(id),
+            Atom::Tone(_) => index.tone.push(id),
+            Atom::Handoff(_) => index.handoff.push(id),
+            // Named conditions announce themselves; the rest is asked only when
+            // all is decided.
+            Atom::Named(_)
+            | Atom::Reply(_)
+            | Atom::Hold
+            | Atom::Do(_)
+            | Atom::Collect(_)
+            | Atom::Tag(_)
+            | Atom::Rule(_) => {}
+        }
+    }
+    for row in &mut index.facts {
+        row.equal.sort();
+    }
+    index
+}
+
+fn set<T>(row: &mut [T], at: usize, value: T) {
+    if let Some(place) = row.get_mut(at) {
+        *place = value;
+    }
+}
+
+/// The rules as the runtime keeps them.
+pub(super) fn rules(ir: &Ir) -> Vec<Rule> {
+    let keep = |rule: &ir::Rule| Rule {
+        name: rule.name.clone(),
+        label: rule.label.clone(),
+        outcomes: rule.outcomes.clone(),
+    };
+    ir.rules.iter().map(keep).collect()
+}

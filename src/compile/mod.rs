@@ -1,0 +1,151 @@
+//! The checked playbook, made into the tables that a triage reads.
+//!
+//! In comes [`crate::ir::Ir`]; out goes a [`Playbook`]. Questions become flat
+//! programs, phrases become the vocabulary, regular expressions become automata,
+//! and every rule is listed under the few atoms without which it cannot hold.
+//! Only patterns and phrases can still be refused here.
+
+mod index;
+mod patterns;
+mod phrases;
+mod questions;
+mod texts;
+
+use core::fmt;
+
+use crate::check::check;
+use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::ir::Ir;
+use crate::playbook::Playbook;
+use crate::playbook::core::Core;
+use crate::syntax;
+
+/// How to compile. There is nothing to choose yet; made by `default()`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Options {}
+
+/// What compiling gave: a playbook unless there are errors, and all there is to
+/// say about the source.
+#[derive(Debug, Clone)]
+pub struct Compiled {
+    /// The playbook, if there was no error.
+    pub playbook: Option<Playbook>,
+    /// Errors and warnings, in the order of the source.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The source does not compile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompileError {
+    /// Errors and warnings, in the order of the source. At least one error.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl fmt::Display for CompileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut errors = self
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity() == Severity::Error);
+        match errors.next() {
+            Some(first) => write!(f, "{}: {}", first.code, first.message)?,
+            None => f.write_str("the playbook does not compile")?,
+        }
+        match errors.count() {
+            0 => Ok(()),
+            more => write!(f, " (and {more} more)"),
+        }
+    }
+}
+
+impl core::error::Error for CompileError {}
+
+impl Playbook {
+    /// Compiles `.playbook` source.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with the source, if anything is.
+    pub fn compile(source: &str) -> Result<Self, CompileError> {
+        let Compiled {
+            playbook,
+            diagnostics,
+        } = Self::compile_with(source, &Options::default());
+        playbook.ok_or(CompileError { diagnostics })
+    }
+
+    /// Compiles `.playbook` source and gives the warnings too.
+    #[must_use]
+    pub fn compile_with(source: &str, _options: &Options) -> Compiled {
+        let syntax::Parsed {
+            file,
+            mut diagnostics,
+        } = syntax::parse(source);
+        let written_well = !has_errors(&diagnostics);
+        let checked = check(&file, source);
+        // A file that was read in part misses names: what check says of those
+        // would blame lines that are right.
+        diagnostics.extend(
+            checked
+                .diagnostics
+                .into_iter()
+                .filter(|diagnostic| written_well || !diagnostic.code.depends_on_other_items()),
+        );
+        let mut playbook = None;
+        if let Some(ir) = checked.ir {
+            match assemble(&ir) {
+                Ok((made, warnings)) => {
+                    diagnostics.extend(warnings);
+                    playbook = Some(made).filter(|_| !has_errors(&diagnostics));
+                }
+                Err(errors) => diagnostics.extend(errors),
+            }
+        }
+        diagnostic::sort(&mut diagnostics);
+        Compiled {
+            playbook,
+            diagnostics,
+        }
+    }
+}
+
+fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity() == Severity::Error)
+}
+
+/// Makes the tables, or says which patterns and phrases cannot be had.
+fn assemble(ir: &Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let mut diagnostics = Vec::new();
+    let vocabulary = phrases::vocabulary(ir, &mut diagnostics);
+    let patterns = patterns::automata(ir, &mut diagnostics);
+    if has_errors(&diagnostics) {
+        return Err(diagnostics);
+    }
+    let mut questions = questions::Questions::default();
+    let units = index::units(ir, &mut questions);
+    let texts = texts::texts(ir, &mut questions);
+    let tests = texts::tests(ir);
+    let rules = index::rules(ir);
+    let core = Core {
+        model: ir.model.clone(),
+        matchers: ir
+            .matchers
+            .iter()
+            .map(|matcher| matcher.name.clone())
+            .collect(),
+        vocabulary,
+        patterns,
+        layers: units.layers,
+        always: units.always,
+        wakes: units.wakes,
+        units: units.units,
+        rules,
+        default: ir.default.clone(),
+        index: index::atoms(ir, questions.atoms()),
+        atoms: questions.into_atoms(),
+    };
+    Ok((Playbook::assemble(core, texts, tests), diagnostics))
+}

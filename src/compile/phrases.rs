@@ -1,0 +1,327 @@
+//! Phrases as rows of word groups, each listed under its rarest.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::questions::number;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::{Ir, Phrase, PhraseMode};
+use crate::message::{TokenKind, Words, cased, reductions};
+use crate::morphology;
+use crate::playbook::core::Table;
+use crate::playbook::vocabulary::{ANY, Element, KeyTable, Phrase as Row, Vocabulary};
+
+/// The language whose inflection is used; the others are refused by `check`.
+const LANGUAGE: &str = "en";
+
+/// A place in a phrase, before groups are numbered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Place {
+    /// Any word.
+    Any,
+    /// A word with this key, and as it was written.
+    Word {
+        key: String,
+        written: String,
+        touching: bool,
+    },
+    /// Any word that starts so.
+    Prefix { key: String, touching: bool },
+}
+
+/// What a group accepts. Ordered, so that its number does not depend on chance.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    /// Any of these keys.
+    Keys(BTreeSet<String>),
+    /// Any key that starts so.
+    Prefix(String),
+}
+
+/// Collects groups and phrases, each once.
+#[derive(Default)]
+struct Builder {
+    groups: BTreeMap<Group, u32>,
+    rows: Vec<Row>,
+    numbers: BTreeMap<Vec<(u32, Option<String>, bool)>, u32>,
+    matchers: Vec<Vec<u32>>,
+}
+
+/// The vocabulary of all matchers. A phrase that no message can match is an
+/// error.
+pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabulary {
+    let mut builder = Builder::default();
+    let mut refused = BTreeSet::new();
+    for (matcher, wanted) in (0u32..).zip(&ir.matchers) {
+        for phrase in &wanted.phrases {
+            match places(phrase) {
+                Ok(places) => {
+                    for spelling in spellings(&places, phrase.mode) {
+                        builder.add(&spelling, phrase.mode, matcher);
+                    }
+                }
+                // A list asked in two matchers reports its phrases once.
+                Err(problem) if refused.insert(phrase.span) => diagnostics.push(problem),
+                Err(_) => {}
+            }
+        }
+    }
+    builder.finish()
+}
+
+/// Reads a phrase as a message would be read, with `*` kept apart.
+fn places(phrase: &Phrase) -> Result<Vec<Place>, Diagnostic> {
+    let refuse = |message: String, help: &str| {
+        Err(Diagnostic::new(
+            Code::EmptyPhrase,
+            message,
+            phrase.span,
+            "nothing can match this",
+        )
+        .with_help(help))
+    };
+    let mut places = Vec::new();
+    for chunk in phrase.text.split_whitespace() {
+        if chunk == "*" {
+            places.push(Place::Any);
+            continue;
+        }
+        let (chunk, is_prefix) = match chunk.strip_suffix('*') {
+            Some(stem) => (stem, true),
+            None => (chunk, false),
+        };
+        if chunk.contains('*') {
+            return refuse(
+                format!("`*` inside the word `{chunk}`"),
+                "`*` stands alone for any word, or at the end of a word for any ending",
+            );
+        }
+        let words = Words::read(chunk);
+        let before = places.len();
+        for token in words.tokens() {
+            if token.kind != TokenKind::Word {
+                return refuse(
+                    format!("`{chunk}` is a mention or a link, which no phrase matches"),
+                    "write the words around it",
+                );
+            }
+            places.push(Place::Word {
+                key: words.key(token).to_owned(),
+                written: cased(chunk.get(token.span.range()).unwrap_or("")),
+                touching: token.joined,
+            });
+        }
+        if is_prefix {
+            match places.pop() {
+                Some(Place::Word { key, touching, .. }) if places.len() >= before => {
+                    places.push(Place::Prefix { key, touching });
+                }
+                _ => {
+                    return refuse(
+                        "`*` at the end of no word".to_owned(),
+                        "put a space before `*` to stand for any word",
+                    );
+                }
+            }
+        }
+    }
+    if places.iter().all(|place| *place == Place::Any) {
+        return refuse(
+            format!("the phrase \"{}\" holds no word", phrase.text),
+            "phrases match words; a pattern `/…/` matches signs and digits",
+        );
+    }
+    Ok(places)
+}
+
+/// The ways to write a phrase: `can't`, `cannot` and `can not` are one.
+fn spellings(places: &[Place], mode: PhraseMode) -> Vec<Vec<Place>> {
+    if mode == PhraseMode::Cased {
+        return vec![places.to_vec()];
+    }
+    let mut all: Vec<Vec<Place>> = vec![Vec::new()];
+    // Spelling variants join or split neighbouring words, so runs of words are
+    // looked at together and everything else keeps its place.
+    let mut rest = places;
+    while let Some(first) = rest.first() {
+        let run = rest
+            .iter()
+            .take_while(|place| matches!(place, Place::Word { .. }))
+            .count()
+            .max(1);
+        let (head, tail) = rest.split_at(run);
+        let options = match first {
+            Place::Word { .. } => run_spellings(head),
+            _ => vec![head.to_vec()],
+        };
+        all = all
+            .iter()
+            .flat_map(|start| {
+                options
+                    .iter()
+                    .map(|option| [start.as_slice(), option.as_slice()].concat())
+            })
+            .collect();
+        rest = tail;
+    }
+    all
+}
+
+fn run_spellings(run: &[Place]) -> Vec<Vec<Place>> {
+    let keys: Vec<String> = run
+        .iter()
+        .filter_map(|place| match place {
+            Place::Word { key, .. } => Some(key.clone()),
+            _ => None,
+        })
+        .collect();
+    morphology::spellings(&keys)
+        .into_iter()
+        .map(|spelling| {
+            if spelling == keys {
+                return run.to_vec();
+            }
+            spelling
+                .into_iter()
+                .map(|key| Place::Word {
+                    written: key.clone(),
+                    key,
+                    touching: false,
+                })
+                .collect()
+        })
+        .collect()
+}
+
+impl Builder {
+    fn add(&mut self, places: &[Place], mode: PhraseMode, matcher: u32) {
+        let elements: Vec<(u32, Option<String>, bool)> = places
+            .iter()
+            .map(|place| match place {
+                Place::Any => (ANY, None, false),
+                Place::Prefix { key, touching } => {
+                    (self.group(Group::Prefix(key.clone())), None, *touching)
+                }
+                Place::Word {
+                    key,
+                    written,
+                    touching,
+                } => {
+                    let keys = keys(key, mode);
+                    let cased = (mode == PhraseMode::Cased).then(|| written.clone());
+                    (self.group(Group::Keys(keys)), cased, *touching)
+                }
+            })
+            .collect();
+        let next = number(self.rows.len());
+        let phrase = *self.numbers.entry(elements.clone()).or_insert(next);
+        if phrase == next {
+            self.rows.push(Row {
+                elements: elements
+                    .into_iter()
+                    .map(|(group, cased, touching)| Element {
+                        group,
+                        cased,
+                        touching,
+                    })
+                    .collect(),
+            });
+            self.matchers.push(Vec::new());
+        }
+        if let Some(row) = self.matchers.get_mut(phrase as usize)
+            && !row.contains(&matcher)
+        {
+            row.push(matcher);
+        }
+    }
+
+    fn group(&mut self, group: Group) -> u32 {
+        let next = number(self.groups.len());
+        *self.groups.entry(group).or_insert(next)
+    }
+
+    fn finish(self) -> Vocabulary {
+        let mut words: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        let mut prefixes: Vec<(String, Vec<u32>)> = Vec::new();
+        let mut lengths = BTreeSet::new();
+        for (group, id) in &self.groups {
+            match group {
+                Group::Keys(keys) => {
+                    for key in keys {
+                        words.entry(key).or_default().push(*id);
+                    }
+                }
+                Group::Prefix(key) => {
+                    prefixes.push((key.clone(), vec![*id]));
+                    lengths.insert(number(key.len()));
+                }
+            }
+        }
+        let words: Vec<(String, Vec<u32>)> = words
+            .into_iter()
+            .map(|(key, mut groups)| {
+                groups.sort_unstable();
+                (key.to_owned(), groups)
+            })
+            .collect();
+        Vocabulary {
+            words: KeyTable::build(&words),
+            prefixes: KeyTable::build(&prefixes),
+            prefix_lengths: lengths.into_iter().collect(),
+            listed: self.listed(),
+            phrases: self.rows,
+            matchers: Table::pack(&self.matchers),
+        }
+    }
+
+    /// Each phrase under the group that the fewest phrases hold; of equals, the
+    /// one that accepts the fewest words.
+    fn listed(&self) -> Table {
+        let mut uses = vec![0u32; self.groups.len()];
+        for element in self.rows.iter().flat_map(|row| &row.elements) {
+            if let Some(count) = uses.get_mut(element.group as usize) {
+                *count += 1;
+            }
+        }
+        let mut breadth = vec![0usize; self.groups.len()];
+        for (group, id) in &self.groups {
+            if let Some(width) = breadth.get_mut(*id as usize) {
+                *width = match group {
+                    Group::Keys(keys) => keys.len(),
+                    Group::Prefix(_) => usize::MAX,
+                };
+            }
+        }
+        let mut listed: Vec<Vec<u32>> = vec![Vec::new(); self.groups.len()];
+        for (phrase, row) in (0u32..).zip(&self.rows) {
+            let rarest = (0u32..)
+                .zip(&row.elements)
+                .filter(|(_, element)| element.group != ANY)
+                .min_by_key(|(_, element)| {
+                    let group = element.group as usize;
+                    (uses.get(group).copied(), breadth.get(group).copied())
+                });
+            if let Some((position, element)) = rarest
+                && let Some(list) = listed.get_mut(element.group as usize)
+            {
+                list.extend([phrase, position]);
+            }
+        }
+        Table::pack(&listed)
+    }
+}
+
+/// The word keys that may stand for a word of a phrase.
+fn keys(key: &str, mode: PhraseMode) -> BTreeSet<String> {
+    let mut keys = BTreeSet::from([key.to_owned()]);
+    // A phrase may itself be elongated: what its word means is the reduction.
+    keys.extend(reductions(key));
+    if mode == PhraseMode::Inflected {
+        let plain: Vec<String> = keys.iter().cloned().collect();
+        keys.extend(
+            plain
+                .iter()
+                .flat_map(|key| morphology::forms(key, LANGUAGE)),
+        );
+    }
+    keys
+}

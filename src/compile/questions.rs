@@ -1,0 +1,102 @@
+//! Conditions as programs: one answer in hand, and jumps forward.
+
+use std::collections::HashMap;
+
+use crate::ir::Condition;
+use crate::playbook::core::{AtomId, Op};
+use crate::playbook::model::Atom;
+
+/// Every question that is asked anywhere, each once, numbered as they come.
+#[derive(Default)]
+pub(super) struct Questions {
+    atoms: Vec<Atom>,
+    /// Atoms hold numbers that have no order, so their bytes stand for them.
+    known: HashMap<Vec<u8>, AtomId>,
+}
+
+impl Questions {
+    /// The number of an atom.
+    pub(super) fn atom(&mut self, atom: &Atom) -> AtomId {
+        let bytes = postcard::to_allocvec(atom).unwrap_or_default();
+        let next = number(self.atoms.len());
+        let id = *self.known.entry(bytes).or_insert(next);
+        if id == next {
+            self.atoms.push(atom.clone());
+        }
+        id
+    }
+
+    /// All atoms so far.
+    pub(super) fn atoms(&self) -> &[Atom] {
+        &self.atoms
+    }
+
+    /// All atoms.
+    pub(super) fn into_atoms(self) -> Vec<Atom> {
+        self.atoms
+    }
+
+    /// The condition as a program.
+    pub(super) fn program(&mut self, condition: &Condition) -> Vec<Op> {
+        match condition {
+            Condition::Atom(atom) => vec![Op::Ask(self.atom(atom))],
+            Condition::Not(inner) => {
+                let mut program = self.program(inner);
+                program.push(Op::Not);
+                program
+            }
+            Condition::All(parts) => self.chain(parts, true),
+            Condition::Any(parts) => self.chain(parts, false),
+        }
+    }
+
+    /// Parts one after the other; the first that settles it jumps to the end.
+    fn chain(&mut self, parts: &[Condition], all: bool) -> Vec<Op> {
+        let Some((last, before)) = parts.split_last() else {
+            return vec![Op::Answer(all)];
+        };
+        // From the back, so that each jump knows how far the end is.
+        let mut blocks = vec![self.program(last)];
+        let mut length = blocks.iter().map(Vec::len).sum::<usize>();
+        for part in before.iter().rev() {
+            let mut block = self.program(part);
+            block.push(if all {
+                Op::SkipIfNo(number(length))
+            } else {
+                Op::SkipIfYes(number(length))
+            });
+            length += block.len();
+            blocks.push(block);
+        }
+        blocks.into_iter().rev().flatten().collect()
+    }
+
+    /// The atoms whose words speak for the condition: asked, not denied.
+    pub(super) fn evidence(&mut self, condition: &Condition) -> Vec<AtomId> {
+        let mut found = Vec::new();
+        self.collect_evidence(condition, true, &mut found);
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn collect_evidence(&mut self, condition: &Condition, asked: bool, found: &mut Vec<AtomId>) {
+        match condition {
+            Condition::Atom(atom @ (Atom::Words(_) | Atom::Named(_))) if asked => {
+                found.push(self.atom(atom));
+            }
+            Condition::Atom(_) => {}
+            Condition::Not(inner) => self.collect_evidence(inner, !asked, found),
+            Condition::All(parts) | Condition::Any(parts) => {
+                for part in parts {
+                    self.collect_evidence(part, asked, found);
+                }
+            }
+        }
+    }
+}
+
+/// A count as the tables keep it. Source is limited to 4 MiB, far below 2^32.
+pub(super) fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,33 @@
+//! The shapes that cross to JSON: what the command line prints and what
+//! JavaScript is handed.
+//!
+//! One place for both, so that the two agree to the byte:
+//!
+//! - keys are `camelCase`, in the order of the fields here, and never change
+//!   places;
+//! - what is absent has no key, there is no `null`. Three lists of a decision
+//!   are there even when empty, because every host loops over them: `replies`,
+//!   `rules`, `evidence`; so are a reply's `parts`, a diagnostic's `labels` and
+//!   a test's `failures`. Any other empty list has no key;
+//! - places are UTF-16 units of the text they point into, lines and columns
+//!   count from 1 and columns are code points;
+//! - times are milliseconds since 1970 (UTC), durations are seconds, and no
+//!   number needs more than the 53 bits that JavaScript keeps exactly.
+
+mod decision;
+mod diagnostic;
+mod message;
+mod test;
+#[cfg(test)]
+mod tests;
+
+pub use decision::{
+    ExternalAct, ExternalDecision, ExternalEvidence, ExternalHandoff, ExternalHold,
+    ExternalLeftOut, ExternalNoReply, ExternalNothing, ExternalPart, ExternalReply, ExternalSlot,
+    ExternalTextReply, ExternalWarning,
+};
+pub use diagnostic::{ExternalDiagnostic, ExternalEdit, ExternalFix, ExternalLabel};
+pub use message::ExternalMessage;
+pub use test::{
+    ExternalFailure, ExternalPlace, ExternalTestMessage, ExternalTestResult, ExternalTurn,
+};

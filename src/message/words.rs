@@ -1,0 +1,165 @@
+//! The words of a message: what phrases read.
+//!
+//! Every word has a *key*, its folded spelling: lower case, without diacritics,
+//! width, style and look-alike letters. `#LostBag` gives the keys `lost` and
+//! `bag`; a link or a mention is a token without a key. Words end at whatever is
+//! no letter, digit, mark or apostrophe between two of them, so `check-in` is two.
+//!
+//! Drawn-out letters stay in the key, as nobody can tell what was drawn out:
+//! [`reductions`] lists what a key such as `looost` may stand for.
+
+mod camel;
+mod reader;
+
+use super::entities::{EntityKind, entities};
+use super::fold::Case;
+use crate::source::Span;
+use reader::Reader;
+
+/// What a [`Token`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// A word, a number, or a character of a script without spaces.
+    Word,
+    /// `@name` or `@name/list`. Matches no phrase.
+    Mention,
+    /// A link. Matches no phrase. `waiting.So`, two sentences that lack a
+    /// space, is no link here.
+    Link,
+}
+
+/// A word of a message, or something in the place of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// What it is.
+    pub kind: TokenKind,
+    /// Its bytes in the original text.
+    pub span: Span,
+    /// Whether its key has a letter three times or more in a row, and so
+    /// [`reductions`].
+    pub elongated: bool,
+    /// Whether it is a character, with its marks, of a script without spaces.
+    /// A word there is several tokens.
+    pub continuous: bool,
+    /// Whether it is such a character and directly follows another. A phrase
+    /// matches only where its `joined` tokens meet `joined` tokens.
+    pub joined: bool,
+    key: (u32, u32),
+}
+
+/// The words of a text, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Words {
+    tokens: Vec<Token>,
+    /// The keys, one after the other.
+    keys: String,
+}
+
+impl Words {
+    /// Reads the words of a text.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let mut reader = Reader::new(text, Case::Fold);
+        let mut at = 0;
+        for entity in entities(text) {
+            let place = entity.span.range();
+            let kind = match entity.kind {
+                EntityKind::Link if lacks_space(entity.text(text)) => continue,
+                EntityKind::Link => TokenKind::Link,
+                EntityKind::Mention | EntityKind::List => TokenKind::Mention,
+                EntityKind::Hashtag => {
+                    reader.words(at..place.start, false);
+                    reader.words(place.clone(), true);
+                    at = place.end;
+                    continue;
+                }
+                // `$TSLA` is the word after the sign.
+                EntityKind::Cashtag => continue,
+            };
+            reader.words(at..place.start, false);
+            reader.token(kind, place.clone());
+            at = place.end;
+        }
+        reader.words(at..text.len(), false);
+        reader.read
+    }
+
+    /// The tokens, in the order of the text. Spans do not overlap.
+    #[must_use]
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The key of one of these tokens; empty for a mention or a link.
+    #[must_use]
+    pub fn key(&self, token: &Token) -> &str {
+        let (start, end) = token.key;
+        self.keys.get(start as usize..end as usize).unwrap_or("")
+    }
+}
+
+/// Whether a link is more likely two sentences without the space between them,
+/// of which the second starts with the name of a domain: `waiting.So`,
+/// `joke.Boston`.
+fn lacks_space(link: &str) -> bool {
+    link.split_once('.').is_some_and(|(before, after)| {
+        before.ends_with(|c: char| c.is_lowercase())
+            && after.starts_with(|c: char| c.is_uppercase())
+            && after.chars().all(char::is_alphabetic)
+    })
+}
+
+/// A token's text folded but for its capitals: what `cased "…"` compares.
+#[must_use]
+pub fn cased(original: &str) -> String {
+    let mut reader = Reader::new(original, Case::Keep);
+    reader.words(0..original.len(), false);
+    reader.read.keys
+}
+
+/// How many ways to undo drawn-out letters are tried.
+const MOST_REDUCTIONS: usize = 16;
+
+/// What a drawn-out key may stand for: each run of three or more equal letters
+/// as two letters or as one. Sorted; empty for a key without such a run.
+///
+/// `looost` gives `loost` and `lost`. Digits are never reduced: `1000` is a
+/// number. After four runs, which make 16 ways, further runs count as one letter.
+#[must_use]
+pub fn reductions(key: &str) -> Vec<String> {
+    let mut ways = vec![String::with_capacity(key.len())];
+    let mut reduced = false;
+    let mut rest = key.chars().peekable();
+    while let Some(c) = rest.next() {
+        let mut run = 1;
+        while rest.next_if_eq(&c).is_some() {
+            run += 1;
+        }
+        if run < 3 || !c.is_alphabetic() {
+            for way in &mut ways {
+                way.extend(core::iter::repeat_n(c, run));
+            }
+            continue;
+        }
+        reduced = true;
+        for way in &mut ways {
+            way.push(c);
+        }
+        if ways.len() < MOST_REDUCTIONS {
+            let mut doubled = ways.clone();
+            for way in &mut doubled {
+                way.push(c);
+            }
+            ways.append(&mut doubled);
+        }
+    }
+    if !reduced {
+        return Vec::new();
+    }
+    ways.sort();
+    ways.dedup();
+    ways
+}
+
+#[cfg(test)]
+mod tests;

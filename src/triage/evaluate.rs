@@ -1,0 +1,284 @@
+//! Waking and asking: from what was found to the rules that hold.
+
+use crate::message::FactValue;
+use crate::playbook::Playbook;
+use crate::playbook::core::{AtomId, Op, Unit, UnitKind};
+use crate::playbook::model::{Atom, FactId, FactTest, HandoffTest, ReplyTest};
+
+use super::bits::Bits;
+use super::scan::{Found, Hits, scan};
+use super::situation::Situation;
+use super::verdict::Verdict;
+
+/// A triage on its way.
+pub(crate) struct Evaluation<'a> {
+    playbook: &'a Playbook,
+    situation: &'a Situation<'a>,
+    /// Units to be asked.
+    woken: Bits,
+    /// Atoms of words and named conditions that are true.
+    holding: Bits,
+    /// The units that hold, in the order they were asked.
+    pub(super) held: Vec<u32>,
+    pub(super) hits: Hits,
+    pub(crate) verdict: Verdict<'a>,
+}
+
+impl<'a> Evaluation<'a> {
+    /// Reads the message and settles every outcome.
+    pub(crate) fn run(playbook: &'a Playbook, situation: &'a Situation<'a>) -> Self {
+        let core = &playbook.core;
+        let mut evaluation = Self {
+            playbook,
+            situation,
+            woken: Bits::new(core.units.len()),
+            holding: Bits::new(core.atoms.len()),
+            held: Vec::new(),
+            hits: Hits::default(),
+            verdict: Verdict::default(),
+        };
+        for unit in &core.always {
+            evaluation.woken.insert(*unit);
+        }
+        let hits = scan(playbook, &situation.open, |found| evaluation.found(found));
+        evaluation.hits = hits;
+        evaluation.wake_circumstances();
+        evaluation.ask_all();
+        evaluation
+    }
+
+    /// What it was asked about.
+    pub(crate) fn situation(&self) -> &'a Situation<'a> {
+        self.situation
+    }
+
+    /// A phrase or pattern was found: its matchers' atoms are true.
+    fn found(&mut self, found: Found) {
+        let core = &self.playbook.core;
+        let matchers = match found {
+            Found::Phrase(phrase) => core.vocabulary.matchers.row(phrase),
+            Found::Pattern(pattern) => core
+                .patterns
+                .get(pattern as usize)
+                .map_or(&[][..], |pattern| pattern.matchers.as_slice()),
+        };
+        for matcher in matchers {
+            if let Some(atom) = core.index.words.get(*matcher as usize)
+                && self.holding.insert(*atom)
+            {
+                self.wake(*atom);
+            }
+        }
+    }
+
+    fn wake(&mut self, atom: AtomId) {
+        for unit in self.playbook.core.wakes.row(atom) {
+            self.woken.insert(*unit);
+        }
+    }
+
+    /// Wakes what the channel, the facts and the clock may concern. Waking too
+    /// much costs time, never a wrong answer: a woken unit is still asked.
+    fn wake_circumstances(&mut self) {
+        let index = &self.playbook.core.index;
+        let situation = self.situation;
+        if let Some(channel) = situation.channel
+            && let Some(atom) = index.channels.get(usize::from(channel)).copied().flatten()
+        {
+            self.wake(atom);
+        }
+        if let Some(atom) = index.public.filter(|_| situation.public) {
+            self.wake(atom);
+        }
+        for (fact, value) in situation.known() {
+            let Some(atoms) = index.facts.get(usize::from(fact)) else {
+                continue;
+            };
+            if let FactValue::Text(text) = value
+                && let Ok(at) = atoms.equal.binary_search_by(|(key, _)| key.cmp(text))
+                && let Some((_, atom)) = atoms.equal.get(at)
+            {
+                self.wake(*atom);
+            }
+            for atom in &atoms.known {
+                self.wake_if_holds(*atom);
+            }
+        }
+        for atom in &index.measures {
+            self.wake_if_holds(*atom);
+        }
+    }
+
+    fn wake_if_holds(&mut self, atom: AtomId) {
+        if self.holds(atom) {
+            self.wake(atom);
+        }
+    }
+
+    /// Asks the woken units layer by layer, settling outcomes as they can be.
+    fn ask_all(&mut self) {
+        let core = &self.playbook.core;
+        let mut from = 0;
+        for layer in &core.layers {
+            while let Some(unit) = self.woken.next(from, layer.end) {
+                from = unit + 1;
+                if let Some(asked) = core.units.get(unit as usize) {
+                    self.ask(unit, asked);
+                }
+            }
+            from = from.max(layer.end);
+            self.verdict.matched.sort_unstable();
+            if layer.category {
+                self.verdict.settle_category(self.playbook);
+                let row = self
+                    .verdict
+                    .category
+                    .map_or(core.model.categories.len(), usize::from);
+                if let Some(atom) = core.index.categories.get(row).copied().flatten() {
+                    self.wake(atom);
+                }
+            }
+            if layer.urgency {
+                self.verdict.settle_urgency(self.playbook);
+                self.wake_all(&core.index.urgency);
+            }
+            if layer.tone {
+                self.verdict.settle_tone(self.playbook);
+                self.wake_all(&core.index.tone);
+            }
+            if layer.handoff {
+                self.verdict.settle_handoff(self.playbook, self.situation);
+                self.wake_all(&core.index.handoff);
+            }
+        }
+        self.verdict.settle_rest(self.playbook, self.situation);
+    }
+
+    fn wake_all(&mut self, atoms: &[AtomId]) {
+        for atom in atoms {
+            self.wake_if_holds(*atom);
+        }
+    }
+
+    fn ask(&mut self, number: u32, unit: &Unit) {
+        if !self.answer(&unit.program, &self.playbook.core.atoms) {
+            return;
+        }
+        self.held.push(number);
+        match unit.kind {
+            UnitKind::Rule(rule) => self.verdict.matched.push(rule),
+            UnitKind::Condition(atom) => {
+                self.holding.insert(atom);
+                self.wake(atom);
+            }
+        }
+    }
+
+    /// The answer to a question over some table of atoms.
+    pub(crate) fn answer(&self, program: &[Op], atoms: &[Atom]) -> bool {
+        let mut answer = true;
+        let mut at = 0;
+        while let Some(op) = program.get(at) {
+            at += 1;
+            match *op {
+                Op::Ask(atom) => {
+                    answer = match atoms.get(atom as usize) {
+                        Some(Atom::Words(_) | Atom::Named(_)) => self.holding.contains(atom),
+                        Some(asked) => self.asked(asked),
+                        None => false,
+                    }
+                }
+                Op::Answer(given) => answer = given,
+                Op::Not => answer = !answer,
+                Op::SkipIfNo(steps) if !answer => at += steps as usize,
+                Op::SkipIfYes(steps) if answer => at += steps as usize,
+                Op::SkipIfNo(_) | Op::SkipIfYes(_) => {}
+            }
+        }
+        answer
+    }
+
+    fn holds(&self, atom: AtomId) -> bool {
+        self.answer(&[Op::Ask(atom)], &self.playbook.core.atoms)
+    }
+
+    /// An atom that is not about words.
+    fn asked(&self, atom: &Atom) -> bool {
+        let verdict = &self.verdict;
+        let situation = self.situation;
+        match atom {
+            Atom::Words(_) | Atom::Named(_) => false,
+            Atom::Channel(channel) => situation.channel == Some(*channel),
+            Atom::Public => situation.public,
+            Atom::Fact(fact, test) => self.fact(*fact, test),
+            Atom::Waiting(comparison, seconds) => situation
+                .waiting
+                .is_some_and(|waiting| comparison.holds(&waiting, &(i64::from(*seconds) * 1_000))),
+            Atom::Unanswered(comparison, number) => comparison.holds(&situation.unanswered, number),
+            Atom::Contacts(comparison, number) => comparison.holds(&situation.contacts, number),
+            Atom::Category(category) => verdict.category == *category,
+            Atom::UrgencyIs(urgency) => verdict.urgency == Some(*urgency),
+            Atom::Urgency(comparison, urgency) => verdict
+                .urgency
+                .is_some_and(|found| comparison.holds(&found, urgency)),
+            Atom::Tone(tone) => verdict.tone == *tone,
+            Atom::Handoff(test) => self.handoff(*test),
+            Atom::Reply(test) => match test {
+                ReplyTest::Is(template) => self.replies(|reply| reply == Some(*template)),
+                ReplyTest::Any => self.replies(|_| true),
+                ReplyTest::Nothing => self.replies(|reply| reply.is_none()),
+            },
+            Atom::Hold => !verdict.hold.is_empty(),
+            Atom::Do(action) => verdict.actions.iter().any(|act| act.action == *action),
+            Atom::Collect(fact) => verdict.collect.contains(fact),
+            Atom::Tag(tag) => verdict.tags.contains(&tag.as_str()),
+            Atom::Rule(rule) => verdict.matched.contains(rule),
+        }
+    }
+
+    fn replies(&self, test: impl Fn(Option<u16>) -> bool) -> bool {
+        self.verdict.replies.iter().any(|(reply, _)| test(*reply))
+    }
+
+    fn handoff(&self, test: HandoffTest) -> bool {
+        let Some((handoff, _)) = self.verdict.handoff else {
+            return false;
+        };
+        let channels = &self.playbook.core.model.channels;
+        let public = channels
+            .get(usize::from(handoff.channel))
+            .is_some_and(|channel| channel.public);
+        match test {
+            HandoffTest::To(channel) => handoff.channel == channel,
+            HandoffTest::Private => !public,
+            HandoffTest::Public => public,
+            HandoffTest::Any => true,
+        }
+    }
+
+    /// Unknown facts answer no to everything.
+    fn fact(&self, fact: FactId, test: &FactTest) -> bool {
+        let Some(value) = self.situation.fact(fact) else {
+            return false;
+        };
+        let age = || match (value, self.situation.message.now) {
+            (FactValue::Number(at), Some(now)) => Some(now as f64 - at),
+            _ => None,
+        };
+        match test {
+            FactTest::Known => true,
+            FactTest::Is(wanted) => value == wanted,
+            FactTest::IsNot(other) => value != other,
+            FactTest::Compare(comparison, bound) => match value {
+                FactValue::Number(number) => comparison.holds(number, bound),
+                _ => false,
+            },
+            FactTest::NewerThan(seconds) => {
+                age().is_some_and(|age| age < f64::from(*seconds) * 1_000.0)
+            }
+            FactTest::OlderThan(seconds) => {
+                age().is_some_and(|age| age > f64::from(*seconds) * 1_000.0)
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! From a message to a decision.
+//!
+//! In come a [`Playbook`] and a [`Message`]; out goes a [`Decision`]. One pass
+//! over the words finds phrases and patterns (`scan`), what was found wakes rules
+//! (`evaluate`), the rules that hold are combined field by field (`verdict`), and
+//! [`crate::reply`] writes the texts. Nothing here reads a clock or a random
+//! number: the same input gives the same decision.
+
+mod bits;
+pub(crate) mod evaluate;
+mod evidence;
+mod scan;
+pub(crate) mod situation;
+pub(crate) mod verdict;
+
+pub use situation::{MAX_OPEN_TEXTS, MAX_TEXT_BYTES};
+
+use crate::decision::{Act, Decision, Handoff, Hold, NoReply};
+use crate::message::Message;
+use crate::playbook::Playbook;
+use crate::reply;
+use evaluate::Evaluation;
+use situation::Situation;
+use verdict::speaker_name;
+
+impl Playbook {
+    /// Decides about a message: what it is, how urgent, what to answer.
+    ///
+    /// Whatever the message is, there is an answer: odd input is dealt with as
+    /// [`Decision::warnings`] says. At most [`MAX_TEXT_BYTES`] of each text and
+    /// [`MAX_OPEN_TEXTS`] texts of the open question are read.
+    #[must_use]
+    pub fn triage(&self, message: &Message) -> Decision {
+        let situation = Situation::new(message, &self.core.model);
+        let evaluation = Evaluation::run(self, &situation);
+        self.decide(&evaluation)
+    }
+
+    /// The decision in names, with its texts written.
+    pub(crate) fn decide(&self, evaluation: &Evaluation<'_>) -> Decision {
+        let model = &self.core.model;
+        let situation = evaluation.situation();
+        let verdict = &evaluation.verdict;
+        let mut warnings = situation.warnings.clone();
+        let replies = reply::replies(self, evaluation, &mut warnings);
+        Decision {
+            category: name(&model.categories, verdict.category, |category| {
+                &category.name
+            }),
+            urgency: verdict.urgency,
+            tone: name(&model.tones, verdict.tone, |tone| &tone.name),
+            handoff: verdict.handoff.map(|(handoff, speaker)| Handoff {
+                channel: name(&model.channels, Some(handoff.channel), |to| &to.name)
+                    .unwrap_or_default(),
+                because: handoff.because.clone(),
+                rule: speaker_name(self, speaker),
+            }),
+            collect: verdict
+                .collect
+                .iter()
+                .filter_map(|fact| name(&model.facts, Some(*fact), |fact| &fact.name))
+                .collect(),
+            hold: verdict
+                .hold
+                .iter()
+                .map(|(hold, speaker)| Hold {
+                    because: hold.because.clone(),
+                    seconds: hold.seconds,
+                    rule: speaker_name(self, *speaker),
+                })
+                .collect(),
+            actions: verdict
+                .actions
+                .iter()
+                .filter_map(|act| {
+                    Some(Act {
+                        action: name(&model.actions, Some(act.action), |action| &action.name)?,
+                        within: act.within,
+                    })
+                })
+                .collect(),
+            tags: verdict.tags.iter().map(|tag| (*tag).to_owned()).collect(),
+            no_reply: verdict.no_reply.map(|(because, speaker)| NoReply {
+                because: because.map(str::to_owned),
+                rule: speaker_name(self, speaker),
+            }),
+            respond_within: verdict.respond_within,
+            resolve_within: verdict.resolve_within,
+            replies,
+            rules: verdict
+                .matched
+                .iter()
+                .map(|rule| speaker_name(self, Some(*rule)))
+                .collect(),
+            evidence: evidence::evidence(self, evaluation),
+            left_out: verdict.left_out.clone(),
+            warnings,
+            fingerprint: self.fingerprint().to_owned(),
+        }
+    }
+}
+
+fn name<T>(list: &[T], id: Option<u16>, name: impl Fn(&T) -> &String) -> Option<String> {
+    list.get(usize::from(id?)).map(|item| name(item).clone())
+}

@@ -1,0 +1,214 @@
+//! The one pass over a message's words: which phrases and patterns occur, where.
+
+use crate::message::{Straightened, straighten};
+use crate::message::{Token, TokenKind, Words, cased, reductions};
+use crate::playbook::Playbook;
+use crate::playbook::pattern::class;
+use crate::playbook::vocabulary::{ANY, Element, Vocabulary};
+use crate::source::Span;
+
+use super::situation::OpenText;
+
+/// The most places that are kept of one message; what occurs beyond them still
+/// counts, it is only not shown.
+const MAX_HITS: usize = 4_096;
+/// The most matches of one pattern in one text.
+const MAX_MATCHES: usize = 64;
+
+/// Something that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Hit {
+    /// What.
+    pub found: Found,
+    /// In which text: its place in the thread.
+    pub message: u32,
+    /// Where in that text.
+    pub span: Span,
+}
+
+/// What a hit is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// A phrase, by its number.
+    Phrase(u32),
+    /// A pattern, by its number.
+    Pattern(u32),
+}
+
+/// Everything found in the open question.
+#[derive(Default)]
+pub(super) struct Hits {
+    /// The places, in the order they were come upon.
+    pub places: Vec<Hit>,
+}
+
+impl Hits {
+    fn add(&mut self, hit: Hit, each: &mut impl FnMut(Found)) {
+        each(hit.found);
+        if self.places.len() < MAX_HITS {
+            self.places.push(hit);
+        }
+    }
+}
+
+/// Reads the texts of the open question; `each` hears of every hit.
+pub(super) fn scan(
+    playbook: &Playbook,
+    open: &[OpenText<'_>],
+    mut each: impl FnMut(Found),
+) -> Hits {
+    let mut hits = Hits::default();
+    let core = &playbook.core;
+    for text in open {
+        if !core.vocabulary.phrases.is_empty() {
+            let words = Words::read(text.text);
+            let reading = Reading::new(&core.vocabulary, &words, text.text);
+            reading.phrases(text.index, &mut hits, &mut each);
+        }
+        if !core.patterns.is_empty() {
+            patterns(playbook, text, &mut hits, &mut each);
+        }
+    }
+    hits
+}
+
+/// A text's words with the groups each belongs to.
+struct Reading<'a> {
+    vocabulary: &'a Vocabulary,
+    text: &'a str,
+    tokens: &'a [Token],
+    /// Where each token's groups end in `groups`.
+    ends: Vec<usize>,
+    groups: Vec<u32>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(vocabulary: &'a Vocabulary, words: &'a Words, text: &'a str) -> Self {
+        let tokens = words.tokens();
+        let mut reading = Self {
+            vocabulary,
+            text,
+            tokens,
+            ends: Vec::with_capacity(tokens.len()),
+            groups: Vec::new(),
+        };
+        for token in tokens {
+            if token.kind == TokenKind::Word {
+                let key = words.key(token);
+                reading.look_up(key);
+                if token.elongated {
+                    for reduction in reductions(key) {
+                        reading.look_up(&reduction);
+                    }
+                }
+            }
+            reading.ends.push(reading.groups.len());
+        }
+        reading
+    }
+
+    fn look_up(&mut self, key: &str) {
+        self.groups.extend(self.vocabulary.words.get(key));
+        for length in &self.vocabulary.prefix_lengths {
+            // A cut inside a character is no prefix that anybody wrote.
+            match key.get(..*length as usize) {
+                Some(prefix) => self.groups.extend(self.vocabulary.prefixes.get(prefix)),
+                None if *length as usize > key.len() => break,
+                None => {}
+            }
+        }
+    }
+
+    fn groups(&self, token: usize) -> &[u32] {
+        let start = match token.checked_sub(1) {
+            Some(before) => self.ends.get(before).copied().unwrap_or(0),
+            None => 0,
+        };
+        let end = self.ends.get(token).copied().unwrap_or(0);
+        self.groups.get(start..end).unwrap_or_default()
+    }
+
+    fn phrases(&self, message: u32, hits: &mut Hits, each: &mut impl FnMut(Found)) {
+        for token in 0..self.tokens.len() {
+            let groups = self.groups(token);
+            for (nth, group) in groups.iter().enumerate() {
+                // `goooood` reads as good and as god: one group may come twice.
+                if groups.iter().take(nth).any(|before| before == group) {
+                    continue;
+                }
+                for pair in self.vocabulary.listed.row(*group).chunks_exact(2) {
+                    let [phrase, position] = *pair else { continue };
+                    if let Some(span) = self.verify(phrase, position, token) {
+                        let hit = Hit {
+                            found: Found::Phrase(phrase),
+                            message,
+                            span,
+                        };
+                        hits.add(hit, each);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether the phrase stands here with its element `position` on `token`.
+    fn verify(&self, phrase: u32, position: u32, token: usize) -> Option<Span> {
+        let elements = &self.vocabulary.phrases.get(phrase as usize)?.elements;
+        let first = token.checked_sub(position as usize)?;
+        let tokens = self.tokens.get(first..first.checked_add(elements.len())?)?;
+        for (nth, (element, found)) in elements.iter().zip(tokens).enumerate() {
+            let follows = nth == 0 || found.joined || !element.touching;
+            if !follows || !self.fits(element, found, first + nth) {
+                return None;
+            }
+        }
+        Some(tokens.first()?.span.to(tokens.last()?.span))
+    }
+
+    fn fits(&self, element: &Element, token: &Token, at: usize) -> bool {
+        if token.kind != TokenKind::Word {
+            return false;
+        }
+        if element.group != ANY && !self.groups(at).contains(&element.group) {
+            return false;
+        }
+        match &element.cased {
+            Some(written) => self
+                .text
+                .get(token.span.range())
+                .is_some_and(|original| cased(original) == *written),
+            None => true,
+        }
+    }
+}
+
+fn patterns(
+    playbook: &Playbook,
+    text: &OpenText<'_>,
+    hits: &mut Hits,
+    each: &mut impl FnMut(Found),
+) {
+    let has = class::all(text.text) | class::WIDE;
+    // Straightening can turn a wide character into any plain one.
+    let may_have = if text.text.is_ascii() { has } else { u16::MAX };
+    let mut straightened: Option<Straightened> = None;
+    for (number, pattern) in (0u32..).zip(&playbook.core.patterns) {
+        if pattern.needs & !may_have != 0 {
+            continue;
+        }
+        let straight = straightened.get_or_insert_with(|| straighten(text.text));
+        let mut from = 0;
+        for _ in 0..MAX_MATCHES {
+            let Some(range) = pattern.find(&straight.text, from) else {
+                break;
+            };
+            from = range.end.max(range.start + 1);
+            let hit = Hit {
+                found: Found::Pattern(number),
+                message: text.index,
+                span: straight.original(range),
+            };
+            hits.add(hit, each);
+        }
+    }
+}

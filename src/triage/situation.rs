@@ -1,0 +1,335 @@
+//! What is known about a message besides its words: channel, facts, the open
+//! question, the clock. Everything the host got wrong is noted here once.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::decision::{Warning, WarningKind};
+use crate::message::nfc;
+use crate::message::{FactValue, Message, Speaker};
+use crate::playbook::model::{ChannelId, FactId, FactKind, Limit, Model};
+
+/// The most bytes of one text that are read.
+pub const MAX_TEXT_BYTES: usize = 16 << 10;
+/// The most texts of an open question that are read, the newest.
+pub const MAX_OPEN_TEXTS: usize = 64;
+
+/// A message's circumstances, resolved against a playbook.
+pub(crate) struct Situation<'a> {
+    /// The message itself.
+    pub message: &'a Message,
+    /// Its channel, if declared.
+    pub channel: Option<ChannelId>,
+    /// Whether everybody can read it. An undeclared channel counts as public.
+    pub public: bool,
+    /// How long an answer may be.
+    pub limit: Option<Limit>,
+    /// How many parts it may have.
+    pub parts: u8,
+    /// The facts by number, unknown ones absent.
+    facts: Vec<Option<Known>>,
+    /// The customer's texts since the last agent reply, oldest first.
+    pub open: Vec<OpenText<'a>>,
+    /// Milliseconds since the first of them.
+    pub waiting: Option<i64>,
+    /// How many there are.
+    pub unanswered: u32,
+    /// Customer messages in the whole thread.
+    pub contacts: u32,
+    /// What was odd.
+    pub warnings: Vec<Warning>,
+}
+
+/// A text of the open question.
+pub(crate) struct OpenText<'a> {
+    /// Its place in the thread; the thread's length for the message itself.
+    pub index: u32,
+    /// What is read of it.
+    pub text: &'a str,
+}
+
+/// A fact's value.
+struct Known {
+    value: FactValue,
+    /// Whether a text may show it: numbers past their bound are known but not
+    /// shown.
+    shown: bool,
+}
+
+impl<'a> Situation<'a> {
+    /// Looks at a message with a playbook's declarations.
+    pub(crate) fn new(message: &'a Message, model: &Model) -> Self {
+        let mut warnings = Vec::new();
+        let channel = find_channel(message, model, &mut warnings);
+        let declared = channel.and_then(|id| model.channels.get(usize::from(id)));
+        let (public, limit, parts) = match declared {
+            Some(channel) => (channel.public, channel.limit, channel.thread.max(1)),
+            None => (true, smallest_limit(model), 1),
+        };
+        let facts = read_facts(message, model, &mut warnings);
+        let since = message
+            .thread
+            .iter()
+            .rposition(|turn| turn.from == Speaker::Agent)
+            .map_or(0, |last| last + 1);
+        let waiting_turns = message.thread.get(since..).unwrap_or_default();
+        let first_at = match waiting_turns.first() {
+            Some(turn) => turn.at,
+            None => message.at.or(message.now),
+        };
+        let waiting = match (message.now, first_at) {
+            (Some(now), Some(at)) => Some(now.saturating_sub(at).max(0)),
+            _ => None,
+        };
+        let customers = message
+            .thread
+            .iter()
+            .filter(|turn| turn.from == Speaker::Customer)
+            .count();
+        let open = open_texts(message, since, &mut warnings);
+        Self {
+            message,
+            channel,
+            public,
+            limit,
+            parts,
+            facts,
+            open,
+            waiting,
+            unanswered: count(waiting_turns.len() + 1),
+            contacts: count(customers + 1),
+            warnings,
+        }
+    }
+
+    /// A fact's value, if it is known.
+    pub(crate) fn fact(&self, fact: FactId) -> Option<&FactValue> {
+        Some(&self.facts.get(usize::from(fact))?.as_ref()?.value)
+    }
+
+    /// A fact's value, if it is known and a text may show it.
+    pub(crate) fn shown(&self, fact: FactId) -> Option<&FactValue> {
+        let known = self.facts.get(usize::from(fact))?.as_ref()?;
+        known.shown.then_some(&known.value)
+    }
+
+    /// The numbers of the facts that are known.
+    pub(crate) fn known(&self) -> impl Iterator<Item = (FactId, &FactValue)> {
+        (0u16..)
+            .zip(&self.facts)
+            .filter_map(|(id, known)| Some((id, &known.as_ref()?.value)))
+    }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+fn warn(kind: WarningKind, text: String) -> Warning {
+    Warning { kind, text }
+}
+
+fn find_channel(
+    message: &Message,
+    model: &Model,
+    warnings: &mut Vec<Warning>,
+) -> Option<ChannelId> {
+    let found = message.channel.as_ref().and_then(|name| {
+        (0u16..)
+            .zip(&model.channels)
+            .find(|(_, channel)| channel.name == *name)
+            .map(|(id, _)| id)
+    });
+    if found.is_none() {
+        let what = match &message.channel {
+            Some(name) => ["the channel `", name, "` is not declared"].concat(),
+            None => "the message names no channel".to_owned(),
+        };
+        warnings.push(warn(
+            WarningKind::UnknownChannel,
+            what + ": it counts as public, with the smallest limit",
+        ));
+    }
+    found
+}
+
+/// The limit of the channel that takes the least.
+fn smallest_limit(model: &Model) -> Option<Limit> {
+    model
+        .channels
+        .iter()
+        .filter_map(|channel| channel.limit)
+        .min_by_key(|limit| limit.count)
+}
+
+fn open_texts<'a>(
+    message: &'a Message,
+    since: usize,
+    warnings: &mut Vec<Warning>,
+) -> Vec<OpenText<'a>> {
+    let turns = message
+        .thread
+        .iter()
+        .enumerate()
+        .skip(since)
+        .map(|(index, turn)| (index, turn.text.as_str()));
+    let mut texts: Vec<_> = turns
+        .chain([(message.thread.len(), message.text.as_str())])
+        .collect();
+    if texts.len() > MAX_OPEN_TEXTS {
+        warnings.push(warn(
+            WarningKind::LongThread,
+            "the open question has more than 64 messages: only the newest were read".to_owned(),
+        ));
+        texts.drain(..texts.len() - MAX_OPEN_TEXTS);
+    }
+    let mut cut = false;
+    let open = texts
+        .into_iter()
+        .map(|(index, text)| {
+            let mut end = text.len().min(MAX_TEXT_BYTES);
+            while !text.is_char_boundary(end) {
+                end -= 1;
+            }
+            cut |= end < text.len();
+            OpenText {
+                index: count(index),
+                text: text.get(..end).unwrap_or(""),
+            }
+        })
+        .collect();
+    if cut {
+        warnings.push(warn(
+            WarningKind::LongMessage,
+            "a message is longer than 16 KiB: the rest was not read".to_owned(),
+        ));
+    }
+    open
+}
+
+fn read_facts(message: &Message, model: &Model, warnings: &mut Vec<Warning>) -> Vec<Option<Known>> {
+    for name in message.facts.keys() {
+        if !model.facts.iter().any(|fact| fact.name == *name) {
+            warnings.push(warn(
+                WarningKind::UnknownFact,
+                ["the fact `", name, "` is not declared: it was not used"].concat(),
+            ));
+        }
+    }
+    model
+        .facts
+        .iter()
+        .map(|fact| {
+            let value = message.facts.get(&fact.name).or(fact.value.as_ref())?;
+            read_fact(&fact.name, &fact.kind, value, warnings)
+        })
+        .collect()
+}
+
+fn read_fact(
+    name: &str,
+    kind: &FactKind,
+    value: &FactValue,
+    warnings: &mut Vec<Warning>,
+) -> Option<Known> {
+    let mut wrong = |why: &str| {
+        warnings.push(warn(
+            WarningKind::WrongFact,
+            ["the fact `", name, "` ", why, ": it counts as unknown"].concat(),
+        ));
+        None
+    };
+    let known = |value: &FactValue| {
+        Some(Known {
+            value: value.clone(),
+            shown: true,
+        })
+    };
+    match (kind, value) {
+        // Nothing is not a value: a host that has no name sends "".
+        (FactKind::Text { .. } | FactKind::Link { .. }, FactValue::Text(text))
+            if text.trim().is_empty() =>
+        {
+            None
+        }
+        (FactKind::Text { up_to }, FactValue::Text(text)) => {
+            let text = one_line(text);
+            let (cut, is_cut) = cut(&text, *up_to);
+            if is_cut {
+                warnings.push(warn(
+                    WarningKind::LongFact,
+                    ["the fact `", name, "` is longer than declared: it was cut"].concat(),
+                ));
+            }
+            known(&FactValue::Text(cut.to_owned()))
+        }
+        (FactKind::Text { .. }, _) => wrong("should be text"),
+        (FactKind::Number { .. }, FactValue::Number(number)) if !number.is_finite() => {
+            wrong("should be a finite number")
+        }
+        (FactKind::Number { up_to }, FactValue::Number(number)) => {
+            let shown = number.abs() <= up_to.unwrap_or(MAX_SHOWN_NUMBER).min(MAX_SHOWN_NUMBER);
+            if !shown {
+                warnings.push(warn(
+                    WarningKind::LongFact,
+                    ["the fact `", name, "` passes its bound: no text shows it"].concat(),
+                ));
+            }
+            Some(Known {
+                value: value.clone(),
+                shown,
+            })
+        }
+        (FactKind::Number { .. }, _) => wrong("should be a number"),
+        (FactKind::YesNo, FactValue::YesNo(_)) => known(value),
+        (FactKind::YesNo, _) => wrong("should be yes or no"),
+        (FactKind::OneOf(choices), FactValue::Text(text))
+            if choices.iter().any(|choice| choice.name == *text) =>
+        {
+            known(value)
+        }
+        (FactKind::OneOf(_), _) => wrong("should be one of its declared values"),
+        (FactKind::Link { up_to }, FactValue::Text(text)) => {
+            if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+                wrong("should be a link, without spaces")
+            } else if up_to.is_some_and(|most| nfc::count(text) > most) {
+                wrong("is a link longer than declared")
+            } else {
+                known(value)
+            }
+        }
+        (FactKind::Link { .. }, _) => wrong("should be a link"),
+        (FactKind::Time, FactValue::Number(number)) if number.abs() <= MAX_TIME => known(value),
+        (FactKind::Time, _) => wrong("should be a time in milliseconds since 1970"),
+    }
+}
+
+/// The largest number that a text shows; larger ones have no bounded form.
+pub(crate) const MAX_SHOWN_NUMBER: f64 = 1e15;
+/// The last moment that JavaScript's `Date` can tell, in milliseconds.
+const MAX_TIME: f64 = 8.64e15;
+
+/// Text without control characters: a name is not the place for a line end.
+fn one_line(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
+}
+
+/// The text cut to at most so many code points after NFC, at the end of a
+/// grapheme, and whether that took something away.
+fn cut(text: &str, most: u32) -> (&str, bool) {
+    if nfc::count(text) <= most {
+        return (text, false);
+    }
+    let mut end = 0;
+    let mut counted = 0;
+    for (start, grapheme) in text.grapheme_indices(true) {
+        // Nothing composes over the edge of a grapheme, so counts add up.
+        counted += nfc::count(grapheme);
+        if counted > most {
+            break;
+        }
+        end = start + grapheme.len();
+    }
+    (text.get(..end).unwrap_or(""), true)
+}
