@@ -40,11 +40,18 @@ pub(super) struct Mend {
     pub(super) text: String,
 }
 
+/// What fills the place of a longer character within a text. It may not be
+/// written there, so it is never the author's.
+pub(super) const FILL: char = '\u{1}';
+
 /// Walks over a source text.
 #[derive(Debug)]
 pub(super) struct Lexer<'s> {
     text: &'s str,
     at: usize,
+    /// The end of the line that was looked at last, so that a long line is
+    /// searched for its end once.
+    line_end: usize,
     /// What does not end, and quotes of the wrong kind.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// What the parser is to read instead.
@@ -56,6 +63,7 @@ impl<'s> Lexer<'s> {
         Self {
             text,
             at,
+            line_end: at,
             diagnostics: Vec::new(),
             mends: Vec::new(),
         }
@@ -66,10 +74,12 @@ impl<'s> Lexer<'s> {
     }
 
     /// The text up to the next line end, without it.
-    fn rest_of_line(&self) -> &'s str {
-        let rest = self.rest();
-        let end = rest.find('\n').unwrap_or(rest.len());
-        rest.get(..end).unwrap_or("")
+    fn rest_of_line(&mut self) -> &'s str {
+        if self.at >= self.line_end {
+            let rest = self.rest();
+            self.line_end = self.at + rest.find('\n').unwrap_or(rest.len());
+        }
+        self.text.get(self.at..self.line_end).unwrap_or("")
     }
 
     /// Reads `c` as spaces.
@@ -80,12 +90,13 @@ impl<'s> Lexer<'s> {
         });
     }
 
+    /// Reads `c` as a quote at its outer edge; what fills its place is no text.
     fn quote_at(&mut self, at: usize, c: char, opens: bool) {
-        let pad = " ".repeat(c.len_utf8().saturating_sub(1));
+        let fill = FILL.to_string().repeat(c.len_utf8().saturating_sub(1));
         let text = if opens {
-            format!("{pad}\"")
+            format!("\"{fill}")
         } else {
-            format!("\"{pad}")
+            format!("{fill}\"")
         };
         self.mends.push(Mend { at, text });
     }

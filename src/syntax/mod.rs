@@ -16,3 +16,6 @@ mod split;
 mod words;
 
 pub use parser::{Parsed, parse};
+
+#[cfg(test)]
+mod tests;

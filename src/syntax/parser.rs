@@ -56,9 +56,6 @@ pub fn parse(source: &str) -> Parsed {
         failed: false,
     };
     for chunk in &split.chunks {
-        if parser.diagnostics.len() >= DIAGNOSTICS {
-            break;
-        }
         parser.chunk(chunk, false);
     }
     let FileParser {
@@ -91,6 +88,9 @@ impl FileParser<'_> {
     /// Reads one part of the file. `strict` says it was already split at the
     /// start of lines.
     fn chunk(&mut self, chunk: &Chunk, strict: bool) {
+        if self.diagnostics.len() >= DIAGNOSTICS {
+            return;
+        }
         let parsed = if chunk.too_deep.is_some() || chunk.tokens > ITEM_TOKENS {
             None
         } else {

@@ -11,6 +11,7 @@ use crate::syntax::ast::{Condition, Insert, Piece, PieceKind, Text};
 use crate::syntax::characters::in_word;
 use crate::syntax::faults::bad_insert;
 use crate::syntax::grammar::{Grammar, Rule};
+use crate::syntax::lexer::FILL;
 use crate::syntax::limits::NESTING;
 use crate::syntax::split::too_deep_in;
 
@@ -119,6 +120,7 @@ impl Builder<'_> {
             .unwrap_or("");
         inner
             .char_indices()
+            .filter(|(_, c)| *c != FILL)
             .map(|(at, c)| Letter {
                 at: start + 1 + at,
                 c,
