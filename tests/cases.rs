@@ -64,3 +64,31 @@ fn diagnostics_are_as_reported() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Every fix leaves one fault less of its kind.
+#[test]
+fn fixes_mend() {
+    for path in files("diagnostics") {
+        let source = fs::read_to_string(&path).unwrap();
+        let told = diagnose(&source);
+        for diagnostic in &told {
+            let Some(fix) = &diagnostic.fix else {
+                continue;
+            };
+            let mut mended = source.clone();
+            for edit in fix.edits.iter().rev() {
+                mended.replace_range(edit.span.range(), &edit.text);
+            }
+            let count = |all: &[Diagnostic]| {
+                let same = all.iter().filter(|other| other.code == diagnostic.code);
+                same.count()
+            };
+            assert!(
+                count(&diagnose(&mended)) < count(&told),
+                "{}: {}",
+                path.display(),
+                fix.title
+            );
+        }
+    }
+}

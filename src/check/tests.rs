@@ -307,3 +307,17 @@ fn there_are_bounds_on_how_many() {
     let rules = told.iter().filter(|it| it.code == Code::TooManyRules);
     assert_eq!(rules.count(), 1);
 }
+
+#[test]
+fn copies_of_texts_and_lists_are_bounded() {
+    let long = "x".repeat(60_000);
+    let mut texts = format!("snippet s0 \"{long}\"\n");
+    let mut lists = String::from("phrases l0 = \"a\"\n");
+    for at in 1..=1_000 {
+        let before = at - 1;
+        texts += &format!("snippet s{at} \"{{s{before}}}\"\n");
+        lists += &format!("phrases l{at} = l{before}, \"a{at}\"\n");
+    }
+    assert_eq!(codes(&texts), [Code::TextTooLarge]);
+    assert_eq!(codes(&lists), [Code::BadSetting]);
+}
