@@ -5,6 +5,14 @@
 //! about it. `REPLYBOOK_BLESS=1 cargo test --test cases` writes the reports anew;
 //! read the difference before it is committed.
 
+#![cfg(feature = "compiler")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 mod report;
 
 use std::fs;

@@ -1,5 +1,13 @@
 //! Whatever is typed, reading it ends with a tree and honest places.
 
+#![cfg(feature = "compiler")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 use std::fmt::Write;
 
 use proptest::prelude::*;
@@ -118,6 +126,7 @@ proptest! {
         honest(&tokens.concat());
     }
 
+    /// As while it is typed.
     #[test]
     fn truncated_samples_are_read(sample in 0..SAMPLES.len(), at in any::<prop::sample::Index>()) {
         let mut at = at.index(SAMPLES[sample].len());

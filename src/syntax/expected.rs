@@ -132,7 +132,7 @@ fn describe(which: Rule, before: &str) -> Expected {
             "`language`, `version` or `hours`",
             &["language", "version", "hours"],
         ),
-        Rule::hours_line | Rule::open_days | Rule::days => kind(
+        Rule::hours_line | Rule::open_days | Rule::days | Rule::day => kind(
             "days with times, such as `mon-fri 09:00-17:00`",
             &["closed"],
         ),
@@ -229,6 +229,8 @@ fn describe(which: Rule, before: &str) -> Expected {
                 "words",
             ],
         ),
+        Rule::then_law => kind("`when`, `then`", &["when", "then"]),
+        Rule::rest => kind("words", &[]),
         Rule::mark => kind("`marks`", &["mark", "marks"]),
         Rule::comparison => sign("a comparison such as `>=`"),
         Rule::open => sign("`{`"),

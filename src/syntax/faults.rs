@@ -2,11 +2,12 @@
 
 use pest::error::{Error, InputLocation};
 
+use super::braces::{open_brace, title};
 use super::expected::Expectations;
 use super::grammar::Rule;
 use super::lexer::{Kind, Lexer, Token};
 use super::words::{ITEMS, reserved};
-use crate::diagnostic::{Code, Diagnostic, Edit, Fix, nearest};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::Span;
 
 /// Where a parse failed, in bytes from the start of what was parsed.
@@ -343,63 +344,6 @@ impl Fault<'_> {
         answer = answer.with_label(self.span(found), "the next item seems to start here");
         Some(answer)
     }
-}
-
-/// Whether a `}` without its `{` stands at `at` of `part`.
-pub(super) fn closes_nothing(part: &str, at: usize) -> bool {
-    let mut open = 0usize;
-    for token in Lexer::new(part, 0) {
-        match token.kind {
-            Kind::Sign('{') => open += 1,
-            Kind::Sign('}') if open == 0 => return token.start == at,
-            Kind::Sign('}') => open -= 1,
-            _ => {}
-        }
-    }
-    false
-}
-
-/// The report of a `{` that is still open where its item ends.
-pub(super) fn unclosed(text: &str, start: usize, open: usize, end: usize) -> Diagnostic {
-    let part = text.get(start..end).unwrap_or("");
-    let head: Vec<Token> = Lexer::new(part, 0).take(2).collect();
-    let close = if part.contains('\n') { "\n}" } else { " }" };
-    open_brace(
-        title(part, &head),
-        Span::new(open, open + 1),
-        Span::new(end, end),
-        close,
-    )
-}
-
-fn open_brace(item: &str, open: Span, end: Span, close: &str) -> Diagnostic {
-    let mut diagnostic = Diagnostic::new(
-        Code::UnclosedBrace,
-        format!("the `{{` of `{item}` is never closed"),
-        open,
-        "opens here",
-    );
-    diagnostic.fix = Some(Fix {
-        title: "close it with `}`".to_owned(),
-        edits: vec![Edit {
-            span: end,
-            text: close.to_owned(),
-        }],
-    });
-    diagnostic
-}
-
-/// The first words of an item: its keyword and, if it has one, its name.
-fn title<'s>(part: &'s str, tokens: &[Token]) -> &'s str {
-    let mut words = tokens
-        .iter()
-        .take(2)
-        .take_while(|token| token.kind == Kind::Word);
-    let Some(first) = words.next() else {
-        return "";
-    };
-    let last = words.last().unwrap_or(first);
-    part.get(first.start..last.end).unwrap_or("")
 }
 
 fn forgotten_join(diagnostic: Diagnostic) -> Diagnostic {

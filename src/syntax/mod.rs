@@ -4,6 +4,7 @@
 //! Names are not looked up here, and nothing is compiled.
 
 pub mod ast;
+mod braces;
 mod build;
 mod characters;
 mod expected;

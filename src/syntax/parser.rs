@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use pest::Parser;
 
 use super::ast::{Comment, File, Item, ItemKind};
+use super::braces::{closes_nothing, unclosed};
 use super::build::{Builder, too_deep};
-use super::faults::{closes_nothing, misplaced, place, unclosed};
+use super::faults::{misplaced, place};
 use super::grammar::{Grammar, Rule};
 use super::lexer::Mend;
 use super::limits::{DIAGNOSTICS, ITEM_TOKENS, RULES, SOURCE_BYTES};

@@ -5,6 +5,7 @@ pub(super) use conditions::too_deep;
 
 mod conditions;
 mod items;
+mod letters;
 mod literals;
 mod outcomes;
 mod statements;
