@@ -18,6 +18,7 @@ mod report;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use replybook::check::check;
 use replybook::diagnostic::Diagnostic;
 use replybook::syntax::parse;
 
@@ -34,9 +35,14 @@ fn files(folder: &str) -> Vec<PathBuf> {
     files
 }
 
-/// All that the compiler says about `source`.
+/// All that the compiler says about `source`. What was not read cannot be checked.
 fn diagnose(source: &str) -> Vec<Diagnostic> {
-    parse(source).diagnostics
+    let parsed = parse(source);
+    if parsed.diagnostics.is_empty() {
+        check(&parsed.file, source).diagnostics
+    } else {
+        parsed.diagnostics
+    }
 }
 
 #[test]
@@ -65,4 +71,32 @@ fn diagnostics_are_as_reported() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Every fix leaves one fault less of its kind.
+#[test]
+fn fixes_mend() {
+    for path in files("diagnostics") {
+        let source = fs::read_to_string(&path).unwrap();
+        let told = diagnose(&source);
+        for diagnostic in &told {
+            let Some(fix) = &diagnostic.fix else {
+                continue;
+            };
+            let mut mended = source.clone();
+            for edit in fix.edits.iter().rev() {
+                mended.replace_range(edit.span.range(), &edit.text);
+            }
+            let count = |all: &[Diagnostic]| {
+                let same = all.iter().filter(|other| other.code == diagnostic.code);
+                same.count()
+            };
+            assert!(
+                count(&diagnose(&mended)) < count(&told),
+                "{}: {}",
+                path.display(),
+                fix.title
+            );
+        }
+    }
 }
