@@ -45,8 +45,8 @@ fn each_line_is_answered_before_the_next_is_asked() {
 }
 
 #[test]
-fn a_hundred_thousand_lines_keep_their_order_and_take_no_memory() {
-    const LINES: usize = 100_000;
+fn a_long_stream_keeps_its_order_and_takes_no_memory() {
+    const LINES: usize = 30_000;
     let mut child = command()
         .args(["triage", "parcel.playbook"])
         .spawn()
