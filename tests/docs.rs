@@ -133,6 +133,19 @@ fn the_tests_in_the_reference_pass() {
 }
 
 #[test]
+fn what_the_reference_says_of_words_holds() {
+    let book = Playbook::compile(&page("tests/cases/reference/words.playbook"))
+        .expect("the claims compile");
+    let results = book.test().expect("a compiled playbook has its tests");
+    let failed: Vec<_> = results
+        .iter()
+        .filter(|result| !result.passed())
+        .map(|result| (&result.name, &result.failures))
+        .collect();
+    assert!(failed.is_empty(), "{failed:#?}");
+}
+
+#[test]
 fn every_code_is_in_the_reference() {
     let reference = page("docs/language.md");
     for code in Code::ALL {
