@@ -4,9 +4,11 @@
 //! Names are not looked up here, and nothing is compiled.
 
 pub mod ast;
+mod braces;
 mod build;
 mod characters;
 mod expected;
+mod faults;
 mod grammar;
 mod lexer;
 mod limits;
@@ -15,3 +17,6 @@ mod split;
 mod words;
 
 pub use parser::{Parsed, parse};
+
+#[cfg(test)]
+mod tests;
