@@ -14,7 +14,7 @@ mod compiler;
 
 use js_sys::Error;
 use replybook::external::{ExternalDecision, ExternalMessage, ExternalTestResult};
-use replybook::{Playbook as Engine, SaveOptions, TestResult};
+use replybook::{Playbook as Engine, SaveOptions};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -62,7 +62,10 @@ impl Playbook {
     #[wasm_bindgen(unchecked_return_type = "TestResult[]")]
     pub fn test(&self) -> Result<JsValue, Error> {
         let results = self.0.test().map_err(thrown::missing_section)?;
-        let results: Vec<_> = results.iter().map(external).collect();
+        let results: Vec<_> = results
+            .iter()
+            .map(|result| ExternalTestResult::new(result, None))
+            .collect();
         plain(&results)
     }
 
@@ -82,12 +85,6 @@ pub fn schedule_restart() {
 /// Does nothing, and by that lets a scheduled restart happen.
 #[wasm_bindgen]
 pub fn restart() {}
-
-fn external(result: &TestResult) -> ExternalTestResult<'_> {
-    let failures = result.failures.iter();
-    let failures = failures.map(|failure| (failure.expected.as_str(), failure.got.as_str()));
-    ExternalTestResult::new(&result.name, failures, &result.message, &result.decision)
-}
 
 /// A value as plain objects, absent fields absent.
 fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
