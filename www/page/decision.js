@@ -7,10 +7,11 @@ const SHAPES = { low: "▽", normal: "◇", high: "▲", critical: "⬥" };
 
 /**
  * @param {import("../../pkg/index.js").Decision} decision
+ * @param {string} text the message it is about
  * @param {ReturnType<typeof import("./outline.js").outline>} names
  * @param {(words: string) => void} announce
  */
-export function decisionCard(decision, names, announce) {
+export function decisionCard(decision, text, names, announce) {
   return element(
     "div",
     { class: "card" },
@@ -18,7 +19,7 @@ export function decisionCard(decision, names, announce) {
     head(decision, names),
     element("ul", { class: "notes" }, ...notes(decision, names)),
     replies(decision, names, announce),
-    why(decision),
+    why(decision, text),
   );
 }
 
@@ -82,21 +83,21 @@ function notes({ tone, handoff, collect, actions, tags, warnings, leftOut }, nam
   const note = (title, words, mark) =>
     element("li", {}, element("span", { class: "note" }, mark && icon(mark), title), " ", words);
   const list = [];
-  if (tone) list.push(note("Tone", names.tones.get(tone) ?? tone));
+  if (tone) list.push(note("Tone:", names.tones.get(tone) ?? tone));
   if (handoff) {
     const because = handoff.because ? `: ${handoff.because}` : "";
     list.push(note("Move to", channelName(handoff.channel, names) + because, "move"));
   }
-  if (collect) list.push(note("Ask for", collect.join(", ")));
+  if (collect) list.push(note("Ask for:", collect.join(", ")));
   for (const { action, within } of actions ?? []) {
     const time = within === undefined ? "" : `, within ${duration(within)}`;
-    list.push(note("Do", (names.actions.get(action) ?? action) + time));
+    list.push(note("Do:", (names.actions.get(action) ?? action) + time));
   }
-  if (tags) list.push(note("Tags", tags.join(", ")));
+  if (tags) list.push(note("Tags:", tags.join(", ")));
   for (const { what, rule, why } of leftOut ?? []) {
-    list.push(note("Left out", `${what} (${rule}): ${why}`));
+    list.push(note("Left out:", `${what} (${rule}): ${why}`));
   }
-  for (const { text } of warnings ?? []) list.push(note("Note", text));
+  for (const { text } of warnings ?? []) list.push(note("Note:", text));
   return list;
 }
 
@@ -119,15 +120,15 @@ function replies({ replies, noReply }, names, announce) {
   return element("ol", { class: "replies", "aria-label": "Suggested replies" }, ...entries);
 }
 
-function why({ rules, evidence, fingerprint }) {
-  const words = new Set(evidence.map(({ name }) => name));
+function why({ rules, evidence, fingerprint }, text) {
+  const words = new Set(evidence.map(({ start, end }) => `“${text.slice(start, end)}”`));
+  const found = words.size > 0 ? `${[...words].join(", ")} → ` : "";
   return element(
     "p",
     { class: "why" },
-    element("span", { class: "note" }, "Why"),
-    " ",
-    rules.length === 0 ? "no rule matched: the defaults answer" : rules.join(", "),
-    words.size > 0 && ` (${[...words].join(", ")})`,
+    rules.length === 0
+      ? "Why: no rule matched, the defaults answer"
+      : `Why: ${found}${rules.join(", ")}`,
     element("span", { class: "fingerprint", title: "Which playbook decided" }, ` ${fingerprint}`),
   );
 }

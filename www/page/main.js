@@ -130,7 +130,7 @@ function decide() {
     now: Date.now(),
   });
   textField.mark(decision.evidence.map(({ start, end }) => ({ start, end, kind: "evidence" })));
-  find("decision").replaceChildren(decisionCard(decision, names, announceSoon));
+  find("decision").replaceChildren(decisionCard(decision, text.value, names, announceSoon));
   announceSoon(spoken(decision, names));
 }
 
