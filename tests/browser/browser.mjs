@@ -8,6 +8,9 @@ import { chromium } from "playwright-core";
 
 const { CHROMIUM, PAGES, SCREENSHOTS } = process.env;
 
+/** The address of the first page. */
+export const pages = PAGES;
+
 let browser;
 
 /** Starts the browser once. */
@@ -27,6 +30,20 @@ export async function start() {
 /** Ends it. */
 export async function stop() {
   await browser?.close();
+}
+
+/**
+ * Hands out a blank page.
+ *
+ * @param {(page: import("playwright-core").Page) => Promise<void>} use
+ */
+export async function newPage(use) {
+  const context = await browser.newContext();
+  try {
+    await use(await context.newPage());
+  } finally {
+    await context.close();
+  }
 }
 
 /**

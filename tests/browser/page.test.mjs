@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 
-import { onPage, picture, start, stop } from "./browser.mjs";
+import { newPage, onPage, pages, picture, start, stop } from "./browser.mjs";
 
 before(start);
 after(stop);
@@ -138,6 +138,49 @@ test("what somebody wrote is never read as markup", async () => {
     await source.fill(written.replace("We're so sorry", markup.replaceAll('"', "'")));
     await assertText(page.locator(".reply .text").first(), /onerror/);
     assert.equal(await page.locator("img").count(), 0);
+  });
+});
+
+test("where WebAssembly is forbidden, the page says so", async () => {
+  await newPage(async (page) => {
+    await page.route(pages, async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace(" 'wasm-unsafe-eval'", "");
+      await route.fulfill({ response, body });
+    });
+    await page.goto(pages);
+    await assertText(page.locator("#state"), /content security policy .*wasm-unsafe-eval/);
+  });
+});
+
+test("the runtime answers in a worker", async () => {
+  await newPage(async (page) => {
+    const script = `
+      import { load } from "/replybook/runtime.js";
+      onmessage = async ({ data: { bytes, message } }) => {
+        const { Playbook } = await load();
+        postMessage(Playbook.open(bytes).triage(message));
+      };`;
+    await page.route("**/worker.js", (route) =>
+      route.fulfill({ body: script, contentType: "text/javascript" }),
+    );
+    await page.goto(pages);
+    await page.locator(".card").waitFor();
+    const [here, there] = await page.evaluate(async () => {
+      const { load } = await import("/replybook/index.js");
+      const { Playbook } = await load();
+      const { playbook } = Playbook.compile(document.querySelector("#source").value);
+      const message = { channel: "x", text: "😡 my bag is lost" };
+      const worker = new Worker("/worker.js", { type: "module" });
+      const answer = new Promise((resolve, reject) => {
+        worker.onmessage = ({ data }) => resolve(data);
+        worker.onerror = ({ message }) => reject(new Error(message));
+      });
+      worker.postMessage({ bytes: playbook.save({ strip: true }), message });
+      return [JSON.stringify(playbook.triage(message)), JSON.stringify(await answer)];
+    });
+    assert.match(here, /baggage/);
+    assert.equal(there, here);
   });
 });
 
