@@ -28,7 +28,7 @@ fn texts() -> impl Iterator<Item = String> {
 fn pieces(numbers: &mut Numbers, most: usize) -> String {
     let mut text = String::from("😀");
     for _ in 0..=numbers.below(most) {
-        text.push_str(PIECES[numbers.below(PIECES.len())]);
+        text.push_str(numbers.choose(PIECES));
     }
     text
 }
@@ -37,8 +37,8 @@ fn any_characters(numbers: &mut Numbers) -> String {
     let limits = [0x80, 0x300, 0x3000, 0x1_0000, 0x11_0000];
     (0..numbers.below(10))
         .filter_map(|_| {
-            let limit = limits[numbers.below(limits.len())];
-            char::from_u32(numbers.below(limit) as u32)
+            let limit = limits.get(numbers.below(limits.len()))?;
+            char::from_u32(numbers.below(*limit) as u32)
         })
         .collect()
 }

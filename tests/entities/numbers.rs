@@ -11,4 +11,10 @@ impl Numbers {
         self.0 ^= self.0 << 17;
         (self.0 % limit as u64) as usize
     }
+
+    /// One of the texts; an empty one if there are none.
+    pub(crate) fn choose<'a>(&mut self, texts: &[&'a str]) -> &'a str {
+        let at = self.below(texts.len().max(1));
+        texts.get(at).copied().unwrap_or_default()
+    }
 }

@@ -48,8 +48,8 @@ fn texts() -> impl Iterator<Item = String> {
         let mut text = String::new();
         for _ in 0..=numbers.below(14) {
             let words = if numbers.below(4) == 0 { EMOJI } else { WORDS };
-            text.push_str(words[numbers.below(words.len())]);
-            text.push_str(BETWEEN[numbers.below(BETWEEN.len())]);
+            text.push_str(numbers.choose(words));
+            text.push_str(numbers.choose(BETWEEN));
         }
         text
     })
