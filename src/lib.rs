@@ -1,6 +1,9 @@
 //! replybook reads a customer's message and suggests the reply.
 
 #[cfg(feature = "compiler")]
+extern crate alloc;
+
+#[cfg(feature = "compiler")]
 pub mod check;
 #[cfg(feature = "compiler")]
 mod compile;

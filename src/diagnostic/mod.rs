@@ -5,8 +5,10 @@
 //! it. Codes stand in one list, [`Code`].
 
 mod code;
+mod suggest;
 
 pub use code::Code;
+pub use suggest::nearest;
 
 use crate::source::Span;
 

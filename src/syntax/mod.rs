@@ -1,3 +1,17 @@
 //! Source text to syntax tree.
+//!
+//! Text comes in, an [`ast::File`] and what was wrong with the writing go out.
+//! Names are not looked up here, and nothing is compiled.
 
 pub mod ast;
+mod build;
+mod characters;
+mod expected;
+mod grammar;
+mod lexer;
+mod limits;
+mod parser;
+mod split;
+mod words;
+
+pub use parser::{Parsed, parse};

@@ -1,0 +1,101 @@
+//! "did you mean": the nearest of the names that exist.
+
+/// Names longer than this are not compared; nobody mistypes one of these.
+const LONGEST: usize = 64;
+
+/// The candidate nearest to `name`, if one is near enough to be what the author
+/// meant: at most one edit in up to five letters, two in up to eight, else three.
+/// An edit adds, drops or replaces a letter or swaps two neighbours (the optimal
+/// string alignment distance). Case counts for nothing. Of equally near
+/// candidates the first is taken; `name` itself is never suggested.
+#[must_use]
+pub fn nearest<'a, I>(name: &str, candidates: I) -> Option<&'a str>
+where
+    I: IntoIterator<Item = &'a str>,
+{
+    let letters: Vec<char> = name.chars().flat_map(char::to_lowercase).collect();
+    if letters.is_empty() || letters.len() > LONGEST {
+        return None;
+    }
+    let allowed = match letters.len() {
+        1 => 0,
+        2..=5 => 1,
+        6..=8 => 2,
+        _ => 3,
+    };
+    let mut best: Option<(usize, &'a str)> = None;
+    for candidate in candidates {
+        if candidate == name {
+            continue;
+        }
+        let other: Vec<char> = candidate.chars().flat_map(char::to_lowercase).collect();
+        if other.len().abs_diff(letters.len()) > allowed {
+            continue;
+        }
+        let distance = distance(&letters, &other);
+        if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// The optimal string alignment distance, row by row.
+fn distance(left: &[char], right: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=right.len()).collect();
+    let mut above: Option<char> = None;
+    for (row, &a) in left.iter().enumerate() {
+        let mut current = Vec::with_capacity(right.len() + 1);
+        let mut best = row + 1;
+        current.push(best);
+        let mut previous: Option<char> = None;
+        for (column, &b) in right.iter().enumerate() {
+            let at =
+                |cells: &[usize], index: usize| cells.get(index).copied().unwrap_or(usize::MAX);
+            let replaced = at(&last, column).saturating_add(usize::from(a != b));
+            let dropped = at(&last, column + 1).saturating_add(1);
+            best = replaced.min(dropped).min(best + 1);
+            if column > 0 && above == Some(b) && previous == Some(a) {
+                best = best.min(at(&before, column - 1).saturating_add(1));
+            }
+            current.push(best);
+            previous = Some(b);
+        }
+        before = last;
+        last = current;
+        above = Some(a);
+    }
+    last.last().copied().unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    const NAMES: [&str; 5] = ["urgency", "category", "reply", "lost_bag", "x"];
+
+    #[test]
+    fn finds_what_was_meant() {
+        assert_eq!(nearest("urgencey", NAMES), Some("urgency"));
+        assert_eq!(nearest("catgeory", NAMES), Some("category"));
+        assert_eq!(nearest("repyl", NAMES), Some("reply"));
+        assert_eq!(nearest("Lost_Bag", NAMES), Some("lost_bag"));
+        assert_eq!(nearest("lostbag", NAMES), Some("lost_bag"));
+    }
+
+    #[test]
+    fn keeps_quiet_when_nothing_is_near() {
+        assert_eq!(nearest("y", NAMES), None);
+        assert_eq!(nearest("refund", NAMES), None);
+        assert_eq!(nearest("reply", NAMES), None);
+        assert_eq!(nearest("", NAMES), None);
+        assert_eq!(nearest("😡", NAMES), None);
+        assert_eq!(nearest(&"x".repeat(100_000), NAMES), None);
+    }
+
+    #[test]
+    fn the_first_of_equals_wins() {
+        assert_eq!(nearest("bad", ["bag", "bat"]), Some("bag"));
+    }
+}

@@ -1,0 +1,157 @@
+//! From the pairs of the parser to the syntax tree: one function for each rule of
+//! the grammar, in files that follow its sections.
+
+pub(super) use conditions::too_deep;
+
+mod conditions;
+mod items;
+mod literals;
+mod outcomes;
+mod statements;
+mod text;
+mod voice;
+
+use core::iter::Peekable;
+
+use pest::iterators::{Pair, Pairs};
+
+use super::grammar::Rule;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+/// A pair that the code did not expect: the grammar and the tree disagree, which
+/// is our mistake and not the author's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Unread(Span);
+
+impl Unread {
+    /// The report of it, for the author who met it.
+    pub(super) fn report(self) -> Diagnostic {
+        Diagnostic::new(
+            Code::Unexpected,
+            "this cannot be read, though it looks right",
+            self.0,
+            "a fault of the language and not of this playbook",
+        )
+        .with_help("write it in another way, and please report it")
+    }
+}
+
+pub(super) type Built<T> = Result<T, Unread>;
+
+/// What building needs to know, and what it found wrong.
+#[derive(Debug)]
+pub(super) struct Builder<'s> {
+    /// The whole source, as it is read.
+    source: &'s str,
+    /// Where the parsed part starts in the source.
+    offset: usize,
+    /// What building found.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl<'s> Builder<'s> {
+    pub(super) fn new(source: &'s str, offset: usize) -> Self {
+        Self {
+            source,
+            offset,
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// A pair's place in the source.
+    fn span(&self, pair: &Pair<'_, Rule>) -> Span {
+        let span = pair.as_span();
+        Span::new(self.offset + span.start(), self.offset + span.end())
+    }
+
+    /// The pairs within `pair`.
+    fn children<'i>(&self, pair: Pair<'i, Rule>) -> Children<'i> {
+        let span = self.span(&pair);
+        Children {
+            pairs: pair.into_inner().peekable(),
+            offset: self.offset,
+            span,
+        }
+    }
+
+    fn unread<T>(&self, pair: &Pair<'_, Rule>) -> Built<T> {
+        Err(Unread(self.span(pair)))
+    }
+}
+
+/// The pairs within a pair, in order. Signs and keywords are passed over unless
+/// they are asked for.
+struct Children<'i> {
+    pairs: Peekable<Pairs<'i, Rule>>,
+    offset: usize,
+    /// The place of the pair they are in.
+    span: Span,
+}
+
+impl<'i> Children<'i> {
+    /// The next pair, if it is a `wanted`.
+    fn maybe(&mut self, wanted: Rule) -> Option<Pair<'i, Rule>> {
+        loop {
+            let next = self.pairs.peek()?.as_rule();
+            if next == wanted {
+                return self.pairs.next();
+            }
+            if !is_sign(next) {
+                return None;
+            }
+            self.pairs.next();
+        }
+    }
+
+    /// The next pair, which must be a `wanted`.
+    fn need(&mut self, wanted: Rule) -> Built<Pair<'i, Rule>> {
+        self.maybe(wanted).ok_or(Unread(self.span))
+    }
+
+    /// The next pair that is neither sign nor keyword.
+    fn any(&mut self) -> Option<Pair<'i, Rule>> {
+        self.pairs.by_ref().find(|pair| !is_sign(pair.as_rule()))
+    }
+
+    /// The next pair that is neither sign nor keyword; there must be one.
+    fn one(&mut self) -> Built<Pair<'i, Rule>> {
+        self.any().ok_or(Unread(self.span))
+    }
+
+    /// The very next pair, keyword or not.
+    fn first(&mut self) -> Built<Pair<'i, Rule>> {
+        self.pairs.next().ok_or(Unread(self.span))
+    }
+
+    /// Whether the keyword `wanted` comes next, and where.
+    fn said(&mut self, wanted: Rule) -> Option<Span> {
+        let span = self.maybe(wanted)?.as_span();
+        Some(Span::new(
+            self.offset + span.start(),
+            self.offset + span.end(),
+        ))
+    }
+
+    /// All that follow and are a `wanted`.
+    fn all(&mut self, wanted: Rule) -> impl Iterator<Item = Pair<'i, Rule>> + use<'_, 'i> {
+        core::iter::from_fn(move || self.maybe(wanted))
+    }
+}
+
+/// Whether a rule is a sign or a keyword. Keywords are the last rules of the
+/// grammar, in the order of the alphabet.
+fn is_sign(which: Rule) -> bool {
+    which >= Rule::kw_action
+        || matches!(
+            which,
+            Rule::open
+                | Rule::close
+                | Rule::comma
+                | Rule::equals
+                | Rule::paren_open
+                | Rule::paren_close
+                | Rule::dash
+                | Rule::EOI
+        )
+}
