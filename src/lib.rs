@@ -1,6 +1,5 @@
 //! replybook reads a customer's message and suggests the reply.
 
-#[cfg(feature = "compiler")]
 extern crate alloc;
 
 #[cfg(feature = "compiler")]

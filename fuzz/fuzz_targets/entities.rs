@@ -18,5 +18,5 @@ fuzz_target!(|text: &str| {
     for (at, c) in straight.text.char_indices() {
         assert!(text.get(straight.original(at..at + c.len_utf8()).range()).is_some());
     }
-    let _ = weighted_length(text, &CONFIG_V3);
+    let _ = weighted_length(text, &Config::V3);
 });

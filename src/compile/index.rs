@@ -7,11 +7,11 @@
 
 use super::questions::{Questions, number};
 use crate::ir::{self, Condition, Ir};
+use crate::message::FactValue;
 use crate::playbook::core::{
     AtomId, AtomIndex, FactAtoms, Layer, Rule, Table, Unit, UnitId, UnitKind,
 };
 use crate::playbook::model::{Atom, FactTest};
-use crate::message::FactValue;
 
 /// The units in the order they are asked, and what wakes them.
 pub(super) struct Units {

@@ -60,11 +60,16 @@ fn automaton(
     if text.len() > MAX_SOURCE {
         return Err(Diagnostic::new(
             Code::PatternTooLarge,
-            format!("a pattern of {} bytes; {MAX_SOURCE} is the most", text.len()),
+            format!(
+                "a pattern of {} bytes; {MAX_SOURCE} is the most",
+                text.len()
+            ),
             source.span,
             "too long",
         )
-        .with_help("words are better looked for as phrases; split the rest into several patterns"));
+        .with_help(
+            "words are better looked for as phrases; split the rest into several patterns",
+        ));
     }
     let tree = ast::parse::ParserBuilder::new()
         .nest_limit(MAX_NEST)
@@ -166,7 +171,9 @@ fn unreadable(source: &Source, what: String, span: &ast::Span) -> Diagnostic {
         place(source, span),
         "here",
     )
-    .with_help("patterns use the syntax of Rust's regex crates, without look-around and back-references")
+    .with_help(
+        "patterns use the syntax of Rust's regex crates, without look-around and back-references",
+    )
 }
 
 /// In the voice of the other messages: no capital, no period.
@@ -201,7 +208,10 @@ fn too_large(source: &Source, tree: &Ast) -> Diagnostic {
     };
     Diagnostic::new(
         Code::PatternTooLarge,
-        format!("a pattern whose automaton passes {} KiB", MAX_AUTOMATON >> 10),
+        format!(
+            "a pattern whose automaton passes {} KiB",
+            MAX_AUTOMATON >> 10
+        ),
         span,
         label,
     )
@@ -310,11 +320,16 @@ fn never_matches(source: &Source, tree: &Ast) -> Vec<Diagnostic> {
             found.push(
                 Diagnostic::new(
                     Code::PatternNeverMatches,
-                    format!("`{}` never stands in the text that patterns read", literal.c),
+                    format!(
+                        "`{}` never stands in the text that patterns read",
+                        literal.c
+                    ),
                     place(source, &literal.span),
                     "this is straightened before",
                 )
-                .with_help("write the plain sign: `'`, `\"`, `-`, a space, or the letter of usual width"),
+                .with_help(
+                    "write the plain sign: `'`, `\"`, `-`, a space, or the letter of usual width",
+                ),
             );
         }
         Ast::Concat(concat) => {

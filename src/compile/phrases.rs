@@ -71,10 +71,13 @@ pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabula
 /// Reads a phrase as a message would be read, with `*` kept apart.
 fn places(phrase: &Phrase) -> Result<Vec<Place>, Diagnostic> {
     let refuse = |message: String, help: &str| {
-        Err(
-            Diagnostic::new(Code::EmptyPhrase, message, phrase.span, "nothing can match this")
-                .with_help(help),
+        Err(Diagnostic::new(
+            Code::EmptyPhrase,
+            message,
+            phrase.span,
+            "nothing can match this",
         )
+        .with_help(help))
     };
     let mut places = Vec::new();
     for chunk in phrase.text.split_whitespace() {

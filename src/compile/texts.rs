@@ -2,9 +2,7 @@
 
 use super::questions::{Questions, number};
 use crate::ir::{self, Ir, Piece};
-use crate::playbook::core::{
-    Audience, Step, Template, Test, Tests, Text, TextOp, Texts, Variant,
-};
+use crate::playbook::core::{Audience, Step, Template, Test, Tests, Text, TextOp, Texts, Variant};
 
 /// Everything that is written to people.
 pub(super) fn texts(ir: &Ir, questions: &mut Questions) -> Texts {

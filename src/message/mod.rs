@@ -10,7 +10,6 @@ mod fold;
 pub mod nfc;
 mod reference;
 mod script;
-mod stand_in;
 mod straighten;
 mod width;
 mod words;

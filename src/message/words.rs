@@ -10,10 +10,10 @@
 
 use core::ops::Range;
 
+use super::entities::{EntityKind, entities};
 use super::fold::{self, Case};
 use super::reference;
 use super::script::{is_continuous, is_greek_or_cyrillic, is_latin, is_mark};
-use super::stand_in::{EntityKind, entities};
 use super::straighten::is_invisible;
 use crate::source::Span;
 
@@ -22,7 +22,7 @@ use crate::source::Span;
 pub enum TokenKind {
     /// A word, a number, or a character of a script without spaces.
     Word,
-    /// `@name`. Matches no phrase.
+    /// `@name` or `@name/list`. Matches no phrase.
     Mention,
     /// A link. Matches no phrase.
     Link,
@@ -65,7 +65,7 @@ impl Words {
             let place = entity.span.range();
             let kind = match entity.kind {
                 EntityKind::Link => TokenKind::Link,
-                EntityKind::Mention => TokenKind::Mention,
+                EntityKind::Mention | EntityKind::List => TokenKind::Mention,
                 EntityKind::Hashtag => {
                     reader.words(at..place.start, false);
                     reader.words(place.clone(), true);

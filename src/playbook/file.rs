@@ -54,7 +54,9 @@ pub enum OpenError {
     #[error("the compiled playbook is damaged: its checksum does not fit its content")]
     Damaged,
     /// A newer version of replybook made it.
-    #[error("a newer version of replybook made this playbook (format {found}); this one reads up to {known}")]
+    #[error(
+        "a newer version of replybook made this playbook (format {found}); this one reads up to {known}"
+    )]
     Newer {
         /// The version of the file's format.
         found: u16,
@@ -250,7 +252,9 @@ fn read(bytes: &[u8]) -> Result<Vec<(u16, &[u8])>, OpenError> {
         let (kind, flags) = (field(0, 2)? as u16, field(2, 2)? as u16);
         rows.push((kind, flags, field(4, 4)? as usize));
     }
-    let expected = rows.iter().fold(at, |sum, (_, _, len)| sum.saturating_add(*len));
+    let expected = rows
+        .iter()
+        .fold(at, |sum, (_, _, len)| sum.saturating_add(*len));
     if bytes.len() < expected {
         return Err(truncated(expected));
     }

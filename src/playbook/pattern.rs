@@ -64,10 +64,13 @@ impl Pattern {
     /// The first match at or after `from`, in bytes of `text`.
     pub(crate) fn find(&self, text: &str, from: usize) -> Option<Range<usize>> {
         let input = Input::new(text).range(from..text.len());
-        let end = self.forward.automaton.try_search_fwd(&input).ok()??.offset();
-        let back = Input::new(text)
-            .range(from..end)
-            .anchored(Anchored::Yes);
+        let end = self
+            .forward
+            .automaton
+            .try_search_fwd(&input)
+            .ok()??
+            .offset();
+        let back = Input::new(text).range(from..end).anchored(Anchored::Yes);
         let start = self.reverse.automaton.try_search_rev(&back).ok()??.offset();
         Some(start..end)
     }

@@ -52,7 +52,11 @@ impl<'a> Filler<'a> {
 
     /// The sign-off, filled, if the playbook has one.
     pub(super) fn sign(self) -> Option<Filled> {
-        self.playbook.texts.sign.as_ref().map(|text| self.fill(text))
+        self.playbook
+            .texts
+            .sign
+            .as_ref()
+            .map(|text| self.fill(text))
     }
 
     /// An invite holds no invite: `nested` stops a damaged file from going round.

@@ -38,9 +38,11 @@ pub(super) fn fit(
 /// The sign-off after the text: on a line of its own where the text has lines.
 fn signed(mut filled: Filled, sign: Option<Filled>) -> Filled {
     let Some(sign) = sign else { return filled };
-    filled
-        .text
-        .push(if filled.text.contains('\n') { '\n' } else { ' ' });
+    filled.text.push(if filled.text.contains('\n') {
+        '\n'
+    } else {
+        ' '
+    });
     let start = filled.text.len();
     filled.text.push_str(&sign.text);
     filled
@@ -206,7 +208,12 @@ mod tests {
     #[test]
     fn a_thread_is_cut_at_sentence_ends_and_signed_once() {
         assert_eq!(
-            texts("😡 One is here. Two (it is!) here.\nThree, e.g. a bag.", 30, 3).unwrap(),
+            texts(
+                "😡 One is here. Two (it is!) here.\nThree, e.g. a bag.",
+                30,
+                3
+            )
+            .unwrap(),
             [
                 "😡 One is here. 1/3",
                 "Two (it is!) here. 2/3",
@@ -229,7 +236,10 @@ mod tests {
                 .map(|range| text[range].to_owned())
                 .collect::<Vec<_>>()
         };
-        assert_eq!(ranges("荷物です。「はい。」次"), ["荷物です。", "「はい。」", "次"]);
+        assert_eq!(
+            ranges("荷物です。「はい。」次"),
+            ["荷物です。", "「はい。」", "次"]
+        );
         assert_eq!(
             ranges("See https://a.example/x.Y?z=1.2 now. Bye"),
             ["See https://a.example/x.Y?z=1.2 now. ", "Bye"]

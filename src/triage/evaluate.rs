@@ -211,12 +211,10 @@ impl<'a> Evaluation<'a> {
             Atom::Channel(channel) => situation.channel == Some(*channel),
             Atom::Public => situation.public,
             Atom::Fact(fact, test) => self.fact(*fact, test),
-            Atom::Waiting(comparison, seconds) => situation.waiting.is_some_and(|waiting| {
-                comparison.holds(&waiting, &(i64::from(*seconds) * 1_000))
-            }),
-            Atom::Unanswered(comparison, number) => {
-                comparison.holds(&situation.unanswered, number)
-            }
+            Atom::Waiting(comparison, seconds) => situation
+                .waiting
+                .is_some_and(|waiting| comparison.holds(&waiting, &(i64::from(*seconds) * 1_000))),
+            Atom::Unanswered(comparison, number) => comparison.holds(&situation.unanswered, number),
             Atom::Contacts(comparison, number) => comparison.holds(&situation.contacts, number),
             Atom::Category(category) => verdict.category == *category,
             Atom::UrgencyIs(urgency) => verdict.urgency == Some(*urgency),

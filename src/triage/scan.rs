@@ -52,7 +52,11 @@ impl Hits {
 }
 
 /// Reads the texts of the open question; `each` hears of every hit.
-pub(super) fn scan(playbook: &Playbook, open: &[OpenText<'_>], mut each: impl FnMut(Found)) -> Hits {
+pub(super) fn scan(
+    playbook: &Playbook,
+    open: &[OpenText<'_>],
+    mut each: impl FnMut(Found),
+) -> Hits {
     let mut hits = Hits::default();
     let core = &playbook.core;
     for text in open {

@@ -206,11 +206,7 @@ fn open_texts<'a>(
     open
 }
 
-fn read_facts(
-    message: &Message,
-    model: &Model,
-    warnings: &mut Vec<Warning>,
-) -> Vec<Option<Known>> {
+fn read_facts(message: &Message, model: &Model, warnings: &mut Vec<Warning>) -> Vec<Option<Known>> {
     for name in message.facts.keys() {
         if !model.facts.iter().any(|fact| fact.name == *name) {
             warnings.push(warn(

@@ -6,8 +6,8 @@
 use crate::decision::LeftOut;
 use crate::playbook::Playbook;
 use crate::playbook::model::{
-    ActWithin, ActionId, Channel, ChannelId, FactId, HandoffTo, HoldFor, Outcomes, RuleId,
-    TemplateId, ToneId, Urgency, CategoryId,
+    ActWithin, ActionId, CategoryId, Channel, ChannelId, FactId, HandoffTo, HoldFor, Outcomes,
+    RuleId, TemplateId, ToneId, Urgency,
 };
 
 use super::situation::Situation;

@@ -1,0 +1,287 @@
+//! What parses and is not run yet: one clear answer for each use, with what can
+//! be written instead today.
+
+use super::Checker;
+use super::items::Items;
+use super::names::Space;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::ast::{
+    Atom, Condition, ConditionKind, EvidenceElement, Law, Name, Operand, OperandKind, VoiceLine,
+};
+
+/// Parts of the language that come later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Later<'a> {
+    Hours,
+    Open,
+    Closed,
+    Working,
+    Near,
+    Within,
+    AtLeast,
+    Denied,
+    Earlier,
+    AskedBefore,
+    Roughly,
+    Has(&'a str),
+    Sentiment,
+    Shouting,
+    SentimentItem,
+    Evidence,
+    StartsAt,
+    Needs,
+    Voice(&'static str),
+    NamedVoice,
+    ToneLines,
+    InVoice,
+    ForLanguage,
+    RespondBy,
+    HandoffWithin,
+    Guarantee,
+    Draft,
+    ExpectNever,
+    Language(&'a str),
+}
+
+impl Later<'_> {
+    /// What the author wrote, in backticks where it is a word of the language.
+    fn what(self) -> String {
+        match self {
+            Self::Hours => "`hours`".into(),
+            Self::Open => "`open`".into(),
+            Self::Closed => "`closed`".into(),
+            Self::Working => "`working` time".into(),
+            Self::Near => "`near`".into(),
+            Self::Within => "`within … words of`".into(),
+            Self::AtLeast => "`at least … of`".into(),
+            Self::Denied => "`denied`".into(),
+            Self::Earlier => "`earlier`".into(),
+            Self::AskedBefore => "`asked before`".into(),
+            Self::Roughly => "`roughly`".into(),
+            Self::Has(what) => format!("`has {what}`"),
+            Self::Sentiment => "`sentiment` in a condition".into(),
+            Self::Shouting => "`shouting`".into(),
+            Self::SentimentItem => "`sentiment { … }`".into(),
+            Self::Evidence => "evidence in a category".into(),
+            Self::StartsAt => "`starts at`".into(),
+            Self::Needs => "`needs`".into(),
+            Self::Voice(line) => format!("`{line}` in a voice"),
+            Self::NamedVoice => "a voice with a name".into(),
+            Self::ToneLines => "a voice line in a tone".into(),
+            Self::InVoice => "`in` with a voice".into(),
+            Self::ForLanguage => "`for` with a language".into(),
+            Self::RespondBy => "`{respond by}`".into(),
+            Self::HandoffWithin => "`{handoff within}`".into(),
+            Self::Guarantee => "`guarantee`".into(),
+            Self::Draft => "`draft`".into(),
+            Self::ExpectNever => "`expect never`".into(),
+            Self::Language(tag) => format!("the language `{tag}`"),
+        }
+    }
+
+    /// What can be written instead today.
+    fn instead(self) -> String {
+        match self {
+            Self::Hours => "leave the hours out: durations count calendar time",
+            Self::Open | Self::Closed => {
+                "let the host say it: declare `fact desk.open yes/no` and ask `desk.open is yes`"
+            }
+            Self::Working => "write calendar time, as `2 days`",
+            Self::Near | Self::Within => {
+                "write `and`, which asks for both anywhere in the open question, or a phrase with \
+                 `*` for a word between, as `\"lost * bag\"`"
+            }
+            Self::AtLeast => "ask for the list alone, or join phrases with `and`",
+            Self::Denied => {
+                "list the denials, as `phrases not_lost = \"not lost\"`, and ask `not not_lost`"
+            }
+            Self::Earlier => {
+                "`contacts >= 2` asks whether the customer wrote before, whatever the words"
+            }
+            Self::AskedBefore => {
+                "`unanswered >= 2` asks whether the customer wrote again without an answer"
+            }
+            Self::Roughly => "list the misspellings as phrases of their own",
+            Self::Has("profanity") => "list the words with `phrases`",
+            Self::Has(what) => {
+                return format!("define `pattern {what} = /…/` and ask `{what}`");
+            }
+            Self::Sentiment | Self::Shouting => {
+                "list the words of upset customers with `phrases` and ask for the list"
+            }
+            Self::SentimentItem => "list the words with `phrases` and ask for the list in a rule",
+            Self::Evidence | Self::StartsAt | Self::Needs => {
+                "write a rule that says `category` when its words occur"
+            }
+            Self::Voice(_) => "leave the line out; `sign` works",
+            Self::NamedVoice => "leave it out, or put its `sign` into `voice { … }`",
+            Self::ToneLines => "say it in the tone's guidance",
+            Self::InVoice => "limit the variant to a tone, or to a channel with `on`",
+            Self::ForLanguage => {
+                "leave the language out, or choose by a fact with `{if customer.language is …}`"
+            }
+            Self::RespondBy => "insert `{respond within}`, the time that is left to answer",
+            Self::HandoffWithin => "insert `{respond within}`, or write the time in words",
+            Self::Guarantee => "write a `test` for each case that matters",
+            Self::Draft | Self::ExpectNever => {
+                "test the suggested reply with `expect reply is …` or `expect text \"…\"`"
+            }
+            Self::Language(_) => "write `language en`, or leave the language out",
+        }
+        .into()
+    }
+}
+
+impl<'a> Checker<'a> {
+    /// Reports a use of something that comes later.
+    pub(super) fn later(&mut self, what: Later<'_>, span: Span) {
+        self.report.push(
+            Diagnostic::new(
+                Code::NotAvailableYet,
+                format!("{} is not available yet", what.what()),
+                span,
+                "comes later",
+            )
+            .with_help(what.instead()),
+        );
+    }
+
+    /// Reports the items and lines of which nothing else looks at the inside, and
+    /// counts the names in them as used.
+    pub(super) fn not_available(&mut self, items: &Items<'a>) {
+        for (guarantee, keyword) in &items.guarantees {
+            self.later(Later::Guarantee, *keyword);
+            match &guarantee.law {
+                Law::Then { when, then } => {
+                    for condition in when.iter().chain([then]) {
+                        self.uses_in(condition);
+                    }
+                }
+                Law::Same { facts, .. } => {
+                    for fact in facts {
+                        self.names.find(Space::Facts, &fact.text);
+                    }
+                }
+            }
+        }
+        for (voice, body, keyword) in &items.named_voices {
+            self.later(Later::NamedVoice, keyword.to(voice.name.span));
+            self.uses_in(&voice.when);
+            for (line, _) in &body.lines {
+                self.uses_in_line(line);
+            }
+        }
+        for (line, span) in items.voice.iter().flat_map(|voice| &voice.lines) {
+            if let Some(word) = line_word(line) {
+                self.later(Later::Voice(word), *span);
+                self.uses_in_line(line);
+            }
+        }
+        for tone in &items.tones {
+            for (line, span) in &tone.lines {
+                self.later(Later::ToneLines, *span);
+                self.uses_in_line(line);
+            }
+        }
+        for (sentiment, keyword) in &items.sentiments {
+            self.later(Later::SentimentItem, *keyword);
+            for line in &sentiment.lines {
+                self.uses_in_evidence(&line.elements);
+            }
+        }
+        for category in &items.categories {
+            for line in &category.evidence {
+                self.use_name(Space::Categories, &category.name);
+                self.later(Later::Evidence, line.span);
+                self.uses_in_evidence(&line.elements);
+            }
+            if let Some(number) = category.starts_at {
+                self.later(Later::StartsAt, number.span);
+            }
+            if let Some(number) = category.needs {
+                self.later(Later::Needs, number.span);
+            }
+        }
+    }
+
+    fn uses_in_evidence(&mut self, elements: &[EvidenceElement]) {
+        for element in elements {
+            if let EvidenceElement::Operand(operand) = element {
+                self.uses_of(operand);
+            }
+        }
+    }
+
+    fn uses_in_line(&mut self, line: &VoiceLine) {
+        if let VoiceLine::Avoid { what: operands, .. }
+        | VoiceLine::Never(operands)
+        | VoiceLine::NeverInPublic(operands)
+        | VoiceLine::Require(operands) = line
+        {
+            for operand in operands {
+                self.uses_of(operand);
+            }
+        }
+    }
+
+    /// Counts the names in a condition as used, whatever it asks.
+    pub(super) fn uses_in(&mut self, condition: &Condition) {
+        match &condition.kind {
+            ConditionKind::Chain { first, rest } => {
+                self.uses_in(first);
+                for (_, _, condition) in rest {
+                    self.uses_in(condition);
+                }
+            }
+            ConditionKind::Not(inner) | ConditionKind::Group(inner) => self.uses_in(inner),
+            ConditionKind::Atom(atom) => self.uses_in_atom(atom),
+        }
+    }
+
+    /// Counts the names in a question as used.
+    pub(super) fn uses_in_atom(&mut self, atom: &Atom) {
+        match atom {
+            Atom::Words(operand) | Atom::Denied(operand) | Atom::AtLeast { of: operand, .. } => {
+                self.uses_of(operand);
+            }
+            Atom::Near { left, right, .. } => {
+                self.uses_of(left);
+                self.uses_of(right);
+            }
+            Atom::Earlier(inner) => self.uses_in_atom(inner),
+            Atom::Fact { fact, .. } => self.use_name(Space::Facts, fact),
+            Atom::Collect(fact) => self.use_name(Space::Facts, fact),
+            Atom::Category(test) => self.use_name(Space::Categories, &test.name),
+            Atom::Tone(test) => self.use_name(Space::Tones, &test.name),
+            Atom::Reply(test) => self.use_name(Space::Templates, &test.name),
+            Atom::Do(action) => self.use_name(Space::Actions, action),
+            _ => {}
+        }
+    }
+
+    fn uses_of(&mut self, operand: &Operand) {
+        if let OperandKind::Name(name) = &operand.kind {
+            self.use_name(Space::Words, name);
+            self.use_name(Space::Facts, name);
+        }
+    }
+
+    fn use_name(&mut self, space: Space, name: &Name) {
+        self.names.find(space, &name.text);
+    }
+}
+
+/// The words that begin a voice line, or nothing for one that works.
+fn line_word(line: &VoiceLine) -> Option<&'static str> {
+    Some(match line {
+        VoiceLine::Sign(_) => return None,
+        VoiceLine::Avoid { .. } => "avoid",
+        VoiceLine::Never(_) => "never",
+        VoiceLine::NeverInPublic(_) => "never in public",
+        VoiceLine::Require(_) => "require",
+        VoiceLine::AtMost { .. } => "at most",
+        VoiceLine::NoShouting => "no shouting",
+        VoiceLine::CoolOff { .. } => "cool off",
+    })
+}

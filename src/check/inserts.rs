@@ -1,0 +1,300 @@
+//! Inserts: what stands in the braces of a text, snippets put in.
+
+use super::Checker;
+use super::availability::Later;
+use super::conditions::{Place, Traits};
+use super::names::Space;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::{Piece, Text};
+use crate::playbook::model::FactId;
+use crate::source::Span;
+use crate::syntax::ast::{self, Insert, Name, PieceKind};
+
+/// The most bytes of one text with its snippets put in.
+const LARGEST_TEXT: usize = 64 * 1024;
+
+/// The most bytes of all texts together.
+const ALL_TEXTS: usize = 16 * 1024 * 1024;
+
+/// What an insert counts: braces are not sent, but they take room to keep.
+const INSERT_SIZE: usize = 8;
+
+/// How deep `{if}` may nest, snippets put in; the same as in the source.
+const DEEPEST: usize = 64;
+
+/// How much text may still be put in.
+#[derive(Debug)]
+pub(super) struct Stock {
+    left: usize,
+    told: bool,
+}
+
+impl Default for Stock {
+    fn default() -> Self {
+        Self {
+            left: ALL_TEXTS,
+            told: false,
+        }
+    }
+}
+
+/// A text with everything put in, and what it needs.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Lowered {
+    pub(super) text: Text,
+    /// The facts it shows, each where the insert stands.
+    pub(super) shows: Vec<(FactId, Span)>,
+    /// Where it needs a handoff.
+    pub(super) handoff: Option<Span>,
+    /// Where it needs a deadline.
+    pub(super) respond: Option<Span>,
+    /// Whether something in it is wrong, so that no other error may rest on it.
+    pub(super) unsound: bool,
+    size: usize,
+    depth: usize,
+    too_large: bool,
+}
+
+/// Where a text stands, which decides what it may insert.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A template or a snippet.
+    Free,
+    Invite,
+    Sign,
+}
+
+impl Checker<'_> {
+    /// Resolves a text.
+    pub(super) fn text(&mut self, text: &ast::Text, role: Role) -> Lowered {
+        let errors = self.report.errors;
+        let mut lowered = Lowered::default();
+        let pieces = self.pieces(&text.pieces, role, 0, &mut lowered);
+        lowered.text = pieces;
+        if lowered.too_large {
+            lowered.text = Text::new();
+            lowered.size = 0;
+            lowered.unsound = true;
+            self.report.push(
+                Diagnostic::new(
+                    Code::TextTooLarge,
+                    format!(
+                        "this text grows past {} KiB once its snippets are put in",
+                        LARGEST_TEXT / 1024
+                    ),
+                    text.span,
+                    "too large",
+                )
+                .with_help("insert fewer snippets"),
+            );
+        } else if lowered.size > self.stock.left {
+            if !self.stock.told {
+                self.report.push(
+                    Diagnostic::new(
+                        Code::TextTooLarge,
+                        format!(
+                            "the texts grow past {} MiB together once snippets are put in",
+                            ALL_TEXTS / 1024 / 1024
+                        ),
+                        text.span,
+                        "the first text too many",
+                    )
+                    .with_help("insert fewer snippets"),
+                );
+            }
+            self.stock.told = true;
+            lowered.text = Text::new();
+            lowered.unsound = true;
+        } else {
+            self.stock.left -= lowered.size;
+        }
+        lowered.unsound |= self.report.errors > errors;
+        lowered
+    }
+
+    fn pieces(
+        &mut self,
+        pieces: &[ast::Piece],
+        role: Role,
+        depth: usize,
+        lowered: &mut Lowered,
+    ) -> Text {
+        let mut text = Text::new();
+        for piece in pieces {
+            let insert = match &piece.kind {
+                PieceKind::Words(words) => {
+                    if lowered.takes(words.len()) {
+                        push_words(&mut text, words);
+                    }
+                    continue;
+                }
+                PieceKind::Insert(insert) => insert,
+            };
+            if !lowered.takes(INSERT_SIZE) {
+                continue;
+            }
+            match insert {
+                Insert::Fact { name, otherwise } => {
+                    if let Some((_, fact)) = self.lookup(Space::Facts, name, true)
+                        && lowered.takes(otherwise.as_ref().map_or(0, String::len))
+                    {
+                        lowered.shows.push((fact, name.span));
+                        text.push(Piece::Fact {
+                            fact,
+                            otherwise: otherwise.clone(),
+                        });
+                    }
+                }
+                Insert::Snippet(name) => {
+                    self.insert_snippet(name, piece.span, role, depth, lowered, &mut text);
+                }
+                Insert::If {
+                    condition,
+                    then,
+                    otherwise,
+                } => {
+                    lowered.depth = lowered.depth.max(depth + 1);
+                    let fits = lowered.takes(condition.span.len());
+                    let mut asks = Traits::default();
+                    let condition = self.condition(condition, Place::If, &mut asks);
+                    let then = self.pieces(then, role, depth + 1, lowered);
+                    let otherwise = self.pieces(otherwise, role, depth + 1, lowered);
+                    if fits {
+                        text.push(Piece::If {
+                            condition,
+                            then,
+                            otherwise,
+                        });
+                    }
+                }
+                Insert::Vary(choices) => {
+                    if lowered.takes(choices.iter().map(|choice| choice.len() + 1).sum()) {
+                        text.push(Piece::Vary(choices.clone()));
+                    }
+                }
+                Insert::Handoff => {
+                    if self.needs_allowed("{handoff}", piece.span, None, role) {
+                        lowered.handoff.get_or_insert(piece.span);
+                        text.push(Piece::Handoff);
+                    }
+                }
+                Insert::RespondWithin => {
+                    if self.needs_allowed("{respond within}", piece.span, None, role) {
+                        lowered.respond.get_or_insert(piece.span);
+                        text.push(Piece::RespondWithin);
+                    }
+                }
+                Insert::HandoffWithin => self.later(Later::HandoffWithin, piece.span),
+                Insert::RespondBy => self.later(Later::RespondBy, piece.span),
+            }
+        }
+        text
+    }
+
+    fn insert_snippet(
+        &mut self,
+        name: &Name,
+        span: Span,
+        role: Role,
+        depth: usize,
+        lowered: &mut Lowered,
+        text: &mut Text,
+    ) {
+        let Some(found) = self.names.resolve(Space::Snippets, name, &mut self.report) else {
+            return;
+        };
+        let Some(snippet) = self.snippets.get(found.index) else {
+            return;
+        };
+        lowered.unsound |= snippet.unsound;
+        let (handoff, respond) = (snippet.handoff, snippet.respond);
+        let deep = depth + snippet.depth;
+        if deep > DEEPEST {
+            self.report.push(
+                Diagnostic::new(
+                    Code::NestingTooDeep,
+                    format!("`{{if}}` nests deeper than {DEEPEST} levels once snippets are put in"),
+                    span,
+                    "one level too many",
+                )
+                .with_help("insert the inner snippets one after the other"),
+            );
+            return;
+        }
+        if !lowered.takes(snippet.size) {
+            return;
+        }
+        lowered.depth = lowered.depth.max(deep);
+        lowered.shows.extend(snippet.shows.iter().copied());
+        for piece in &snippet.text {
+            match piece {
+                Piece::Words(words) => push_words(text, words),
+                other => text.push(other.clone()),
+            }
+        }
+        if let Some(at) = handoff
+            && self.needs_allowed("{handoff}", span, Some(at), role)
+        {
+            lowered.handoff.get_or_insert(at);
+        }
+        if let Some(at) = respond
+            && self.needs_allowed("{respond within}", span, Some(at), role)
+        {
+            lowered.respond.get_or_insert(at);
+        }
+    }
+
+    /// Refuses what an invite or the sign-off cannot insert. `within` is where a
+    /// snippet inserts it.
+    fn needs_allowed(
+        &mut self,
+        insert: &str,
+        span: Span,
+        within: Option<Span>,
+        role: Role,
+    ) -> bool {
+        let (place, help) = match role {
+            Role::Free => return true,
+            Role::Invite => (
+                "an invite",
+                "an invite is itself inserted where a template says `{handoff}`; write words, \
+                 facts and `{if}` only",
+            ),
+            Role::Sign => (
+                "the sign-off",
+                "the sign-off stands under every text, with or without a handoff; write words, \
+                 facts and `{if}` only",
+            ),
+        };
+        let mut diagnostic = Diagnostic::new(
+            Code::BadInsert,
+            format!("{place} cannot insert `{insert}`"),
+            span,
+            "cannot stand here",
+        )
+        .with_help(help);
+        if let Some(within) = within {
+            diagnostic = diagnostic.with_label(within, "the snippet inserts it here");
+        }
+        self.report.push(diagnostic);
+        false
+    }
+}
+
+impl Lowered {
+    /// Counts `more` bytes; false if the text has grown too large.
+    fn takes(&mut self, more: usize) -> bool {
+        self.size = self.size.saturating_add(more);
+        self.too_large |= self.size > LARGEST_TEXT;
+        !self.too_large
+    }
+}
+
+/// Adds words, joined to words before them.
+fn push_words(text: &mut Text, words: &str) {
+    if let Some(Piece::Words(before)) = text.last_mut() {
+        before.push_str(words);
+    } else if !words.is_empty() {
+        text.push(Piece::Words(words.into()));
+    }
+}

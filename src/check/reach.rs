@@ -1,0 +1,405 @@
+//! Reach: wherever a rule suggests a template, a variant of it can be used.
+//!
+//! A rule is asked for each declared channel with only the channel known. Where
+//! its condition may hold, one variant must remain that is for this channel and
+//! any tone, and that has the handoff and the deadline it needs.
+
+use std::collections::BTreeSet;
+
+use super::Checker;
+use super::items::Items;
+use super::outcomes::Statements;
+use super::rules::RulesSaid;
+use super::texts::Texts;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::{Audience, Condition, NamedCondition, Template};
+use crate::playbook::model::{Atom, Channel, ChannelId, TemplateId};
+use crate::source::Span;
+use crate::syntax::ast;
+
+/// What the variants for a channel ask for, any tone allowed.
+#[derive(Debug, Clone, Copy, Default)]
+struct Choice {
+    /// One needs nothing.
+    free: bool,
+    /// One needs a handoff alone.
+    handoff: bool,
+    /// One needs a deadline alone.
+    respond: bool,
+    /// One needs both.
+    both: bool,
+    /// One is there that only some tones allow.
+    toned: bool,
+}
+
+/// Who suggests a template.
+#[derive(Clone, Copy)]
+struct Suggestion<'s> {
+    /// Rule `a`, category `b`, `default`, backticks included.
+    called: &'s str,
+    statements: &'s Statements,
+    template: TemplateId,
+    /// Where the template is named.
+    span: Span,
+}
+
+impl<'a> Checker<'a> {
+    /// Checks every suggestion of every rule and of the default.
+    pub(super) fn reach(&mut self, items: &Items<'a>, said: &RulesSaid, texts: &Texts) {
+        self.invites_wanted(items, texts);
+        let channels = self.ir.model.channels.len();
+        let choices: Vec<Vec<Choice>> = self
+            .ir
+            .templates
+            .iter()
+            .zip(&texts.templates)
+            .map(|(template, lowered)| {
+                let needs: Vec<(bool, bool)> = lowered
+                    .iter()
+                    .map(|text| (text.handoff.is_some(), text.respond.is_some()))
+                    .collect();
+                (0..channels)
+                    .map(|channel| choice(template, &needs, channel, &self.ir.model.channels))
+                    .collect()
+            })
+            .collect();
+        let mut reached = Reached {
+            choices,
+            conditions: named_by_channel(&self.ir.conditions, &self.ir.model.channels),
+            told: BTreeSet::new(),
+        };
+        for (at, (item, rule)) in items.rules.iter().zip(&said.rules).enumerate() {
+            if !rule.statements.sound {
+                continue;
+            }
+            let called = item.called();
+            for (template, span) in &rule.statements.replies {
+                let suggestion = Suggestion {
+                    called: &called,
+                    statements: &rule.statements,
+                    template: *template,
+                    span: *span,
+                };
+                self.suggestion(items, texts, suggestion, Some(at), &mut reached);
+            }
+        }
+        if said.default.sound {
+            for (template, span) in &said.default.replies {
+                let suggestion = Suggestion {
+                    called: "`default`",
+                    statements: &said.default,
+                    template: *template,
+                    span: *span,
+                };
+                self.suggestion(items, texts, suggestion, None, &mut reached);
+            }
+        }
+    }
+
+    /// `{handoff}` in a playbook where no channel has an invite.
+    fn invites_wanted(&mut self, items: &Items<'a>, texts: &Texts) {
+        if texts.invites.iter().any(Option::is_some) {
+            return;
+        }
+        for (template, variants) in items.templates.iter().zip(&texts.templates) {
+            let Some(span) = variants.iter().find_map(|variant| variant.handoff) else {
+                continue;
+            };
+            self.report.push(
+                Diagnostic::new(
+                    Code::NoInvite,
+                    format!(
+                        "template `{}` inserts `{{handoff}}`, and no channel has an `invite`",
+                        template.name.text
+                    ),
+                    span,
+                    "nothing to insert",
+                )
+                .with_help("add one to a channel, as `invite \"send us a DM\"`"),
+            );
+        }
+    }
+
+    fn suggestion(
+        &mut self,
+        items: &Items<'a>,
+        texts: &Texts,
+        suggestion: Suggestion<'_>,
+        rule: Option<usize>,
+        reached: &mut Reached,
+    ) {
+        let at = usize::from(suggestion.template);
+        let (Some(template), Some(lowered)) = (items.templates.get(at), texts.templates.get(at))
+        else {
+            return;
+        };
+        if lowered.iter().any(|text| text.unsound) {
+            return;
+        }
+        let wants = lowered.iter().find_map(|text| text.handoff);
+        if let (Some(wants), Some((to, said))) = (wants, suggestion.statements.handoff)
+            && !has_invite(texts, to)
+        {
+            if let (true, Some(channel)) = (
+                texts.invites.iter().any(Option::is_some),
+                items.channels.get(usize::from(to)),
+            ) {
+                self.report.push(
+                    Diagnostic::new(
+                        Code::NoInvite,
+                        format!(
+                            "template `{}` inserts `{{handoff}}`, and channel `{}` has no `invite`",
+                            template.name.text, channel.name.text
+                        ),
+                        wants,
+                        "nothing to insert",
+                    )
+                    .with_label(said, format!("{} hands off to it", suggestion.called))
+                    .with_label(channel.name.span, "the channel")
+                    .with_help(format!(
+                        "add an invite to `{}`, as `invite \"send us a message\"`",
+                        channel.name.text
+                    )),
+                );
+            }
+            return;
+        }
+        let mut missing = Vec::new();
+        let mut asked = Choice::default();
+        for (id, channel) in self.ir.model.channels.iter().enumerate() {
+            let Ok(id) = ChannelId::try_from(id) else {
+                continue;
+            };
+            if self.doubtful_channels.contains(&id)
+                || reached.told.contains(&(suggestion.template, id))
+                || rule.is_some_and(|rule| !self.may_hold(rule, id, reached))
+            {
+                continue;
+            }
+            let choice = reached.choice(suggestion.template, id);
+            if !self.sure(choice, suggestion.statements, id, texts) {
+                missing.push(channel.name.clone());
+                asked = Choice {
+                    handoff: asked.handoff || choice.handoff || choice.both,
+                    respond: asked.respond || choice.respond || choice.both,
+                    toned: asked.toned || choice.toned,
+                    ..asked
+                };
+                reached.told.insert((suggestion.template, id));
+            }
+        }
+        if !missing.is_empty() {
+            let diagnostic = no_variant(template, &missing, asked, suggestion);
+            self.report.push(diagnostic);
+        }
+    }
+
+    /// Whether a rule may hold for a message on this channel.
+    fn may_hold(&self, rule: usize, channel: ChannelId, reached: &Reached) -> bool {
+        let named = reached.conditions.get(usize::from(channel));
+        let named = named.map(Vec::as_slice).unwrap_or_default();
+        let Some(rule) = self.ir.rules.get(rule) else {
+            return true;
+        };
+        let public = self.is_public(channel);
+        on_channel(&rule.when, channel, public, named) != Some(false)
+    }
+
+    fn is_public(&self, channel: ChannelId) -> bool {
+        self.channel_of(channel)
+            .is_some_and(|channel| channel.public)
+    }
+
+    fn channel_of(&self, channel: ChannelId) -> Option<&Channel> {
+        self.ir.model.channels.get(usize::from(channel))
+    }
+
+    /// Whether one of the variants is sure to be usable.
+    fn sure(
+        &self,
+        choice: Choice,
+        statements: &Statements,
+        channel: ChannelId,
+        texts: &Texts,
+    ) -> bool {
+        let handoff = statements
+            .handoff
+            .is_some_and(|(to, _)| has_invite(texts, to) && !self.left_out(channel, to));
+        let respond = statements.outcomes.respond_within.is_some()
+            || self.ir.default.respond_within.is_some()
+            || self
+                .channel_of(channel)
+                .is_some_and(|channel| channel.respond_within.is_some());
+        choice.free
+            || (choice.handoff && handoff)
+            || (choice.respond && respond)
+            || (choice.both && handoff && respond)
+    }
+
+    /// Whether a handoff from one channel to another counts for nothing: to the
+    /// same one, or from one private written channel to another.
+    fn left_out(&self, from: ChannelId, to: ChannelId) -> bool {
+        let private_and_written = |id| {
+            self.channel_of(id)
+                .is_some_and(|channel| !channel.public && !channel.spoken)
+        };
+        from == to || (private_and_written(from) && private_and_written(to))
+    }
+}
+
+/// What was found out about templates and conditions.
+struct Reached {
+    /// By template and channel.
+    choices: Vec<Vec<Choice>>,
+    /// What each named condition comes to, by channel.
+    conditions: Vec<Vec<Option<bool>>>,
+    /// Templates reported for a channel: every rule after the first would say
+    /// the same.
+    told: BTreeSet<(TemplateId, ChannelId)>,
+}
+
+impl Reached {
+    fn choice(&self, template: TemplateId, channel: ChannelId) -> Choice {
+        self.choices
+            .get(usize::from(template))
+            .and_then(|channels| channels.get(usize::from(channel)))
+            .copied()
+            .unwrap_or_default()
+    }
+}
+
+fn has_invite(texts: &Texts, channel: ChannelId) -> bool {
+    matches!(texts.invites.get(usize::from(channel)), Some(Some(_)))
+}
+
+fn choice(
+    template: &Template,
+    needs: &[(bool, bool)],
+    channel: usize,
+    channels: &[Channel],
+) -> Choice {
+    let public = channels.get(channel).is_some_and(|channel| channel.public);
+    let mut choice = Choice::default();
+    for (variant, (handoff, respond)) in template.variants.iter().zip(needs) {
+        let here = variant.on.is_empty()
+            || variant.on.iter().any(|audience| match audience {
+                Audience::Channel(id) => usize::from(*id) == channel,
+                Audience::Public => public,
+                Audience::Private => !public,
+            });
+        if !here {
+            continue;
+        }
+        if !variant.tones.is_empty() {
+            choice.toned = true;
+            continue;
+        }
+        match (handoff, respond) {
+            (false, false) => choice.free = true,
+            (true, false) => choice.handoff = true,
+            (false, true) => choice.respond = true,
+            (true, true) => choice.both = true,
+        }
+    }
+    choice
+}
+
+/// What each named condition comes to with only the channel known.
+fn named_by_channel(conditions: &[NamedCondition], channels: &[Channel]) -> Vec<Vec<Option<bool>>> {
+    channels
+        .iter()
+        .enumerate()
+        .map(|(id, channel)| {
+            let id = ChannelId::try_from(id).unwrap_or(ChannelId::MAX);
+            let mut known = Vec::with_capacity(conditions.len());
+            for named in conditions {
+                // Each uses only those before it.
+                let value = on_channel(&named.condition, id, channel.public, &known);
+                known.push(value);
+            }
+            known
+        })
+        .collect()
+}
+
+/// What a condition comes to on a channel, everything else unknown.
+fn on_channel(
+    condition: &Condition,
+    channel: ChannelId,
+    public: bool,
+    named: &[Option<bool>],
+) -> Option<bool> {
+    let of = |part: &Condition| on_channel(part, channel, public, named);
+    match condition {
+        Condition::All(parts) => parts.iter().map(of).joined(true),
+        Condition::Any(parts) => parts.iter().map(of).joined(false),
+        Condition::Not(inner) => of(inner).map(|value| !value),
+        Condition::Atom(Atom::Channel(id)) => Some(*id == channel),
+        Condition::Atom(Atom::Public) => Some(public),
+        Condition::Atom(Atom::Named(id)) => named.get(*id as usize).copied().flatten(),
+        Condition::Atom(_) => None,
+    }
+}
+
+/// `and` and `or` over three values.
+trait Known: Iterator<Item = Option<bool>> + Sized {
+    /// `neutral` if all are, its opposite if any is, else unknown.
+    fn joined(self, neutral: bool) -> Option<bool> {
+        let mut result = Some(neutral);
+        for value in self {
+            match value {
+                Some(value) if value != neutral => return Some(!neutral),
+                Some(_) => {}
+                None => result = None,
+            }
+        }
+        result
+    }
+}
+
+impl<I: Iterator<Item = Option<bool>>> Known for I {}
+
+fn no_variant(
+    template: &ast::Template,
+    missing: &[String],
+    asked: Choice,
+    suggestion: Suggestion<'_>,
+) -> Diagnostic {
+    let names = &template.name.text;
+    let channels: Vec<String> = missing.iter().map(|name| format!("`{name}`")).collect();
+    let first = missing.first().map_or("", String::as_str);
+    let (kept, more) = match channels.split_last() {
+        Some((last, rest)) if !rest.is_empty() => {
+            (format!("channels {} and {last}", rest.join(", ")), "them")
+        }
+        _ => (format!("channel {}", channels.join("")), "it"),
+    };
+    let help = if asked.handoff {
+        format!(
+            "where no handoff is sure, `{{handoff}}` cannot be filled: add a variant without it, \
+             as `on {first} \"…\"`"
+        )
+    } else if asked.respond {
+        format!(
+            "where no deadline is sure, `{{respond within}}` cannot be filled: add a variant \
+             without it, or say `respond within` in channel `{first}`"
+        )
+    } else if asked.toned {
+        format!(
+            "its variants are for certain tones only: add one for any tone, as `on {first} \"…\"`"
+        )
+    } else {
+        format!("add a variant for {more}, as `on {first} \"…\"`")
+    };
+    Diagnostic::new(
+        Code::NoVariant,
+        format!("template `{names}` has no variant that is sure to fit {kept}"),
+        template.name.span,
+        "a variant is missing",
+    )
+    .with_label(
+        suggestion.span,
+        format!("{} suggests it there", suggestion.called),
+    )
+    .with_help(help)
+}

@@ -1,0 +1,168 @@
+//! Texts: snippets put in, inserts resolved, variants with whom they are for.
+
+use super::Checker;
+use super::availability::Later;
+use super::circles::{self, Order};
+use super::declarations::label;
+use super::inserts::{Lowered, Role};
+use super::items::Items;
+use super::names::Space;
+use super::words::report_circle;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::{Audience, Template, Variant};
+use crate::source::Span;
+use crate::syntax::ast::{self, ChannelSetting, Insert, Name, PieceKind, VoiceLine};
+
+/// The texts of a playbook, as far as more is to be checked about them.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    /// The variants of each template.
+    pub(super) templates: Vec<Vec<Lowered>>,
+    /// The invite of each channel.
+    pub(super) invites: Vec<Option<Lowered>>,
+    pub(super) sign: Option<Lowered>,
+}
+
+impl<'a> Checker<'a> {
+    /// Resolves snippets, invites, the sign-off and the templates.
+    pub(super) fn texts(&mut self, items: &Items<'a>) -> Texts {
+        self.all_snippets(items);
+        let mut texts = Texts::default();
+        for channel in &items.channels {
+            let invite = channel
+                .settings
+                .iter()
+                .find_map(|(setting, _)| match setting {
+                    ChannelSetting::Invite(text) => Some(text),
+                    _ => None,
+                });
+            let invite = invite.map(|text| self.text(text, Role::Invite));
+            let kept = invite.as_ref().map(|invite| invite.text.clone());
+            self.ir.invites.push(kept);
+            texts.invites.push(invite);
+        }
+        texts.sign = self.sign(items);
+        self.ir.sign = texts.sign.as_ref().map(|sign| sign.text.clone());
+        for template in &items.templates {
+            let lowered = self.template(template);
+            texts.templates.push(lowered);
+        }
+        texts
+    }
+
+    fn all_snippets(&mut self, items: &Items<'a>) {
+        let uses: Vec<Vec<usize>> = items
+            .snippets
+            .iter()
+            .map(|snippet| {
+                let mut uses = Vec::new();
+                self.snippets_in(&snippet.text.pieces, &mut uses);
+                uses
+            })
+            .collect();
+        let Order { order, circles } = circles::order(&uses);
+        for circle in circles {
+            let names = circle
+                .iter()
+                .filter_map(|at| items.snippets.get(*at))
+                .map(|snippet| &snippet.name);
+            report_circle("snippets insert each other", names, &mut self.report);
+        }
+        self.snippets = vec![Lowered::default(); items.snippets.len()];
+        for at in order {
+            let Some(snippet) = items.snippets.get(at) else {
+                continue;
+            };
+            let lowered = self.text(&snippet.text, Role::Free);
+            if let Some(place) = self.snippets.get_mut(at) {
+                *place = lowered;
+            }
+        }
+    }
+
+    fn snippets_in(&self, pieces: &[ast::Piece], found: &mut Vec<usize>) {
+        for piece in pieces {
+            match &piece.kind {
+                PieceKind::Insert(Insert::Snippet(name)) => {
+                    let definition = self.names.peek(Space::Snippets, &name.text);
+                    found.extend(definition.map(|definition| definition.index));
+                }
+                PieceKind::Insert(Insert::If {
+                    then, otherwise, ..
+                }) => {
+                    self.snippets_in(then, found);
+                    self.snippets_in(otherwise, found);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn sign(&mut self, items: &Items<'a>) -> Option<Lowered> {
+        let mut first: Option<(Lowered, Span)> = None;
+        for (line, span) in &items.voice?.lines {
+            let VoiceLine::Sign(text) = line else {
+                continue;
+            };
+            match &first {
+                None => first = Some((self.text(text, Role::Sign), *span)),
+                Some((_, first)) => {
+                    self.report.push(
+                        Diagnostic::new(
+                            Code::SaidTwice,
+                            "`sign` is said twice",
+                            *span,
+                            "the second time",
+                        )
+                        .with_label(*first, "the first time")
+                        .with_help("keep one of them"),
+                    );
+                }
+            }
+        }
+        first.map(|(sign, _)| sign)
+    }
+
+    fn template(&mut self, template: &ast::Template) -> Vec<Lowered> {
+        let mut lowered = Vec::new();
+        let mut variants = Vec::new();
+        for variant in &template.variants {
+            let errors = self.report.errors;
+            let mut on = Vec::new();
+            for name in &variant.on {
+                on.extend(self.audience(name));
+            }
+            let mut tones = Vec::new();
+            for name in &variant.within {
+                tones.extend(self.tone(name, true));
+            }
+            for language in &variant.languages {
+                self.later(Later::ForLanguage, language.span);
+            }
+            let wrong = self.report.errors > errors;
+            let mut text = self.text(&variant.text, Role::Free);
+            text.unsound |= wrong;
+            variants.push(Variant {
+                on,
+                tones,
+                text: text.text.clone(),
+                span: variant.text.span,
+            });
+            lowered.push(text);
+        }
+        self.ir.templates.push(Template {
+            name: template.name.text.clone(),
+            label: label(template.label.as_ref()),
+            variants,
+        });
+        lowered
+    }
+
+    fn audience(&mut self, name: &Name) -> Option<Audience> {
+        match name.text.as_str() {
+            "public" => Some(Audience::Public),
+            "private" => Some(Audience::Private),
+            _ => self.channel(name).map(Audience::Channel),
+        }
+    }
+}

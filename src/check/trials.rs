@@ -1,0 +1,198 @@
+//! Tests written in the playbook: messages, facts, and what is expected.
+
+use std::collections::BTreeMap;
+
+use super::Checker;
+use super::availability::Later;
+use super::conditions::{Place, Traits};
+use super::items::Items;
+use super::names::Space;
+use super::values::{fact_value, milliseconds};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::{Step, Test};
+use crate::message::FactValue;
+use crate::playbook::model::{ChannelId, FactId};
+use crate::source::Span;
+use crate::syntax::ast::{self, Name, TestLine, Value};
+
+/// What a test has had so far.
+#[derive(Default)]
+struct Progress {
+    /// A customer's message was seen, right or wrong.
+    message: bool,
+    /// The customer wrote last, so there is something to decide.
+    open: bool,
+    expects: bool,
+    /// Where each fact was given first.
+    facts: BTreeMap<FactId, Span>,
+}
+
+impl<'a> Checker<'a> {
+    /// Resolves the tests.
+    pub(super) fn trials(&mut self, items: &Items<'a>) {
+        let mut names: BTreeMap<&str, Span> = BTreeMap::new();
+        for test in &items.tests {
+            let first = *names.entry(&test.name.value).or_insert(test.name.span);
+            if first != test.name.span {
+                self.report.push(
+                    Diagnostic::new(
+                        Code::Duplicate,
+                        format!("two tests are called `{}`", test.name.value),
+                        test.name.span,
+                        "the second one",
+                    )
+                    .with_label(first, "the first one")
+                    .with_help("say what each of them shows"),
+                );
+            }
+            let test = self.trial(test);
+            self.ir.tests.push(test);
+        }
+    }
+
+    fn trial(&mut self, test: &ast::Test) -> Test {
+        let mut checked = Test {
+            name: test.name.value.clone(),
+            facts: Vec::new(),
+            steps: Vec::new(),
+            span: test.name.span,
+        };
+        let mut progress = Progress::default();
+        for (line, span) in &test.lines {
+            if let TestLine::With(facts) = line {
+                for (name, value) in facts {
+                    let given = self.given(name, value, &mut progress);
+                    checked.facts.extend(given);
+                }
+                continue;
+            }
+            let step = self.step(line, *span, &mut progress);
+            checked.steps.extend(step);
+        }
+        if !progress.message {
+            self.report.push(
+                Diagnostic::new(
+                    Code::NoMessage,
+                    format!("test `{}` has no message", checked.name),
+                    checked.span,
+                    "nothing to decide",
+                )
+                .with_help("add what a customer writes, as `on x \"my bag never arrived\"`"),
+            );
+        }
+        if !progress.expects {
+            self.report.push(
+                Diagnostic::new(
+                    Code::NoExpectation,
+                    format!("test `{}` expects nothing", checked.name),
+                    checked.span,
+                    "cannot fail",
+                )
+                .with_help("add what must come out, as `expect category is …`"),
+            );
+        }
+        checked
+    }
+
+    fn given(
+        &mut self,
+        name: &Name,
+        value: &Value,
+        progress: &mut Progress,
+    ) -> Option<(FactId, FactValue)> {
+        let (_, id) = self.lookup(Space::Facts, name, false)?;
+        let first = *progress.facts.entry(id).or_insert(name.span);
+        if first != name.span {
+            self.report.push(
+                Diagnostic::new(
+                    Code::SaidTwice,
+                    format!("`{}` is given twice", name.text),
+                    name.span,
+                    "the second time",
+                )
+                .with_label(first, "the first time")
+                .with_help("a fact holds for the whole test: keep one of them"),
+            );
+        }
+        let fact = self.ir.model.facts.get(usize::from(id))?;
+        let value = fact_value(fact, value, &mut self.report)?;
+        Some((id, value))
+    }
+
+    fn step(&mut self, line: &TestLine, span: Span, progress: &mut Progress) -> Option<Step> {
+        match line {
+            TestLine::On { channel, text } => {
+                progress.message = true;
+                progress.open = true;
+                let channel: ChannelId = self.channel(channel)?;
+                Some(Step::Customer {
+                    channel,
+                    text: text.value.clone(),
+                })
+            }
+            TestLine::Agent(text) => {
+                progress.open = false;
+                Some(Step::Agent(text.value.clone()))
+            }
+            TestLine::After(duration) => self.seconds(duration).map(Step::After),
+            TestLine::At(date, time) => {
+                // The parser refuses days that no month has.
+                milliseconds(date, time).map(Step::At)
+            }
+            // Gathered before, for they hold from the start.
+            TestLine::With(_) => None,
+            TestLine::Expect(condition) => {
+                self.expects(span, progress);
+                let mut asks = Traits::default();
+                let asked = self.condition(condition, Place::Expect, &mut asks);
+                let source = self.source.get(condition.span.range()).unwrap_or_default();
+                Some(Step::Expect {
+                    asked,
+                    source: source.split_whitespace().collect::<Vec<_>>().join(" "),
+                    span: condition.span,
+                })
+            }
+            TestLine::ExpectText(text) => {
+                self.expects(span, progress);
+                Some(Step::ExpectText {
+                    text: text.value.clone(),
+                    span: text.span,
+                })
+            }
+            TestLine::ExpectNever(_) => {
+                progress.expects = true;
+                self.later(Later::ExpectNever, span);
+                None
+            }
+            TestLine::Draft(_) => {
+                progress.expects = true;
+                self.later(Later::Draft, span);
+                None
+            }
+        }
+    }
+
+    /// An expectation needs a message that waits for an answer.
+    fn expects(&mut self, span: Span, progress: &mut Progress) {
+        progress.expects = true;
+        if progress.open {
+            return;
+        }
+        let (message, help) = if progress.message {
+            (
+                "nothing is open after the agent's answer",
+                "add what the customer writes then, or move the line before the answer",
+            )
+        } else {
+            progress.message = true;
+            (
+                "no message stands before this line",
+                "add what a customer writes before it, as `on x \"my bag never arrived\"`",
+            )
+        };
+        progress.open = true;
+        self.report.push(
+            Diagnostic::new(Code::NoMessage, message, span, "nothing to decide").with_help(help),
+        );
+    }
+}

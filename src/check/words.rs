@@ -1,0 +1,320 @@
+//! Lists, patterns and phrases become matchers: what is looked for together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::availability::Later;
+use super::circles::{self, Order};
+use super::items::Items;
+use super::names::{Kind, Space};
+use super::{Checker, Report};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::{Matcher, Pattern, Phrase, PhraseMode};
+use crate::playbook::model::MatcherId;
+use crate::syntax::ast::{Name, Operand, OperandKind, Regex, Str};
+
+/// So many phrases may stand in all matchers together, lists within lists opened
+/// up: a short file of lists that hold each other must not fill the memory.
+const MOST_PHRASES: usize = 500_000;
+
+/// What is asked for so far, each only once.
+#[derive(Debug, Default)]
+pub(super) struct Matchers {
+    /// The phrases of each list, opened up, by its place among the items.
+    lists: Vec<Vec<Phrase>>,
+    /// The pattern of each item `pattern`.
+    patterns: Vec<u32>,
+    known: BTreeMap<Key, MatcherId>,
+    by_source: BTreeMap<String, u32>,
+}
+
+/// What makes two matchers the same.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    List(usize),
+    Phrase(String, PhraseMode),
+    Pattern(usize),
+    Regex(String),
+}
+
+/// What an operand turned out to be.
+pub(super) enum Asked {
+    /// Words or a pattern.
+    Matcher(MatcherId),
+    /// The named condition at this place among the items.
+    Condition(usize),
+    /// Nothing; it is reported.
+    Nothing,
+}
+
+impl Checker<'_> {
+    /// Opens up the lists and takes in the patterns.
+    pub(super) fn words(&mut self, items: &Items<'_>) {
+        for pattern in &items.patterns {
+            let id = self.pattern(&pattern.regex);
+            self.matchers.patterns.push(id);
+        }
+        let uses: Vec<Vec<usize>> = items
+            .lists
+            .iter()
+            .map(|list| {
+                list.elements
+                    .iter()
+                    .filter_map(|element| self.list_named_by(element))
+                    .collect()
+            })
+            .collect();
+        let Order { order, circles } = circles::order(&uses);
+        for circle in circles {
+            let names = circle
+                .iter()
+                .filter_map(|at| items.lists.get(*at))
+                .map(|list| &list.name);
+            report_circle("lists hold each other", names, &mut self.report);
+        }
+        let mut opened: Vec<Vec<Phrase>> = vec![Vec::new(); items.lists.len()];
+        let mut total = 0;
+        for at in order {
+            let Some(list) = items.lists.get(at) else {
+                continue;
+            };
+            let (phrases, looked_at) = self.open(&list.elements, &opened);
+            total += looked_at;
+            if total > MOST_PHRASES {
+                self.report.push(
+                    Diagnostic::new(
+                        Code::BadSetting,
+                        format!("lists within lists open up to more than {MOST_PHRASES} phrases"),
+                        list.name.span,
+                        "passes the limit",
+                    )
+                    .with_help("ask for several lists with `or` instead of one that holds them"),
+                );
+                break;
+            }
+            if let Some(place) = opened.get_mut(at) {
+                *place = phrases;
+            }
+        }
+        self.matchers.lists = opened;
+    }
+
+    /// The list that an element names, if it does.
+    fn list_named_by(&self, element: &Operand) -> Option<usize> {
+        let OperandKind::Name(name) = &element.kind else {
+            return None;
+        };
+        let found = self.names.peek(Space::Words, &name.text)?;
+        (found.kind == Kind::List).then_some(found.index)
+    }
+
+    /// The phrases of a list, in order, without repeats, and how many it took to
+    /// find them.
+    fn open(&mut self, elements: &[Operand], opened: &[Vec<Phrase>]) -> (Vec<Phrase>, usize) {
+        let mut phrases: Vec<Phrase> = Vec::new();
+        let mut seen: BTreeSet<(String, PhraseMode)> = BTreeSet::new();
+        let mut lists: BTreeSet<usize> = BTreeSet::new();
+        let mut looked_at = 0;
+        for element in elements {
+            let more = match &element.kind {
+                OperandKind::Name(name) => {
+                    match self.names.resolve(Space::Words, name, &mut self.report) {
+                        Some(found) if found.kind == Kind::List => {
+                            if !lists.insert(found.index) {
+                                continue;
+                            }
+                            opened.get(found.index).cloned().unwrap_or_default()
+                        }
+                        Some(found) => {
+                            self.report.push(
+                                Diagnostic::new(
+                                    Code::Undefined,
+                                    format!("list `{}` is not defined", name.text),
+                                    name.span,
+                                    "no list has this name",
+                                )
+                                .with_label(
+                                    found.span,
+                                    format!("the {} of this name", found.kind.noun()),
+                                )
+                                .with_help(
+                                    "a list holds phrases and other lists; join the rest with `or`",
+                                ),
+                            );
+                            Vec::new()
+                        }
+                        None => Vec::new(),
+                    }
+                }
+                OperandKind::Regex(regex) => {
+                    self.report.push(
+                        Diagnostic::new(
+                            Code::Unexpected,
+                            "a list cannot hold a regular expression",
+                            regex.span,
+                            "not a phrase",
+                        )
+                        .with_help("define a `pattern` and join it with `or` where you ask"),
+                    );
+                    Vec::new()
+                }
+                _ => self.phrase(element).into_iter().collect(),
+            };
+            looked_at += more.len();
+            for phrase in more {
+                if seen.insert((phrase.text.clone(), phrase.mode)) {
+                    phrases.push(phrase);
+                }
+            }
+        }
+        (phrases, looked_at)
+    }
+
+    /// The phrase that an operand is, if it is one and has a word.
+    fn phrase(&mut self, operand: &Operand) -> Option<Phrase> {
+        let (text, mode) = match &operand.kind {
+            OperandKind::Phrase(text) => (text, PhraseMode::Inflected),
+            OperandKind::Exact(text) => (text, PhraseMode::Exact),
+            OperandKind::Cased(text) => (text, PhraseMode::Cased),
+            OperandKind::Roughly(_) => {
+                self.later(Later::Roughly, operand.span);
+                return None;
+            }
+            OperandKind::Name(_) | OperandKind::Regex(_) => return None,
+        };
+        if !has_a_word(&text.value) {
+            self.report.push(empty_phrase(text));
+            return None;
+        }
+        Some(Phrase {
+            text: text.value.clone(),
+            mode,
+            span: text.span,
+        })
+    }
+
+    /// What is asked by an operand in a condition.
+    pub(super) fn asked(&mut self, operand: &Operand) -> Asked {
+        match &operand.kind {
+            OperandKind::Name(name) => {
+                let Some(found) = self.names.resolve(Space::Words, name, &mut self.report) else {
+                    return Asked::Nothing;
+                };
+                match found.kind {
+                    Kind::Condition => Asked::Condition(found.index),
+                    Kind::Pattern => {
+                        let pattern = self.matchers.patterns.get(found.index).copied();
+                        Asked::Matcher(self.matcher(Key::Pattern(found.index), || Matcher {
+                            name: name.text.clone(),
+                            phrases: Vec::new(),
+                            patterns: pattern.into_iter().collect(),
+                        }))
+                    }
+                    _ => {
+                        let key = Key::List(found.index);
+                        if let Some(id) = self.matchers.known.get(&key) {
+                            return Asked::Matcher(*id);
+                        }
+                        let phrases = self.matchers.lists.get(found.index).cloned();
+                        Asked::Matcher(self.matcher(key, || Matcher {
+                            name: name.text.clone(),
+                            phrases: phrases.unwrap_or_default(),
+                            patterns: Vec::new(),
+                        }))
+                    }
+                }
+            }
+            OperandKind::Regex(regex) => {
+                let pattern = self.pattern(regex);
+                Asked::Matcher(self.matcher(Key::Regex(regex.source.clone()), || Matcher {
+                    name: format!("/{}/", regex.source),
+                    phrases: Vec::new(),
+                    patterns: vec![pattern],
+                }))
+            }
+            _ => match self.phrase(operand) {
+                Some(phrase) => {
+                    let key = Key::Phrase(phrase.text.clone(), phrase.mode);
+                    Asked::Matcher(self.matcher(key, || Matcher {
+                        name: phrase.text.clone(),
+                        phrases: vec![phrase],
+                        patterns: Vec::new(),
+                    }))
+                }
+                None => Asked::Nothing,
+            },
+        }
+    }
+
+    fn matcher(&mut self, key: Key, make: impl FnOnce() -> Matcher) -> MatcherId {
+        let next = self.ir.matchers.len();
+        *self.matchers.known.entry(key).or_insert_with(|| {
+            self.ir.matchers.push(make());
+            // More matchers than fit would take more source than is read.
+            MatcherId::try_from(next).unwrap_or(MatcherId::MAX)
+        })
+    }
+
+    /// The number of a regular expression; equal ones share it.
+    fn pattern(&mut self, regex: &Regex) -> u32 {
+        let next = self.ir.patterns.len();
+        *self
+            .matchers
+            .by_source
+            .entry(regex.source.clone())
+            .or_insert_with(|| {
+                self.ir.patterns.push(Pattern {
+                    source: regex.source.clone(),
+                    span: regex.span,
+                });
+                u32::try_from(next).unwrap_or(u32::MAX)
+            })
+    }
+}
+
+/// Whether a phrase has a word that a message could hold. A lone `*` stands for
+/// any word and is none.
+fn has_a_word(phrase: &str) -> bool {
+    phrase.chars().any(char::is_alphanumeric)
+}
+
+fn empty_phrase(text: &Str) -> Diagnostic {
+    Diagnostic::new(
+        Code::EmptyPhrase,
+        "this phrase has no word in it",
+        text.span,
+        "nothing to look for",
+    )
+    .with_help("a phrase is looked for by its words; for signs alone use a `pattern`")
+}
+
+/// Reports things that use themselves, with the whole chain.
+pub(super) fn report_circle<'a>(
+    what: &str,
+    names: impl Iterator<Item = &'a Name>,
+    report: &mut Report,
+) {
+    let names: Vec<_> = names.collect();
+    let Some((first, rest)) = names.split_first() else {
+        return;
+    };
+    let quoted: Vec<String> = names
+        .iter()
+        .map(|name| format!("`{}`", name.text))
+        .collect();
+    let chain = circles::chain(quoted.iter().map(String::as_str));
+    let mut diagnostic = Diagnostic::new(
+        Code::Circle,
+        format!("{what} in a circle: {chain}"),
+        first.span,
+        next_in(&names, 0),
+    );
+    for (at, name) in rest.iter().enumerate().take(4) {
+        diagnostic = diagnostic.with_label(name.span, next_in(&names, at + 1));
+    }
+    report.push(diagnostic.with_help("take one of these uses out"));
+}
+
+fn next_in(names: &[&Name], at: usize) -> String {
+    let next = names.get(at + 1).or(names.first());
+    next.map_or(String::new(), |name| format!("uses `{}`", name.text))
+}
