@@ -7,6 +7,7 @@ pub mod ast;
 mod build;
 mod characters;
 mod expected;
+mod format;
 mod grammar;
 mod lexer;
 mod limits;
@@ -14,4 +15,5 @@ mod parser;
 mod split;
 mod words;
 
+pub use format::{format, same_tree};
 pub use parser::{Parsed, parse};
