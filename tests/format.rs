@@ -71,7 +71,12 @@ fn check(source: &str) -> bool {
     };
     let after = parse(&formatted);
     let story = || format!("--- source\n{source}\n--- formatted\n{formatted}");
-    assert_eq!(after.diagnostics.len(), before.diagnostics.len(), "{}", story());
+    assert_eq!(
+        after.diagnostics.len(),
+        before.diagnostics.len(),
+        "{}",
+        story()
+    );
     assert!(same_tree(&before.file, &after.file), "{}", story());
     let comments = |file: &replybook::syntax::ast::File| {
         let mut comments: Vec<(bool, String)> = file
@@ -83,13 +88,20 @@ fn check(source: &str) -> bool {
         comments
     };
     assert_eq!(comments(&before.file), comments(&after.file), "{}", story());
-    assert_eq!(lone(source, &before.file.comments), lone(&formatted, &after.file.comments), "{}", story());
+    let mut alone = lone(&formatted, &after.file.comments).into_iter();
+    for comment in lone(source, &before.file.comments) {
+        assert!(alone.any(|other| other == comment), "{comment} {}", story());
+    }
     let again = format(&formatted).unwrap();
     assert_eq!(again, formatted, "not stable\n{}", story());
     assert!(!formatted.contains('\t') || source.contains('\t'));
     let last_line = formatted.ends_with('\n') && !formatted.ends_with("\n\n");
     assert!(formatted.is_empty() || last_line, "{}", story());
-    assert!(!formatted.contains("\n\n\n") || source.contains("\"\"\""), "{}", story());
+    assert!(
+        !formatted.contains("\n\n\n") || source.contains("\"\"\""),
+        "{}",
+        story()
+    );
     true
 }
 
@@ -120,7 +132,8 @@ fn what_is_formatted_is_a_fixed_point_and_says_the_same() {
     for seed in 0..rounds(300) {
         let source = author(&mut Dice::new(seed));
         let parsed = parse(&source);
-        assert_eq!(parsed.diagnostics, [], "seed {seed}:\n{source}");
+        let found = parsed.diagnostics.first();
+        assert!(found.is_none(), "seed {seed}: {found:?}\n{source}");
         assert!(check(&source), "seed {seed}");
     }
 }

@@ -25,12 +25,33 @@ struct Author<'d> {
 }
 
 const NAMES: &[&str] = &[
-    "lost", "bags", "android", "notable", "a", "x2", "order_number", "within_reach", "the_longest_name_of_them_all",
+    "lost",
+    "bags",
+    "android",
+    "notable",
+    "a",
+    "x2",
+    "order_number",
+    "within_reach",
+    "the_longest_name_of_them_all",
 ];
-const FACTS: &[&str] = &["customer.name", "booking.reference", "a.b", "agent.initials", "rule.or.and"];
+const FACTS: &[&str] = &[
+    "customer.name",
+    "booking.reference",
+    "a.b",
+    "agent.initials",
+    "rule.or.and",
+];
 const TEXTS: &[&str] = &[
-    "\"lost\"", "\"can't find\"", "\"{{ not an insert }}\"", "\"😡 # no comment\"", "\"a \\\"quote\\\" and \\\\\"",
-    "\"two\\nlines, \\\"and\\\"\"", "\"é\"", "\"\"", "\"a phrase that is longer than the others and so breaks lines\"",
+    "\"lost\"",
+    "\"can't find\"",
+    "\"{{ not an insert }}\"",
+    "\"😡 # no comment\"",
+    "\"a \\\"quote\\\" and \\\\\"",
+    "\"two\\nlines, \\\"and\\\"\"",
+    "\"é\"",
+    "\"\"",
+    "\"a phrase that is longer than the others and so breaks lines\"",
 ];
 
 impl Author<'_> {
@@ -64,7 +85,9 @@ impl Author<'_> {
     fn put(&mut self, word: &str) {
         let sign = |c: char| "{}(),=\"".contains(c);
         let tight = word.starts_with(sign) || self.text.ends_with(sign) || self.text.is_empty();
-        self.gap(tight);
+        // `"" "a"` without the space would open a block.
+        let quotes = word.starts_with('"') && self.text.ends_with('"');
+        self.gap(tight && !quotes);
         self.text.push_str(word);
     }
 
@@ -103,7 +126,14 @@ impl Author<'_> {
     }
 
     fn duration(&mut self) {
-        self.one(&["15 minutes", "2h", "1 day", "2 working days", "90s", "3 hours"]);
+        self.one(&[
+            "15 minutes",
+            "2h",
+            "1 day",
+            "2 working days",
+            "90s",
+            "3 hours",
+        ]);
     }
 
     /// One to seven, with commas.
@@ -146,7 +176,15 @@ impl Author<'_> {
         let indent = self.dice.pick(&["", "  ", "\t", "        ", "\t  "]);
         for _ in 0..self.dice.below(5) {
             self.text.push('\n');
-            let line = self.dice.pick(&["", "   ", "Hi,  ", "  more", "\tless # no comment", "rule x { \"a\" }", "😡 {handoff}"]);
+            let line = self.dice.pick(&[
+                "",
+                "   ",
+                "Hi,  ",
+                "  more",
+                "\tless # no comment",
+                "rule x { \"a\" }",
+                "😡 {handoff}",
+            ]);
             if !line.is_empty() {
                 self.text.push_str(indent);
             }
@@ -420,7 +458,14 @@ impl Author<'_> {
             }
             5 => {
                 self.all("at most 22");
-                self.one(&["exclamation marks", "question mark", "emoji", "links", "words", "words per sentence"]);
+                self.one(&[
+                    "exclamation marks",
+                    "question mark",
+                    "emoji",
+                    "links",
+                    "words",
+                    "words per sentence",
+                ]);
             }
             6 => self.all("no shouting"),
             _ => {

@@ -62,9 +62,7 @@ fn words(text: &str) -> Vec<String> {
                 _ if first.is_alphanumeric() => rest
                     .find(|c: char| !(c.is_alphanumeric() || "_.-/:".contains(c)))
                     .unwrap_or(rest.len()),
-                '+' | '-' | '<' | '>' => rest
-                    .find([' ', '\n'])
-                    .unwrap_or(rest.len()),
+                '+' | '-' | '<' | '>' => rest.find([' ', '\n']).unwrap_or(rest.len()),
                 _ => first.len_utf8(),
             }
         };

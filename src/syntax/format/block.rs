@@ -137,14 +137,15 @@ impl Layout<'_> {
         part: &Part<'_, 's>,
         inner: &'a [Atom<'s>],
     ) -> (Vec<Part<'a, 's>>, &'a [Atom<'s>]) {
-        let hours = part.keyword() == "hours";
-        divide(inner, |atom| {
-            if hours {
-                // `mon-fri …`, `closed …`; times and dates start with digits
+        let keyword = part.keyword();
+        divide(inner, |atom| match keyword {
+            // `mon-fri …`, `closed …`; times and dates start with digits
+            "hours" => {
                 atom.kind == Kind::Word && !atom.text.starts_with(|c: char| c.is_ascii_digit())
-            } else {
-                self.statements.binary_search(&atom.start).is_ok()
             }
+            // The tree has but one of each, and the author may have written more.
+            "category" if atom.is_word("starts") || atom.is_word("needs") => true,
+            _ => self.statements.binary_search(&atom.start).is_ok(),
         })
     }
 
@@ -205,7 +206,7 @@ fn divide<'a, 's>(
 ) -> (Vec<Part<'a, 's>>, &'a [Atom<'s>]) {
     let mut parts = Vec::new();
     let is_start = |atom: &Atom<'s>| !atom.is_comment() && starts(atom);
-    let first = atoms.iter().position(is_start).unwrap_or(atoms.len());
+    let first = atoms.iter().take_while(|atom| atom.is_comment()).count();
     let (mut leading, mut rest) = atoms.split_at(first);
     while !rest.is_empty() {
         let next = rest.iter().skip(1).position(is_start);

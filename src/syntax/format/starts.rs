@@ -52,10 +52,10 @@ impl Finder {
         self.spans(outcomes.iter().map(|outcome| outcome.span));
     }
 
-    /// A statement that starts `words` words before `span`.
-    fn before(&mut self, span: Span, words: usize) {
+    /// A statement that starts with the word before `span`.
+    fn word_before(&mut self, span: Span) {
         let index = self.tokens.partition_point(|start| *start < at(span));
-        let start = index.checked_sub(words).and_then(|i| self.tokens.get(i));
+        let start = index.checked_sub(1).and_then(|i| self.tokens.get(i));
         self.found.extend(start.copied());
     }
 
@@ -64,9 +64,9 @@ impl Finder {
             ItemKind::Playbook(playbook) => {
                 for setting in &playbook.settings {
                     match setting {
-                        PlaybookSetting::Language(tag) => self.before(tag.span, 1),
-                        PlaybookSetting::Version(version) => self.before(version.span, 1),
-                        PlaybookSetting::Hours(hours) => self.before(hours.span, 0),
+                        PlaybookSetting::Language(tag) => self.word_before(tag.span),
+                        PlaybookSetting::Version(version) => self.word_before(version.span),
+                        PlaybookSetting::Hours(hours) => self.found.push(at(hours.span)),
                     }
                 }
             }
@@ -75,12 +75,6 @@ impl Finder {
             }
             ItemKind::Category(category) => {
                 self.spans(category.evidence.iter().map(|line| line.span));
-                if let Some(number) = category.starts_at {
-                    self.before(number.span, 2);
-                }
-                if let Some(number) = category.needs {
-                    self.before(number.span, 1);
-                }
                 self.outcomes(&category.outcomes);
             }
             ItemKind::Tone(tone) => self.spans(tone.lines.iter().map(|(_, span)| *span)),
@@ -97,13 +91,13 @@ impl Finder {
             ItemKind::Guarantee(guarantee) => match &guarantee.law {
                 Law::Then { when, then } => {
                     if let Some(when) = when {
-                        self.before(when.span, 1);
+                        self.word_before(when.span);
                     }
-                    self.before(then.span, 1);
+                    self.word_before(then.span);
                 }
                 Law::Same { fields, .. } => {
                     if let Some((_, first)) = fields.first() {
-                        self.before(*first, 1);
+                        self.word_before(*first);
                     }
                 }
             },
