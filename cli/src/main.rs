@@ -1,2 +1,32 @@
-//! placeholder
-fn main() {}
+//! `replybook`: triage messages, check, test and build playbooks from a terminal
+//! or a script.
+//!
+//! Exit codes: 0 all is well, 1 something was found (an error in a playbook, a
+//! failed test, a message that could not be read), 2 the command was used
+//! wrongly or could not read or write a file.
+
+mod arguments;
+mod commands;
+mod decision_text;
+mod fact;
+mod failure;
+mod input;
+mod playbook_file;
+mod printable;
+mod report;
+mod style;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::Arguments;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    arguments.color.apply();
+    match commands::run(&arguments) {
+        Ok(outcome) => outcome.exit_code(),
+        Err(failure) => failure.report(),
+    }
+}

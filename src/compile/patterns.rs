@@ -135,6 +135,7 @@ fn build(hir: &Hir, reverse: bool) -> Option<Dfa> {
         .configure(
             thompson::Config::new()
                 .reverse(reverse)
+                .which_captures(thompson::WhichCaptures::None)
                 .nfa_size_limit(Some(MAX_AUTOMATON)),
         )
         .build_from_hir(hir)

@@ -245,7 +245,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.want.words())
+        // Only for what JSON cannot hold, such as a JavaScript function.
+        write!(f, "{} to be {}", self.place, self.want.words())
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<Value, E> {

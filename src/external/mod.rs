@@ -28,4 +28,6 @@ pub use decision::{
 };
 pub use diagnostic::{ExternalDiagnostic, ExternalEdit, ExternalFix, ExternalLabel};
 pub use message::ExternalMessage;
-pub use test::{ExternalFailure, ExternalTestMessage, ExternalTestResult, ExternalTurn};
+pub use test::{
+    ExternalFailure, ExternalPlace, ExternalTestMessage, ExternalTestResult, ExternalTurn,
+};

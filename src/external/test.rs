@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::ExternalDecision;
-use crate::decision::Decision;
+use super::decision::Places;
 use crate::message::{Message, Speaker};
+use crate::source::SourceFile;
+use crate::trial::{Failure, TestResult};
 
 /// What came of one test, with the decision it ended in.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -28,6 +30,22 @@ pub struct ExternalFailure<'a> {
     pub expected: &'a str,
     /// What was decided instead.
     pub got: &'a str,
+    /// Where the expectation stands, if the source is at hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<ExternalPlace>,
+}
+
+/// A place in the source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExternalPlace {
+    /// Its line, from 1.
+    pub line: u32,
+    /// Its column in code points, from 1.
+    pub column: u32,
+    /// Where it starts, in UTF-16 units.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
 }
 
 /// The message of a test, for showing beside its result.
@@ -53,26 +71,46 @@ pub struct ExternalTurn<'a> {
 }
 
 impl<'a> ExternalTestResult<'a> {
-    /// The result of the test `name`, which asked for a decision about `message`
-    /// last. Each failure is what was expected and what was there instead.
+    /// The result of a test. With the playbook's source, failures say where the
+    /// expectation stands.
     #[must_use]
-    pub fn new(
-        name: &'a str,
-        failures: impl Iterator<Item = (&'a str, &'a str)>,
-        message: &'a Message,
-        decision: &'a Decision,
-    ) -> Self {
-        let failures: Vec<_> = failures
-            .map(|(expected, got)| ExternalFailure { expected, got })
-            .collect();
+    pub fn new(result: &'a TestResult, source: Option<&SourceFile>) -> Self {
         Self {
-            name,
-            passed: failures.is_empty(),
-            failures,
-            message: ExternalTestMessage::new(message),
-            decision: ExternalDecision::new(decision, message),
+            name: &result.name,
+            passed: result.passed(),
+            failures: failures(&result.failures, source),
+            message: ExternalTestMessage::new(&result.message),
+            decision: ExternalDecision::new(&result.decision, &result.message),
         }
     }
+}
+
+fn failures<'a>(failures: &'a [Failure], source: Option<&SourceFile>) -> Vec<ExternalFailure<'a>> {
+    let mut places = source.map(|source| {
+        let spans = failures.iter().map(|failure| failure.span);
+        (source, Places::of(source.text(), spans))
+    });
+    let place = |failure: &Failure| {
+        let (source, places) = places.as_mut()?;
+        let (start, end) = places.next()?;
+        let position = source.position(failure.span.start);
+        Some(ExternalPlace {
+            line: position.line,
+            column: position.column,
+            start,
+            end,
+        })
+    };
+    let places: Vec<_> = failures.iter().map(place).collect();
+    failures
+        .iter()
+        .zip(places)
+        .map(|(failure, place)| ExternalFailure {
+            expected: &failure.expected,
+            got: &failure.got,
+            place,
+        })
+        .collect()
 }
 
 impl<'a> ExternalTestMessage<'a> {

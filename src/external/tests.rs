@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::message::{Message, Speaker, Turn};
 use crate::playbook::model::Urgency;
 use crate::source::{SourceFile, Span};
+use crate::trial::{Failure, TestResult};
 
 fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).expect("JSON")
@@ -171,19 +172,32 @@ fn diagnostics_have_lines_for_people_and_utf16_for_editors() {
 
 #[test]
 fn a_test_result_shows_what_it_was_about() {
-    let (message, decision) = (Message::new("x", "😡"), Decision::default());
-    let failures = [("urgency is high", "normal")];
-    assert_eq!(
-        json(&ExternalTestResult::new(
-            "a bag",
-            failures.into_iter(),
-            &message,
-            &decision
-        )),
-        concat!(
-            r#"{"name":"a bag","passed":false,"failures":[{"expected":"urgency is high","#,
-            r#""got":"normal"}],"message":{"channel":"x","text":"😡"},"#,
-            r#""decision":{"replies":[],"rules":[],"evidence":[],"fingerprint":""}}"#,
+    let text = "# 😡\ntest \"a bag\" { 😡 expect urgency is high }";
+    let source = SourceFile::new("a.playbook", text);
+    let result = TestResult {
+        name: "a bag".into(),
+        span: span_of(text, "\"a bag\""),
+        failures: vec![Failure {
+            expected: "urgency is high".into(),
+            got: "normal".into(),
+            span: span_of(text, "urgency is high"),
+        }],
+        message: Message::new("x", "😡"),
+        decision: Decision::default(),
+    };
+    let expected = |place: &str| {
+        format!(
+            concat!(
+                r#"{{"name":"a bag","passed":false,"failures":[{{"expected":"urgency is high","#,
+                r#""got":"normal"{}}}],"message":{{"channel":"x","text":"😡"}},"#,
+                r#""decision":{{"replies":[],"rules":[],"evidence":[],"fingerprint":""}}}}"#,
+            ),
+            place
         )
+    };
+    assert_eq!(json(&ExternalTestResult::new(&result, None)), expected(""));
+    assert_eq!(
+        json(&ExternalTestResult::new(&result, Some(&source))),
+        expected(r#","place":{"line":2,"column":25,"start":28,"end":43}"#)
     );
 }

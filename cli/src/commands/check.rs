@@ -1,0 +1,161 @@
+//! `replybook check`
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use replybook::Stats;
+use replybook::diagnostic::Severity;
+use replybook::external::ExternalDiagnostic;
+use serde::Serialize;
+
+use super::{count, each_playbook, write_json};
+use crate::arguments::Format;
+use crate::failure::{Failure, Outcome};
+use crate::playbook_file::Loaded;
+use crate::printable::printable;
+use crate::report;
+use crate::style::{BAD, GOOD, LABEL, paint};
+
+/// Check playbooks: what is wrong, where, and how to mend it
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    replybook check retail.playbook\n  \
+    replybook check --stats *.playbook\n  \
+    git show HEAD:retail.playbook | replybook check -\n  \
+    replybook check --format json retail.playbook | jq -r '.diagnostics[].message'")]
+pub(crate) struct Arguments {
+    /// Files to check; `-` is standard input
+    #[arg(required = true, value_name = "PLAYBOOK")]
+    playbooks: Vec<PathBuf>,
+
+    /// Also say what each consists of, and which rules are asked for every message
+    #[arg(long)]
+    stats: bool,
+
+    /// Make warnings count as findings
+    #[arg(long)]
+    deny_warnings: bool,
+
+    /// For people, or one JSON object a playbook
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// Checks every playbook, then says how it went.
+pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure> {
+    each_playbook(&arguments.playbooks, |loaded| {
+        match arguments.format {
+            Format::Text => print_text(loaded, arguments.stats, quiet)?,
+            Format::Json => print_json(loaded, arguments.stats)?,
+        }
+        let denied = arguments.deny_warnings && loaded.count(Severity::Warning) > 0;
+        Ok(Outcome::found(loaded.playbook().is_none() || denied))
+    })
+}
+
+fn print_text(loaded: &Loaded, stats: bool, quiet: bool) -> Result<(), Failure> {
+    let mut text = String::new();
+    if let Some(source) = loaded.source() {
+        for diagnostic in loaded.diagnostics() {
+            text += &report::render(diagnostic, source);
+            text.push('\n');
+        }
+    }
+    if !quiet {
+        text += &summary(loaded);
+    }
+    if let Some(playbook) = loaded.playbook().filter(|_| stats) {
+        text += &stats_text(&playbook.stats());
+    }
+    anstream::stdout().write_all(text.as_bytes())?;
+    Ok(())
+}
+
+fn summary(loaded: &Loaded) -> String {
+    let name = printable(loaded.name());
+    let errors = loaded.count(Severity::Error);
+    let warnings = match loaded.count(Severity::Warning) {
+        0 => String::new(),
+        some => format!(", {}", count(some, "warning")),
+    };
+    if errors > 0 {
+        let errors = paint(BAD, &count(errors, "error"));
+        return format!("{name}: {errors}{warnings}\n");
+    }
+    let rules = loaded
+        .playbook()
+        .map_or(0, |playbook| playbook.stats().rules);
+    format!(
+        "{name}: {}, {}{warnings}\n",
+        paint(GOOD, "ok"),
+        count(rules, "rule")
+    )
+}
+
+fn stats_text(stats: &Stats) -> String {
+    let mut text = String::new();
+    let mut line = |name: &str, value: String| {
+        text += &format!("  {}  {value}\n", paint(LABEL, &format!("{name:<13}")));
+    };
+    line("rules", stats.rules.to_string());
+    let always = match stats.always.as_slice() {
+        [] => "none".to_owned(),
+        names => format!("{}: {}", names.len(), names.join(", ")),
+    };
+    line("always asked", always);
+    line("phrases", stats.phrases.to_string());
+    line("words", stats.words.to_string());
+    line("patterns", stats.patterns.to_string());
+    line("templates", stats.templates.to_string());
+    line("tests", stats.tests.to_string());
+    line("compiled", count(stats.bytes, "byte"));
+    text
+}
+
+#[derive(Serialize)]
+struct CheckedFile<'a> {
+    file: &'a str,
+    ok: bool,
+    diagnostics: Vec<ExternalDiagnostic>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stats: Option<ExternalStats>,
+}
+
+#[derive(Serialize)]
+struct ExternalStats {
+    rules: usize,
+    always: Vec<String>,
+    phrases: usize,
+    words: usize,
+    patterns: usize,
+    templates: usize,
+    tests: usize,
+    bytes: usize,
+}
+
+fn print_json(loaded: &Loaded, stats: bool) -> Result<(), Failure> {
+    let diagnostics = match loaded.source() {
+        Some(source) => ExternalDiagnostic::list(loaded.diagnostics(), source),
+        None => Vec::new(),
+    };
+    let stats = loaded.playbook().filter(|_| stats).map(|playbook| {
+        let stats = playbook.stats();
+        ExternalStats {
+            rules: stats.rules,
+            always: stats.always,
+            phrases: stats.phrases,
+            words: stats.words,
+            patterns: stats.patterns,
+            templates: stats.templates,
+            tests: stats.tests,
+            bytes: stats.bytes,
+        }
+    });
+    let checked = CheckedFile {
+        file: loaded.name(),
+        ok: loaded.playbook().is_some(),
+        diagnostics,
+        stats,
+    };
+    write_json(&mut io::stdout(), &checked)
+}

@@ -1,0 +1,91 @@
+//! The commands, one a file.
+
+pub(crate) mod build;
+pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod test;
+pub(crate) mod triage;
+
+mod stream;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use crate::arguments::{Arguments, Command};
+use crate::failure::{Failure, Outcome};
+use crate::playbook_file::{Loaded, is_stdin};
+use crate::{report, style};
+
+/// Runs the command that was asked for.
+pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let quiet = arguments.quiet;
+    match &arguments.command {
+        Command::Triage(arguments) => triage::run(arguments, quiet),
+        Command::Check(arguments) => check::run(arguments, quiet),
+        Command::Test(arguments) => test::run(arguments, quiet),
+        Command::Build(arguments) => build::run(arguments, quiet),
+        Command::Completions(arguments) => completions::run(arguments),
+    }
+}
+
+/// Does the same with every playbook, also after one that cannot be used; that
+/// is the failure in the end.
+fn each_playbook(
+    paths: &[PathBuf],
+    mut run: impl FnMut(&Loaded) -> Result<Outcome, Failure>,
+) -> Result<Outcome, Failure> {
+    if paths.iter().filter(|path| is_stdin(path)).count() > 1 {
+        return Err(Failure::wrong("standard input can be read only once"));
+    }
+    let mut outcome = Outcome::Clean;
+    let mut unusable = None;
+    for path in paths {
+        match Loaded::read(path).and_then(|loaded| run(&loaded)) {
+            Ok(Outcome::Clean) => {}
+            Ok(Outcome::Findings) => outcome = Outcome::Findings,
+            Err(Failure::Stream(error)) => return Err(Failure::Stream(error)),
+            Err(failure) => {
+                if let Some(before) = unusable.replace(failure) {
+                    before.report();
+                }
+            }
+        }
+    }
+    match unusable {
+        Some(failure) => Err(failure),
+        None => Ok(outcome),
+    }
+}
+
+/// Says on standard error what keeps a playbook from running.
+fn report_errors(loaded: &Loaded) {
+    let Some(source) = loaded.source() else {
+        return;
+    };
+    for diagnostic in loaded.diagnostics() {
+        style::to_stderr(&report::render(diagnostic, source));
+        style::to_stderr("\n");
+    }
+    let errors = count(
+        loaded.count(replybook::diagnostic::Severity::Error),
+        "error",
+    );
+    style::say_error(&format!("`{}` has {errors}", loaded.name()), None);
+}
+
+/// Writes a value as a line of JSON.
+fn write_json(output: &mut (impl Write + ?Sized), value: &impl Serialize) -> Result<(), Failure> {
+    serde_json::to_writer(&mut *output, value).map_err(io::Error::from)?;
+    output.write_all(b"\n")?;
+    Ok(())
+}
+
+/// `1 rule`, `2 rules`.
+fn count(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    }
+}

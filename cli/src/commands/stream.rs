@@ -1,0 +1,137 @@
+//! Many messages, one decision each, in order and in constant memory.
+
+use std::cell::RefCell;
+use std::io::{self, BufWriter, IsTerminal};
+use std::rc::Rc;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use replybook::Playbook;
+use replybook::external::ExternalDecision;
+use serde::Serialize;
+
+use super::triage::Defaults;
+use super::{count, write_json};
+use crate::arguments::Format;
+use crate::decision_text;
+use crate::failure::{Failure, Outcome};
+use crate::input::{BadEntry, Entries, InputFormat, Interactive, SharedOutput};
+use crate::style::{self, LABEL, paint};
+
+/// A message that could not be read, in its place among the decisions.
+#[derive(Serialize)]
+struct BadLine<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    line: u64,
+    error: &'a str,
+}
+
+/// Triages everything on standard input.
+pub(crate) fn run(
+    playbook: &Playbook,
+    defaults: &Defaults,
+    input: Option<InputFormat>,
+    format: Format,
+    quiet: bool,
+) -> Result<Outcome, Failure> {
+    let output = open_output(format);
+    let stdin = Interactive {
+        input: io::stdin().lock(),
+        output: Rc::clone(&output),
+    };
+    let note = |text: &str| {
+        if !quiet {
+            style::say_note(text);
+        }
+    };
+    let mut entries = Entries::open(stdin, input, playbook.model(), note)?;
+    let progress = progress(quiet);
+    let mut bad = 0;
+    while let Some(entry) = entries.next()? {
+        match entry.message {
+            Ok(mut message) => {
+                defaults.apply(&mut message);
+                let decision = playbook.triage(&message);
+                let mut output = output.borrow_mut();
+                match format {
+                    Format::Json => {
+                        write_json(&mut *output, &ExternalDecision::new(&decision, &message))?
+                    }
+                    Format::Text => {
+                        let text = decision_text::render(&decision, &message, playbook.model());
+                        writeln!(output, "{}", rule_above(entry.line, message.id.as_deref()))?;
+                        writeln!(output, "{text}")?;
+                    }
+                }
+            }
+            Err(error) => {
+                bad += 1;
+                progress.suspend(|| say_bad(entry.line, &error));
+                if format == Format::Json {
+                    let BadEntry { id, error } = &error;
+                    let line = BadLine {
+                        id: id.as_deref(),
+                        line: entry.line,
+                        error,
+                    };
+                    write_json(&mut *output.borrow_mut(), &line)?;
+                }
+            }
+        }
+        progress.inc(1);
+    }
+    output.borrow_mut().flush()?;
+    progress.finish_and_clear();
+    if bad > 0 {
+        let lines = count(bad, "message");
+        style::say_error(&format!("{lines} could not be read"), None);
+    }
+    Ok(Outcome::found(bad > 0))
+}
+
+/// JSON goes out as it is; text loses its colours where nobody can see them.
+fn open_output(format: Format) -> SharedOutput {
+    let stdout = io::stdout().lock();
+    match format {
+        Format::Json => Rc::new(RefCell::new(BufWriter::with_capacity(1 << 16, stdout))),
+        Format::Text => {
+            let choice = anstream::ColorChoice::global();
+            Rc::new(RefCell::new(BufWriter::new(anstream::AutoStream::new(
+                stdout, choice,
+            ))))
+        }
+    }
+}
+
+fn say_bad(line: u64, bad: &BadEntry) {
+    let id = match &bad.id {
+        Some(id) => format!(" (`{id}`)"),
+        None => String::new(),
+    };
+    style::say_error(&format!("line {line}{id}: {}", bad.error), None);
+}
+
+fn rule_above(line: u64, id: Option<&str>) -> String {
+    let title = match id {
+        Some(id) => crate::printable::one_line(id),
+        None => format!("line {line}"),
+    };
+    paint(LABEL, &format!("--- {title}"))
+}
+
+/// A count that runs on standard error while the decisions go to a file or
+/// another program.
+fn progress(quiet: bool) -> ProgressBar {
+    if quiet || io::stdout().is_terminal() || io::stdin().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    // The target hides itself where standard error is no terminal.
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    let template = "{spinner} {human_pos} messages, {per_sec}, {elapsed}";
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}

@@ -1,0 +1,254 @@
+//! Messages as rows of a table.
+
+use std::cell::Cell;
+use std::io::{self, BufReader, Read};
+use std::rc::Rc;
+
+use csv::{Reader, ReaderBuilder, StringRecord};
+use replybook::message::{FactValue, Message};
+use replybook::playbook::model::{FactKind, Model};
+
+use super::{BadEntry, Entry, MAX_LINE, first_bytes};
+use crate::fact;
+use crate::failure::Failure;
+
+/// The prefix of a column that holds a fact, whatever the fact's name is.
+const FACT: &str = "fact.";
+
+/// Reads one message a row, after a header that names the columns.
+pub(crate) struct CsvRows<R: Read> {
+    rows: Reader<Metered<BufReader<R>>>,
+    columns: Vec<Column>,
+    /// Bytes read since the last row was done.
+    read: Rc<Cell<usize>>,
+    row: StringRecord,
+}
+
+/// What a column holds.
+enum Column {
+    Text,
+    Channel,
+    Id,
+    At,
+    Now,
+    Fact {
+        name: String,
+        kind: Option<FactKind>,
+    },
+    Ignored,
+}
+
+impl<R: Read> CsvRows<R> {
+    /// Reads the header. Columns are separated by what it has most of: commas,
+    /// semicolons or tabs.
+    pub(super) fn new(
+        mut input: BufReader<R>,
+        model: &Model,
+        note: impl FnOnce(&str),
+    ) -> Result<Self, Failure> {
+        let delimiter = delimiter(first_bytes(&mut input)?);
+        let read = Rc::new(Cell::new(0));
+        let mut rows = ReaderBuilder::new()
+            .delimiter(delimiter)
+            .flexible(true)
+            .from_reader(Metered {
+                input,
+                read: Rc::clone(&read),
+            });
+        let header = rows
+            .headers()
+            .map_err(|error| {
+                Failure::wrong(format!("cannot read the CSV header: {}", words(&error)))
+            })?
+            .clone();
+        let columns = columns(&header, model)?;
+        let ignored: Vec<_> = header
+            .iter()
+            .zip(&columns)
+            .filter(|(_, column)| matches!(column, Column::Ignored))
+            .map(|(name, _)| format!("`{name}`"))
+            .collect();
+        if !ignored.is_empty() {
+            note(&format!(
+                "these columns are not used: {}",
+                ignored.join(", ")
+            ));
+        }
+        read.set(0);
+        Ok(Self {
+            rows,
+            columns,
+            read,
+            row: StringRecord::new(),
+        })
+    }
+
+    pub(super) fn next(&mut self) -> Result<Option<Entry>, Failure> {
+        let line = self.rows.position().line();
+        let read = self.rows.read_record(&mut self.row);
+        let taken = self.read.replace(0);
+        let (line, message) = match read {
+            Ok(false) => return Ok(None),
+            Ok(true) => (
+                self.row.position().map_or(line, csv::Position::line),
+                self.message(),
+            ),
+            Err(error) => match error.kind() {
+                csv::ErrorKind::Utf8 { pos, .. } => (
+                    pos.as_ref().map_or(line, csv::Position::line),
+                    Err(BadEntry::new("the row is not UTF-8 text")),
+                ),
+                csv::ErrorKind::Io(_) if taken > MAX_LINE => {
+                    return Err(Failure::wrong(format!(
+                        "the row on line {line} is longer than {} MiB: is a quote left open?",
+                        MAX_LINE >> 20
+                    )));
+                }
+                _ => return Err(stream_failure(error)),
+            },
+        };
+        Ok(Some(Entry { line, message }))
+    }
+
+    fn message(&self) -> Result<Message, BadEntry> {
+        let mut message = Message::default();
+        let mut error = None;
+        if self.row.len() != self.columns.len() {
+            error = Some(format!(
+                "the row has {} cells, the header has {}",
+                self.row.len(),
+                self.columns.len()
+            ));
+        }
+        for (cell, column) in self.row.iter().zip(&self.columns) {
+            // An empty cell is an absent value; an empty text is an empty text.
+            if cell.is_empty() {
+                continue;
+            }
+            match column {
+                Column::Text => message.text = cell.into(),
+                Column::Channel => message.channel = Some(cell.into()),
+                Column::Id => message.id = Some(cell.into()),
+                Column::At => message.at = time("at", cell, &mut error),
+                Column::Now => message.now = time("now", cell, &mut error),
+                Column::Fact { name, kind } => {
+                    let value = kind.as_ref().and_then(|kind| fact::typed(kind, cell).ok());
+                    // What does not fit goes on as it is: the decision warns.
+                    let value = value.unwrap_or_else(|| FactValue::Text(cell.into()));
+                    message.facts.insert(name.clone(), value);
+                }
+                Column::Ignored => {}
+            }
+        }
+        match error {
+            None => Ok(message),
+            Some(error) => Err(BadEntry {
+                id: message.id,
+                error,
+            }),
+        }
+    }
+}
+
+fn time(column: &str, cell: &str, error: &mut Option<String>) -> Option<i64> {
+    let time = cell.trim().parse().ok();
+    if time.is_none() && error.is_none() {
+        *error = Some(format!(
+            "`{column}` must be a time in milliseconds since 1970, not `{cell}`"
+        ));
+    }
+    time
+}
+
+fn columns(header: &StringRecord, model: &Model) -> Result<Vec<Column>, Failure> {
+    let mut columns = Vec::new();
+    for (index, name) in header.iter().enumerate() {
+        let column = match name {
+            "text" => Column::Text,
+            "channel" => Column::Channel,
+            "id" => Column::Id,
+            "at" => Column::At,
+            "now" => Column::Now,
+            _ => {
+                let kind = |name| fact::kind(model, name).cloned();
+                match (name.strip_prefix(FACT), kind(name)) {
+                    (_, Some(found)) => Column::Fact {
+                        name: name.into(),
+                        kind: Some(found),
+                    },
+                    (Some(name), None) => Column::Fact {
+                        name: name.into(),
+                        kind: kind(name),
+                    },
+                    (None, None) => Column::Ignored,
+                }
+            }
+        };
+        let again = header.iter().take(index).any(|before| before == name);
+        if again && !matches!(column, Column::Ignored) {
+            return Err(Failure::wrong(format!(
+                "the CSV header names the column `{name}` twice"
+            )));
+        }
+        columns.push(column);
+    }
+    if !columns.iter().any(|column| matches!(column, Column::Text)) {
+        return Err(
+            Failure::wrong("the CSV header has no column `text`").with_help(
+                "the columns are `text`, `channel`, `id`, `now`, `at` and facts by name; \
+             JSON lines start with `{`",
+            ),
+        );
+    }
+    Ok(columns)
+}
+
+fn delimiter(start: &[u8]) -> u8 {
+    let header = start
+        .split(|byte| *byte == b'\n')
+        .next()
+        .unwrap_or_default();
+    let count = |delimiter: u8| header.iter().filter(|byte| **byte == delimiter).count();
+    // `max_by_key` takes the last of equals: a comma, where there is none.
+    *[b'\t', b';', b',']
+        .iter()
+        .max_by_key(|delimiter| count(**delimiter))
+        .unwrap_or(&b',')
+}
+
+/// Counts what is read, and refuses to read on once a single row has taken far
+/// more than it may: a quote that is never closed would take the whole input
+/// into memory.
+struct Metered<R> {
+    input: R,
+    read: Rc<Cell<usize>>,
+}
+
+impl<R: Read> Read for Metered<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.read.get() > MAX_LINE {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidData,
+                "a row without end",
+            ));
+        }
+        let count = self.input.read(buffer)?;
+        self.read.set(self.read.get() + count);
+        Ok(count)
+    }
+}
+
+fn stream_failure(error: csv::Error) -> Failure {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => Failure::Stream(error),
+        other => Failure::wrong(format!("cannot read the CSV: {other:?}")),
+    }
+}
+
+fn words(error: &csv::Error) -> String {
+    match error.kind() {
+        csv::ErrorKind::Utf8 { .. } => "it is not UTF-8 text".into(),
+        csv::ErrorKind::Io(error) => crate::failure::io_words(error),
+        _ => error.to_string(),
+    }
+}

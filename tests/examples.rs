@@ -1,0 +1,61 @@
+//! The examples compile without a warning, and their own tests pass.
+
+use std::fs;
+use std::path::Path;
+
+use replybook::external::ExternalMessage;
+use replybook::{Options, Playbook};
+
+fn read(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("examples")
+        .join(name);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn airline() -> Playbook {
+    let compiled = Playbook::compile_with(&read("airline.playbook"), &Options::default());
+    assert!(
+        compiled.diagnostics.is_empty(),
+        "{:#?}",
+        compiled.diagnostics
+    );
+    compiled.playbook.expect("no diagnostics, so a playbook")
+}
+
+#[test]
+fn the_airline_passes_its_own_tests() {
+    let results = airline().test().expect("a compiled playbook has its tests");
+    assert!(results.len() >= 30, "{} tests", results.len());
+    let failed: Vec<_> = results
+        .iter()
+        .filter(|result| !result.passed())
+        .map(|result| (&result.name, &result.failures))
+        .collect();
+    assert!(failed.is_empty(), "{failed:#?}");
+}
+
+/// What the playbook offers fits into one post, whatever the customer is called.
+#[test]
+fn every_sample_message_gets_an_answer_that_fits() {
+    let book = airline();
+    let messages = read("airline.messages.jsonl");
+    for line in messages.lines() {
+        let message: ExternalMessage = serde_json::from_str(line).expect("a message a line");
+        let message = message
+            .into_message()
+            .with_fact("customer.name", "名".repeat(20).as_str());
+        let decision = book.triage(&message);
+        assert!(decision.category.is_some(), "{line}");
+        assert!(
+            decision.no_reply.is_some() || !decision.replies.is_empty(),
+            "{line}"
+        );
+        for reply in &decision.replies {
+            if let replybook::decision::Reply::Text(reply) = reply {
+                let parts = &reply.parts;
+                assert_eq!(parts.len(), 1, "{}: {parts:#?}", reply.template);
+            }
+        }
+    }
+}
