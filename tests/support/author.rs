@@ -182,7 +182,7 @@ impl Author<'_> {
                 "Hi,  ",
                 "  more",
                 "\tless # no comment",
-                "rule x { \"a\" }",
+                "rule x {{ \"a\" }}",
                 "😡 {handoff}",
             ]);
             if !line.is_empty() {
