@@ -1,12 +1,15 @@
 //! Source text to syntax tree.
 //!
-//! Text comes in, an [`ast::File`] and what was wrong with the writing go out.
+//! Text comes in, an [`ast::File`] and what was wrong with the writing go out;
+//! [`format()`] gives the same text in its canonical layout.
 //! Names are not looked up here, and nothing is compiled.
 
 pub mod ast;
+mod braces;
 mod build;
 mod characters;
 mod expected;
+mod faults;
 mod format;
 mod grammar;
 mod lexer;
@@ -17,3 +20,6 @@ mod words;
 
 pub use format::{format, same_tree};
 pub use parser::{Parsed, parse};
+
+#[cfg(test)]
+mod tests;

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use pest::Parser;
 
 use super::ast::{Comment, File, Item, ItemKind};
+use super::braces::{closes_nothing, unclosed};
 use super::build::{Builder, too_deep};
-use super::expected::{misplaced, unclosed};
+use super::faults::{misplaced, place};
 use super::grammar::{Grammar, Rule};
 use super::lexer::Mend;
 use super::limits::{DIAGNOSTICS, ITEM_TOKENS, RULES, SOURCE_BYTES};
@@ -53,11 +54,9 @@ pub fn parse(source: &str) -> Parsed {
         text: &text,
         items: Vec::new(),
         diagnostics: core::mem::take(&mut split.diagnostics),
+        failed: false,
     };
     for chunk in &split.chunks {
-        if parser.diagnostics.len() >= DIAGNOSTICS {
-            break;
-        }
         parser.chunk(chunk, false);
     }
     let FileParser {
@@ -82,19 +81,27 @@ struct FileParser<'s> {
     text: &'s str,
     items: Vec<Item>,
     diagnostics: Vec<Diagnostic>,
+    /// Whether the part before could not be read.
+    failed: bool,
 }
 
 impl FileParser<'_> {
     /// Reads one part of the file. `strict` says it was already split at the
     /// start of lines.
     fn chunk(&mut self, chunk: &Chunk, strict: bool) {
+        if self.diagnostics.len() >= DIAGNOSTICS {
+            return;
+        }
         let parsed = if chunk.too_deep.is_some() || chunk.tokens > ITEM_TOKENS {
             None
         } else {
             Some(self.parse(chunk))
         };
         let error = match parsed {
-            Some(Ok(())) => return,
+            Some(Ok(())) => {
+                self.failed = false;
+                return;
+            }
             Some(Err(error)) => Some(error),
             None => None,
         };
@@ -113,6 +120,7 @@ impl FileParser<'_> {
         } else if let Some(error) = error {
             self.fault(chunk, &error);
         }
+        self.failed = true;
     }
 
     fn parse(&mut self, chunk: &Chunk) -> Result<(), Box<pest::error::Error<Rule>>> {
@@ -135,9 +143,7 @@ impl FileParser<'_> {
     /// Reports why a part could not be read.
     fn fault(&mut self, chunk: &Chunk, error: &pest::error::Error<Rule>) {
         let part = self.text.get(chunk.start..chunk.end).unwrap_or("");
-        let at = match error.location {
-            pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
-        };
+        let at = place(error);
         // What does not end has its own report; whatever follows is its fault.
         if chunk
             .damage
@@ -152,10 +158,16 @@ impl FileParser<'_> {
                 .push(unclosed(self.text, chunk.start, open, chunk.end));
             return;
         }
-        self.diagnostics
-            .push(misplaced(part, chunk.start, at, error));
+        // The end of an item whose beginning was reported.
+        if self.failed && closes_nothing(part, at) {
+            return;
+        }
+        let diagnostic = misplaced(part, chunk.start, error);
+        let unclosed_said = diagnostic.code == Code::UnclosedBrace;
+        self.diagnostics.push(diagnostic);
         if let Some(open) = chunk.unclosed
             && chunk.damage.is_none()
+            && !unclosed_said
         {
             self.diagnostics
                 .push(unclosed(self.text, chunk.start, open, chunk.end));

@@ -651,7 +651,7 @@ impl Author<'_> {
                 if self.dice.once_in(2) {
                     self.name();
                     self.label();
-                    self.put("when");
+                    self.all("when shouting and");
                     self.condition(1);
                 }
                 self.block(Self::voice_line);
