@@ -47,18 +47,19 @@ impl Page {
 
     /// A word of a statement that is indented by `indent`.
     pub(super) fn atom(&mut self, atom: &Atom<'_>, indent: usize) {
-        if atom.kind == Kind::Block {
-            self.put("\"\"\"");
-            for line in text_block::lines(atom.text) {
-                let indent = if line.is_empty() { 0 } else { indent + STEP };
-                self.line(indent);
-                self.put(line);
-            }
-            self.line(indent + STEP);
-            self.put("\"\"\"");
-        } else {
-            self.put(atom.text);
+        if atom.kind != Kind::Block {
+            return self.put(atom.text);
         }
+        let line = self.text.trim_end_matches(' ');
+        let alone = line.is_empty() || line.ends_with('\n');
+        let inside = if alone { self.column } else { indent + STEP };
+        self.put("\"\"\"");
+        for line in text_block::lines(atom.text) {
+            self.line(if line.is_empty() { 0 } else { inside });
+            self.put(line);
+        }
+        self.line(inside);
+        self.put("\"\"\"");
     }
 
     /// A comment behind what was written last.

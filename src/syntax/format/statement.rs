@@ -12,7 +12,7 @@ pub(super) struct Statement<'a, 's> {
     pub(super) indent: usize,
     /// Spaces more than one behind the second word, which align a table.
     pub(super) pad: usize,
-    /// How many columns must stay free behind it.
+    /// How many columns must stay free behind it, for the `{` of its block.
     pub(super) tail: usize,
 }
 
@@ -40,7 +40,7 @@ impl Statement<'_, '_> {
                 let starts_line = atom.is_comment() || last.is_comment() || hang.is_some();
                 if starts_line {
                     overflowed = false;
-                    page.line(hang.unwrap_or(self.indent + STEP));
+                    page.line(hang.unwrap_or(self.below()));
                 } else if list && last.is_sign(',') {
                     self.element(page, index, &mut overflowed);
                 } else {
@@ -50,6 +50,12 @@ impl Statement<'_, '_> {
             }
             page.atom(atom, self.indent);
         }
+    }
+
+    /// How the lines after its first are indented: deeper than a block that follows.
+    fn below(self) -> usize {
+        let steps = if self.tail > 0 { 2 } else { 1 };
+        self.indent + steps * STEP
     }
 
     /// How the line that must start at `index` is indented; a comment stands as what
@@ -89,7 +95,7 @@ impl Statement<'_, '_> {
         }
         if keeps || !fits {
             *overflowed |= !by_author;
-            page.line(self.indent + STEP);
+            page.line(self.below());
         } else {
             page.space(1);
         }
@@ -98,7 +104,7 @@ impl Statement<'_, '_> {
     /// The lines that must start, each with its indentation.
     fn plan(self, list: bool) -> Vec<Option<usize>> {
         let mut forced = vec![None; self.atoms.len()];
-        let hang = self.indent + STEP;
+        let hang = self.below();
         let mut from = 0;
         if let Some(equals) = self.equals() {
             from = equals + 1;
