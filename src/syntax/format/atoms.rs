@@ -64,15 +64,14 @@ pub(super) fn atoms(source: &str) -> Vec<Atom<'_>> {
 pub(super) fn close_up<'s>(atoms: &[Atom<'s>]) -> Vec<Atom<'s>> {
     let mut moved: Vec<Atom<'s>> = Vec::with_capacity(atoms.len());
     for atom in atoms {
-        let after = moved
-            .iter()
-            .rposition(|before| !before.is_comment())
-            .map_or(0, |last| last + 1);
-        if (atom.is_sign(',') || atom.is_sign('{')) && after < moved.len() {
-            moved.insert(after, Atom { lines: 0, ..*atom });
-        } else {
+        if !atom.is_sign(',') && !atom.is_sign('{') {
             moved.push(*atom);
+            continue;
         }
+        let last = moved.iter().rposition(|before| !before.is_comment());
+        let after = last.map_or(0, |last| last + 1);
+        let lines = if after == moved.len() { atom.lines } else { 0 };
+        moved.insert(after, Atom { lines, ..*atom });
     }
     // A line holds one comment.
     let mut follows_comment = false;

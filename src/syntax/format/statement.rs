@@ -24,14 +24,16 @@ impl Statement<'_, '_> {
         let broken_by_author = list && self.breaks().next().is_some();
         let whole = self.indent + self.pad + width(self.atoms) + self.tail;
         let forced = if commented || broken_by_author || whole > COLUMNS {
-            self.plan(list)
+            let mut forced = self.plan(list);
+            self.indent_comments(&mut forced);
+            forced
         } else {
             Vec::new()
         };
         let mut overflowed = false;
         let mut last: Option<&Atom<'_>> = None;
         for (index, atom) in self.atoms.iter().enumerate() {
-            let hang = self.hang(index, &forced);
+            let hang = forced.get(index).copied().flatten();
             if let Some(last) = last.replace(atom) {
                 if atom.is_comment() && atom.lines == 0 {
                     page.end_of_line(atom);
@@ -56,14 +58,6 @@ impl Statement<'_, '_> {
     fn below(self) -> usize {
         let steps = if self.tail > 0 { 2 } else { 1 };
         self.indent + steps * STEP
-    }
-
-    /// How the line that must start at `index` is indented; a comment stands as what
-    /// follows it.
-    fn hang(self, index: usize, forced: &[Option<usize>]) -> Option<usize> {
-        let rest = self.atoms.get(index..).unwrap_or_default();
-        let comments = rest.iter().take_while(|atom| atom.is_comment()).count();
-        forced.get(index + comments).copied().flatten()
     }
 
     /// Where the author broke a list behind a comma.
@@ -98,6 +92,17 @@ impl Statement<'_, '_> {
             page.line(self.below());
         } else {
             page.space(1);
+        }
+    }
+
+    /// Comments on lines of their own are indented as what follows them.
+    fn indent_comments(self, forced: &mut [Option<usize>]) {
+        let mut below = None;
+        for (place, atom) in forced.iter_mut().zip(self.atoms).rev() {
+            if atom.is_comment() {
+                *place = below;
+            }
+            below = *place;
         }
     }
 
