@@ -1,5 +1,6 @@
 //! The examples of the reference compile, and those of later parts say so.
 
+#![cfg(feature = "compiler")]
 #![expect(clippy::panic, reason = "helpers of tests fail as tests do")]
 
 use std::fs;

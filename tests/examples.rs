@@ -1,5 +1,6 @@
 //! The examples compile without a warning, and their own tests pass.
 
+#![cfg(feature = "compiler")]
 #![expect(
     clippy::panic,
     clippy::expect_used,

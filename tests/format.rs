@@ -1,6 +1,16 @@
 //! The canonical layout: cases that are files, and what must hold for every
 //! playbook, over generated and damaged ones.
 
+#![cfg(feature = "compiler")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::manual_strip,
+    reason = "what fails here is a failed test"
+)]
+
 mod support;
 
 use std::path::PathBuf;

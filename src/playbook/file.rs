@@ -312,9 +312,9 @@ mod tests {
     use super::*;
 
     fn saved() -> Vec<u8> {
-        Playbook::assemble(&Core::default(), &Texts::default(), &Tests::default())
-            .unwrap()
-            .save()
+        let core = Section::new(CORE, REQUIRED, &Core::default());
+        let texts = Section::new(TEXTS, REQUIRED, &Texts::default());
+        file(&[core, texts, Section::new(TESTS, 0, &Tests::default())])
     }
 
     fn file(sections: &[Section]) -> Vec<u8> {
