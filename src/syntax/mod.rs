@@ -10,8 +10,12 @@ mod expected;
 mod grammar;
 mod lexer;
 mod limits;
+mod memory;
 mod parser;
 mod split;
+pub(crate) mod tokens;
 mod words;
 
+pub(crate) use memory::Memory;
+pub(crate) use parser::parse_again;
 pub use parser::{Parsed, parse};

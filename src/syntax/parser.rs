@@ -10,6 +10,7 @@ use super::expected::{misplaced, unclosed};
 use super::grammar::{Grammar, Rule};
 use super::lexer::Mend;
 use super::limits::{DIAGNOSTICS, ITEM_TOKENS, RULES, SOURCE_BYTES};
+use super::memory::Memory;
 use super::split::{Chunk, split};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::source::Span;
@@ -32,6 +33,16 @@ pub struct Parsed {
 /// more than 250,000 words; rules past the 20,000th are left out.
 #[must_use]
 pub fn parse(source: &str) -> Parsed {
+    read(source, None)
+}
+
+/// [`parse`] of a source of which much was read before.
+pub(crate) fn parse_again(source: &str, memory: &mut Memory) -> Parsed {
+    memory.begin();
+    read(source, Some(memory))
+}
+
+fn read(source: &str, memory: Option<&mut Memory>) -> Parsed {
     if source.len() > SOURCE_BYTES {
         return Parsed {
             file: File::default(),
@@ -53,6 +64,7 @@ pub fn parse(source: &str) -> Parsed {
         text: &text,
         items: Vec::new(),
         diagnostics: core::mem::take(&mut split.diagnostics),
+        memory,
     };
     for chunk in &split.chunks {
         if parser.diagnostics.len() >= DIAGNOSTICS {
@@ -78,13 +90,14 @@ pub fn parse(source: &str) -> Parsed {
     }
 }
 
-struct FileParser<'s> {
+struct FileParser<'s, 'm> {
     text: &'s str,
     items: Vec<Item>,
     diagnostics: Vec<Diagnostic>,
+    memory: Option<&'m mut Memory>,
 }
 
-impl FileParser<'_> {
+impl FileParser<'_, '_> {
     /// Reads one part of the file. `strict` says it was already split at the
     /// start of lines.
     fn chunk(&mut self, chunk: &Chunk, strict: bool) {
@@ -117,6 +130,14 @@ impl FileParser<'_> {
 
     fn parse(&mut self, chunk: &Chunk) -> Result<(), Box<pest::error::Error<Rule>>> {
         let part = self.text.get(chunk.start..chunk.end).unwrap_or("");
+        if let Some(memory) = &mut self.memory
+            && let Some((items, diagnostics)) = memory.recall(part, chunk.start)
+        {
+            self.items.extend(items);
+            self.diagnostics.extend(diagnostics);
+            return Ok(());
+        }
+        let first = self.items.len();
         let pairs = Grammar::parse(Rule::file, part).map_err(Box::new)?;
         let mut builder = Builder::new(self.text, chunk.start);
         for pair in pairs {
@@ -127,6 +148,10 @@ impl FileParser<'_> {
                 Ok(item) => self.items.push(item),
                 Err(unread) => builder.diagnostics.push(unread.report()),
             }
+        }
+        if let Some(memory) = &mut self.memory {
+            let items = self.items.get(first..).unwrap_or_default();
+            memory.keep(part, chunk.start, items, &builder.diagnostics);
         }
         self.diagnostics.append(&mut builder.diagnostics);
         Ok(())
