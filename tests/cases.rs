@@ -1,12 +1,32 @@
-//! Cases that are files.
+//! Cases that are files: adding one needs no Rust.
+//!
+//! `cases/grammar/NAME.playbook` must be read without a complaint.
+//! `cases/diagnostics/NAME.playbook` stands beside `NAME.report`, what is said
+//! about it. `REPLYBOOK_BLESS=1 cargo test --test cases` writes the reports anew;
+//! read the difference before it is committed.
 
-use std::path::PathBuf;
+#![cfg(feature = "compiler")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod report;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use replybook::check::check;
+use replybook::diagnostic::Diagnostic;
+use replybook::syntax::parse;
 
 fn files(folder: &str) -> Vec<PathBuf> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/cases")
         .join(folder);
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|e| e == "playbook"))
@@ -15,13 +35,68 @@ fn files(folder: &str) -> Vec<PathBuf> {
     files
 }
 
-/// Every file in `cases/grammar` is read without a complaint.
+/// All that the compiler says about `source`. What was not read cannot be checked.
+fn diagnose(source: &str) -> Vec<Diagnostic> {
+    let parsed = parse(source);
+    if parsed.diagnostics.is_empty() {
+        check(&parsed.file, source).diagnostics
+    } else {
+        parsed.diagnostics
+    }
+}
+
 #[test]
-fn grammar() {
+fn the_grammar_reads_every_case() {
     for path in files("grammar") {
-        let source = std::fs::read_to_string(&path).unwrap();
-        let parsed = replybook::syntax::parse(&source);
-        assert_eq!(parsed.diagnostics, [], "{}", path.display());
-        assert!(!parsed.file.items.is_empty());
+        let source = fs::read_to_string(&path).unwrap();
+        let parsed = parse(&source);
+        let report = report::report(&source, &parsed.diagnostics);
+        assert_eq!(report, "", "{}", path.display());
+        assert!(!parsed.file.items.is_empty(), "{}", path.display());
+    }
+}
+
+#[test]
+fn diagnostics_are_as_reported() {
+    let bless = std::env::var_os("REPLYBOOK_BLESS").is_some();
+    let mut wrong = Vec::new();
+    for path in files("diagnostics") {
+        let source = fs::read_to_string(&path).unwrap();
+        let report = report::report(&source, &diagnose(&source));
+        let expected = path.with_extension("report");
+        if bless {
+            fs::write(&expected, &report).unwrap();
+        } else if fs::read_to_string(&expected).unwrap_or_default() != report {
+            wrong.push(format!("--- {}\n{report}", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Every fix leaves one fault less of its kind.
+#[test]
+fn fixes_mend() {
+    for path in files("diagnostics") {
+        let source = fs::read_to_string(&path).unwrap();
+        let told = diagnose(&source);
+        for diagnostic in &told {
+            let Some(fix) = &diagnostic.fix else {
+                continue;
+            };
+            let mut mended = source.clone();
+            for edit in fix.edits.iter().rev() {
+                mended.replace_range(edit.span.range(), &edit.text);
+            }
+            let count = |all: &[Diagnostic]| {
+                let same = all.iter().filter(|other| other.code == diagnostic.code);
+                same.count()
+            };
+            assert!(
+                count(&diagnose(&mended)) < count(&told),
+                "{}: {}",
+                path.display(),
+                fix.title
+            );
+        }
     }
 }

@@ -1,5 +1,11 @@
 //! The examples compile without a warning, and their own tests pass.
 
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    reason = "helpers of tests fail as tests do"
+)]
+
 use std::fs;
 use std::path::Path;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::availability::Later;
 use super::items::Items;
-use super::values::{fact_value, whole};
+use super::values::{typed, whole};
 use super::{Checker, Report};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::playbook::model::{
@@ -231,7 +231,10 @@ impl<'a> Checker<'a> {
             value: None,
         };
         if let Some(value) = &item.value {
-            fact.value = fact_value(&fact, value, &mut self.report);
+            match typed(&fact, value) {
+                Ok(value) => fact.value = Some(value),
+                Err(wrong) => self.report.push(*wrong),
+            }
         }
         self.sensitive.push(item.sensitive);
         self.ir.model.facts.push(fact);

@@ -104,6 +104,7 @@ impl Checker<'_> {
             }
             self.stock.told = true;
             lowered.text = Text::new();
+            lowered.size = 0;
             lowered.unsound = true;
         } else {
             self.stock.left -= lowered.size;

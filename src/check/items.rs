@@ -140,17 +140,20 @@ impl<'a> Items<'a> {
             |c| c.name.span,
             report,
         );
-        if let Some(item) = self.rules.get(MOST_RULES) {
+        if let Some(item) = self.rules.get(MOST_RULES).copied() {
+            self.rules.truncate(MOST_RULES);
             report.push(
                 Diagnostic::new(
                     Code::TooManyRules,
-                    format!("the playbook has more than {MOST_RULES} rules"),
+                    format!(
+                        "the playbook has more than {MOST_RULES} rules, the outcomes of categories \
+                         counted"
+                    ),
                     item.name().span,
                     "one rule too many",
                 )
                 .with_help("let one rule ask for a list of phrases instead of one phrase each"),
             );
-            self.rules.truncate(MOST_RULES);
         }
         let known = self.categories.len();
         self.rules

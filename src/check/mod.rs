@@ -25,6 +25,9 @@ mod trials;
 mod values;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::ir::Ir;
 use crate::playbook::model::ChannelId;

@@ -11,7 +11,7 @@ use crate::syntax::ast::Name;
 
 /// So many names are compared in all to find near ones: enough for any
 /// playbook that a person wrote, and no trap for one that a machine wrote.
-const MOST_COMPARISONS: usize = 2_000_000;
+const MOST_COMPARISONS: usize = 200_000;
 
 /// Words that stand for several things after `is`, and never name one.
 const FOR_SEVERAL: [&str; 5] = ["any", "none", "nothing", "private", "public"];
@@ -266,11 +266,13 @@ impl<'a> Names<'a> {
             name.span,
             format!("no {noun} has this name"),
         );
-        let candidates: Vec<&str> = self.in_space(space).collect();
-        self.comparisons = self.comparisons.saturating_add(candidates.len());
-        let near = (self.comparisons <= MOST_COMPARISONS)
-            .then(|| nearest(&name.text, candidates))
-            .flatten();
+        let near = if self.comparisons < MOST_COMPARISONS {
+            let candidates: Vec<&str> = self.in_space(space).collect();
+            self.comparisons = self.comparisons.saturating_add(candidates.len());
+            nearest(&name.text, candidates)
+        } else {
+            None
+        };
         if let Some(near) = near {
             // Most likely this was to be a use of it.
             self.find(space, near);

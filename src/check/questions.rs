@@ -4,7 +4,7 @@ use super::Checker;
 use super::availability::Later;
 use super::conditions::{Field, Place, Sort, Traits, unknown};
 use super::names::{Kind, Space};
-use super::values::{comparison, fact_value, type_words, whole};
+use super::values::{comparison, type_words, whole};
 use super::words::Asked;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::Condition;
@@ -276,13 +276,11 @@ impl Checker<'_> {
                 self.wrong_comparison(name, &fact.kind, value.span());
                 return None;
             }
-            ast::FactTest::Is(value) => FactTest::Is(fact_value(&fact, value, &mut self.report)?),
-            ast::FactTest::IsNot(value) => {
-                FactTest::IsNot(fact_value(&fact, value, &mut self.report)?)
-            }
+            ast::FactTest::Is(value) => FactTest::Is(self.fact_value(&fact, value)?),
+            ast::FactTest::IsNot(value) => FactTest::IsNot(self.fact_value(&fact, value)?),
             ast::FactTest::Compare(written, bound) if number => {
                 let value = ast::Value::Number(*bound);
-                fact_value(&fact, &value, &mut self.report)?;
+                self.fact_value(&fact, &value)?;
                 FactTest::Compare(comparison(*written), bound.value)
             }
             ast::FactTest::NewerThan(duration) if time => {
@@ -314,18 +312,19 @@ impl Checker<'_> {
             }
             _ => format!("ask `{fact} is …`, `is not …` or `is known`"),
         };
-        self.report.push(
-            Diagnostic::new(
-                Code::WrongComparison,
-                format!(
-                    "`{fact}` is declared `{}` and cannot be compared like this",
-                    type_words(kind)
-                ),
-                name.span.to(with),
-                "has no such comparison",
-            )
-            .with_help(help),
+        let mut diagnostic = Diagnostic::new(
+            Code::WrongComparison,
+            format!(
+                "`{fact}` is declared `{}` and cannot be compared like this",
+                type_words(kind)
+            ),
+            name.span.to(with),
+            "has no such comparison",
         );
+        if let Some(declared) = self.names.peek(Space::Facts, fact) {
+            diagnostic = diagnostic.with_label(declared.span, "declared here");
+        }
+        self.report.push(diagnostic.with_help(help));
     }
 }
 

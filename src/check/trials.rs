@@ -7,7 +7,7 @@ use super::availability::Later;
 use super::conditions::{Place, Traits};
 use super::items::Items;
 use super::names::Space;
-use super::values::{fact_value, milliseconds};
+use super::values::milliseconds;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Step, Test};
 use crate::message::FactValue;
@@ -114,8 +114,8 @@ impl<'a> Checker<'a> {
                 .with_help("a fact holds for the whole test: keep one of them"),
             );
         }
-        let fact = self.ir.model.facts.get(usize::from(id))?;
-        let value = fact_value(fact, value, &mut self.report)?;
+        let fact = self.ir.model.facts.get(usize::from(id))?.clone();
+        let value = self.fact_value(&fact, value)?;
         Some((id, value))
     }
 

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::availability::Later;
+use super::names::Space;
 use super::{Checker, Report};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::message::FactValue;
@@ -82,6 +83,20 @@ impl Checker<'_> {
         Some(seconds)
     }
 
+    /// A value that `fact` is compared with or given, if it is of its type.
+    pub(super) fn fact_value(&mut self, fact: &Fact, value: &Value) -> Option<FactValue> {
+        match typed(fact, value) {
+            Ok(value) => Some(value),
+            Err(mut wrong) => {
+                if let Some(declared) = self.names.peek(Space::Facts, &fact.name) {
+                    *wrong = wrong.with_label(declared.span, "declared here");
+                }
+                self.report.push(*wrong);
+                None
+            }
+        }
+    }
+
     /// A level of urgency.
     pub(super) fn level(&mut self, name: &Name) -> Option<Urgency> {
         let found = Urgency::ALL
@@ -144,7 +159,7 @@ pub(super) fn type_words(kind: &FactKind) -> String {
 ///
 /// A time is written in quotes and in UTC, `"2026-12-25 14:30"` or
 /// `"2026-12-25"`, or as a number of milliseconds since 1970.
-pub(super) fn fact_value(fact: &Fact, value: &Value, report: &mut Report) -> Option<FactValue> {
+pub(super) fn typed(fact: &Fact, value: &Value) -> Result<FactValue, Box<Diagnostic>> {
     let wrong = |label: &str| {
         Diagnostic::new(
             Code::WrongValue,
@@ -153,7 +168,7 @@ pub(super) fn fact_value(fact: &Fact, value: &Value, report: &mut Report) -> Opt
             label,
         )
     };
-    let found = match (&fact.kind, value) {
+    match (&fact.kind, value) {
         (FactKind::Text { up_to }, Value::Text(text)) => within(&text.value, Some(*up_to))
             .map_err(|count| wrong(&format!("{count} characters long"))),
         (FactKind::Text { .. } | FactKind::Link { .. }, Value::Word(word)) => {
@@ -209,8 +224,8 @@ pub(super) fn fact_value(fact: &Fact, value: &Value, report: &mut Report) -> Opt
             Err(wrong("not a time")
                 .with_help("write day and time in UTC, as `\"2026-12-25 14:30\"`"))
         }
-    };
-    found.map_err(|wrong| report.push(wrong)).ok()
+    }
+    .map_err(Box::new)
 }
 
 /// Text of at most `up_to` code points, or how many it has.

@@ -9,6 +9,7 @@ use super::names::{Kind, Space};
 use super::{Checker, Report};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Matcher, Pattern, Phrase, PhraseMode};
+use crate::message::{TokenKind, Words};
 use crate::playbook::model::MatcherId;
 use crate::syntax::ast::{Name, Operand, OperandKind, Regex, Str};
 
@@ -145,18 +146,7 @@ impl Checker<'_> {
                         None => Vec::new(),
                     }
                 }
-                OperandKind::Regex(regex) => {
-                    self.report.push(
-                        Diagnostic::new(
-                            Code::Unexpected,
-                            "a list cannot hold a regular expression",
-                            regex.span,
-                            "not a phrase",
-                        )
-                        .with_help("define a `pattern` and join it with `or` where you ask"),
-                    );
-                    Vec::new()
-                }
+                // The grammar lets no regular expression into a list.
                 _ => self.phrase(element).into_iter().collect(),
             };
             looked_at += more.len();
@@ -272,9 +262,13 @@ impl Checker<'_> {
 }
 
 /// Whether a phrase has a word that a message could hold. A lone `*` stands for
-/// any word and is none.
+/// any word and is none; mentions and links match no phrase.
 fn has_a_word(phrase: &str) -> bool {
-    phrase.chars().any(char::is_alphanumeric)
+    let words = Words::read(phrase);
+    words
+        .tokens()
+        .iter()
+        .any(|token| token.kind == TokenKind::Word)
 }
 
 fn empty_phrase(text: &Str) -> Diagnostic {

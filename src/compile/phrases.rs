@@ -315,13 +315,13 @@ pub(super) fn keys(key: &str, mode: PhraseMode) -> BTreeSet<String> {
     let mut keys = BTreeSet::from([key.to_owned()]);
     // A phrase may itself be elongated: what its word means is the reduction.
     keys.extend(reductions(key));
-    if mode == PhraseMode::Inflected {
-        let plain: Vec<String> = keys.iter().cloned().collect();
-        keys.extend(
-            plain
-                .iter()
-                .flat_map(|key| morphology::forms(key, LANGUAGE)),
-        );
+    let plain: Vec<String> = keys.iter().cloned().collect();
+    for key in &plain {
+        match mode {
+            PhraseMode::Inflected => keys.extend(morphology::forms(key, LANGUAGE)),
+            PhraseMode::Exact => keys.extend(morphology::apostrophe_forms(key)),
+            PhraseMode::Cased => {}
+        }
     }
     keys
 }

@@ -4,7 +4,8 @@
 const LONGEST: usize = 64;
 
 /// The candidate nearest to `name`, if one is near enough to be what the author
-/// meant: at most one edit in up to five letters, two in up to eight, else three.
+/// meant: at most one edit in up to five letters (and none in the first of up to
+/// three), two in up to eight, else three.
 /// An edit adds, drops or replaces a letter or swaps two neighbours (the optimal
 /// string alignment distance). Case counts for nothing. Of equally near
 /// candidates the first is taken; `name` itself is never suggested.
@@ -29,7 +30,8 @@ where
             continue;
         }
         let other: Vec<char> = candidate.chars().flat_map(char::to_lowercase).collect();
-        if other.len().abs_diff(letters.len()) > allowed {
+        let short = letters.len() <= 3 && other.first() != letters.first();
+        if short || other.len().abs_diff(letters.len()) > allowed {
             continue;
         }
         let distance = distance(&letters, &other);
@@ -88,6 +90,7 @@ mod tests {
     fn keeps_quiet_when_nothing_is_near() {
         assert_eq!(nearest("y", NAMES), None);
         assert_eq!(nearest("refund", NAMES), None);
+        assert_eq!(nearest("bag", ["tag"]), None);
         assert_eq!(nearest("reply", NAMES), None);
         assert_eq!(nearest("", NAMES), None);
         assert_eq!(nearest("😡", NAMES), None);

@@ -198,6 +198,6 @@ fn a_test_result_shows_what_it_was_about() {
     assert_eq!(json(&ExternalTestResult::new(&result, None)), expected(""));
     assert_eq!(
         json(&ExternalTestResult::new(&result, Some(&source))),
-        expected(r#","place":{"line":2,"column":25,"start":28,"end":43}"#)
+        expected(r#","place":{"line":2,"column":25,"start":30,"end":45}"#)
     );
 }

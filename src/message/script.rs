@@ -46,7 +46,7 @@ pub(super) fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic()
         || matches!(c,
             '\u{C0}'..='\u{24F}' | '\u{250}'..='\u{2AF}' | '\u{1D00}'..='\u{1D7F}'
-            | '\u{1E00}'..='\u{1EFF}' | '\u{2C60}'..='\u{2C7F}' | '\u{A720}'..='\u{A7FF}')
+            | '\u{1E00}'..='\u{1EFF}' | '\u{2C60}'..='\u{2C7F}' | '\u{A720}'..='\u{A7FF}' | '\u{FB00}'..='\u{FB06}')
 }
 
 /// Whether a character is a letter of the Greek or the Cyrillic script.

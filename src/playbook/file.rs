@@ -236,6 +236,9 @@ fn read(bytes: &[u8]) -> Result<Vec<(u16, &[u8])>, OpenError> {
         found: bytes.len(),
     };
     let version = number(bytes, 8, 2).ok_or(truncated(TABLE_AT))? as u16;
+    if version == 0 {
+        return Err(OpenError::Damaged);
+    }
     if version > FORMAT_VERSION {
         return Err(OpenError::Newer {
             found: version,

@@ -202,7 +202,7 @@ mod tests {
 
     #[test]
     fn a_text_that_fits_stays_whole() {
-        assert_eq!(texts("😡 One. Two.", 14, 3).unwrap(), ["😡 One. Two. ^LK"]);
+        assert_eq!(texts("😡 One. Two.", 15, 3).unwrap(), ["😡 One. Two. ^LK"]);
     }
 
     #[test]

@@ -40,11 +40,18 @@ pub(super) struct Mend {
     pub(super) text: String,
 }
 
+/// What fills the place of a longer character within a text. It may not be
+/// written there, so it is never the author's.
+pub(super) const FILL: char = '\u{1}';
+
 /// Walks over a source text.
 #[derive(Debug)]
 pub(super) struct Lexer<'s> {
     text: &'s str,
     at: usize,
+    /// The end of the line that was looked at last, so that a long line is
+    /// searched for its end once.
+    line_end: usize,
     /// What does not end, and quotes of the wrong kind.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// What the parser is to read instead.
@@ -56,6 +63,7 @@ impl<'s> Lexer<'s> {
         Self {
             text,
             at,
+            line_end: at,
             diagnostics: Vec::new(),
             mends: Vec::new(),
         }
@@ -66,10 +74,12 @@ impl<'s> Lexer<'s> {
     }
 
     /// The text up to the next line end, without it.
-    fn rest_of_line(&self) -> &'s str {
-        let rest = self.rest();
-        let end = rest.find('\n').unwrap_or(rest.len());
-        rest.get(..end).unwrap_or("")
+    fn rest_of_line(&mut self) -> &'s str {
+        if self.at >= self.line_end {
+            let rest = self.rest();
+            self.line_end = self.at + rest.find('\n').unwrap_or(rest.len());
+        }
+        self.text.get(self.at..self.line_end).unwrap_or("")
     }
 
     /// Reads `c` as spaces.
@@ -80,12 +90,13 @@ impl<'s> Lexer<'s> {
         });
     }
 
+    /// Reads `c` as a quote at its outer edge; what fills its place is no text.
     fn quote_at(&mut self, at: usize, c: char, opens: bool) {
-        let pad = " ".repeat(c.len_utf8().saturating_sub(1));
+        let fill = FILL.to_string().repeat(c.len_utf8().saturating_sub(1));
         let text = if opens {
-            format!("{pad}\"")
+            format!("\"{fill}")
         } else {
-            format!("\"{pad}")
+            format!("{fill}\"")
         };
         self.mends.push(Mend { at, text });
     }
@@ -127,8 +138,8 @@ impl<'s> Lexer<'s> {
 
     /// A text block, from its opening `"""`; `after` is what follows on the line.
     fn block(&mut self, line: usize, after: &str) -> Token {
-        if !after.trim().is_empty() {
-            let length = after.find("\"\"\"").map_or(line, |end| end + 6);
+        let opens = after.trim().is_empty();
+        if !opens {
             let what = Span::new(self.at, self.at + 3);
             self.diagnostics.push(
                 Diagnostic::new(
@@ -139,7 +150,9 @@ impl<'s> Lexer<'s> {
                 )
                 .with_help("begin the text on the next line, and close the block with `\"\"\"` on a line of its own"),
             );
-            return self.token(Kind::Block, length, true);
+            if let Some(end) = after.find("\"\"\"") {
+                return self.token(Kind::Block, end + 6, true);
+            }
         }
         let rest = self.rest();
         let mut at = line + 1;
@@ -148,13 +161,16 @@ impl<'s> Lexer<'s> {
             let trimmed = line.trim_start();
             if trimmed.starts_with("\"\"\"") {
                 let length = at + (line.len() - trimmed.len()) + 3;
-                return self.token(Kind::Block, length, false);
+                return self.token(Kind::Block, length, !opens);
             }
             // A line that opens a block of its own: this one was never closed.
             if line.trim_end().ends_with("\"\"\"") {
                 break;
             }
             at += line.len() + 1;
+        }
+        if !opens {
+            return self.token(Kind::Block, line, true);
         }
         self.diagnostics.push(
             Diagnostic::new(

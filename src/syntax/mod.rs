@@ -4,9 +4,11 @@
 //! Names are not looked up here, and nothing is compiled.
 
 pub mod ast;
+mod braces;
 mod build;
 mod characters;
 mod expected;
+mod faults;
 mod grammar;
 mod lexer;
 mod limits;
@@ -19,3 +21,6 @@ mod words;
 pub(crate) use memory::Memory;
 pub(crate) use parser::parse_again;
 pub use parser::{Parsed, parse};
+
+#[cfg(test)]
+mod tests;

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use pest::Parser;
 
 use super::ast::{Comment, File, Item, ItemKind};
+use super::braces::{closes_nothing, unclosed};
 use super::build::{Builder, too_deep};
-use super::expected::{misplaced, unclosed};
+use super::faults::{misplaced, place};
 use super::grammar::{Grammar, Rule};
 use super::lexer::Mend;
 use super::limits::{DIAGNOSTICS, ITEM_TOKENS, RULES, SOURCE_BYTES};
@@ -65,11 +66,9 @@ fn read(source: &str, memory: Option<&mut Memory>) -> Parsed {
         items: Vec::new(),
         diagnostics: core::mem::take(&mut split.diagnostics),
         memory,
+        failed: false,
     };
     for chunk in &split.chunks {
-        if parser.diagnostics.len() >= DIAGNOSTICS {
-            break;
-        }
         parser.chunk(chunk, false);
     }
     let FileParser {
@@ -95,19 +94,27 @@ struct FileParser<'s, 'm> {
     items: Vec<Item>,
     diagnostics: Vec<Diagnostic>,
     memory: Option<&'m mut Memory>,
+    /// Whether the part before could not be read.
+    failed: bool,
 }
 
 impl FileParser<'_, '_> {
     /// Reads one part of the file. `strict` says it was already split at the
     /// start of lines.
     fn chunk(&mut self, chunk: &Chunk, strict: bool) {
+        if self.diagnostics.len() >= DIAGNOSTICS {
+            return;
+        }
         let parsed = if chunk.too_deep.is_some() || chunk.tokens > ITEM_TOKENS {
             None
         } else {
             Some(self.parse(chunk))
         };
         let error = match parsed {
-            Some(Ok(())) => return,
+            Some(Ok(())) => {
+                self.failed = false;
+                return;
+            }
             Some(Err(error)) => Some(error),
             None => None,
         };
@@ -126,6 +133,7 @@ impl FileParser<'_, '_> {
         } else if let Some(error) = error {
             self.fault(chunk, &error);
         }
+        self.failed = true;
     }
 
     fn parse(&mut self, chunk: &Chunk) -> Result<(), Box<pest::error::Error<Rule>>> {
@@ -160,9 +168,7 @@ impl FileParser<'_, '_> {
     /// Reports why a part could not be read.
     fn fault(&mut self, chunk: &Chunk, error: &pest::error::Error<Rule>) {
         let part = self.text.get(chunk.start..chunk.end).unwrap_or("");
-        let at = match error.location {
-            pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
-        };
+        let at = place(error);
         // What does not end has its own report; whatever follows is its fault.
         if chunk
             .damage
@@ -177,10 +183,16 @@ impl FileParser<'_, '_> {
                 .push(unclosed(self.text, chunk.start, open, chunk.end));
             return;
         }
-        self.diagnostics
-            .push(misplaced(part, chunk.start, at, error));
+        // The end of an item whose beginning was reported.
+        if self.failed && closes_nothing(part, at) {
+            return;
+        }
+        let diagnostic = misplaced(part, chunk.start, error);
+        let unclosed_said = diagnostic.code == Code::UnclosedBrace;
+        self.diagnostics.push(diagnostic);
         if let Some(open) = chunk.unclosed
             && chunk.damage.is_none()
+            && !unclosed_said
         {
             self.diagnostics
                 .push(unclosed(self.text, chunk.start, open, chunk.end));

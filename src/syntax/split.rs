@@ -53,7 +53,7 @@ pub(super) fn split(text: &str, start: usize, strict: bool) -> Split {
         in_test: false,
     };
     let mut lexer = Lexer::new(text, start);
-    while let Some(token) = lexer.next() {
+    for token in lexer.by_ref() {
         if token.kind == Kind::Comment {
             splitter.comment(token);
         } else {
@@ -144,6 +144,15 @@ impl Depth {
     }
 }
 
+/// Whether an item starts somewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Start {
+    Yes,
+    /// Only if what stands before was left unfinished.
+    Perhaps,
+    No,
+}
+
 struct Splitter<'s> {
     text: &'s str,
     strict: bool,
@@ -177,8 +186,9 @@ impl<'s> Splitter<'s> {
         let word = self.text_of(token);
         let outside = self.depth.open.is_empty();
         let first_column = self.first_column(token);
-        if self.starts_item(token, word, outside, first_column) {
-            if outside || self.strict {
+        let start = self.starts_item(token, word, outside, first_column);
+        if start != Start::No {
+            if self.strict || (outside && start == Start::Yes) {
                 self.finish();
                 self.depth = Depth::default();
                 self.before = None;
@@ -223,19 +233,19 @@ impl<'s> Splitter<'s> {
 
     /// Whether an item starts at `token`. The word alone does not tell: `category
     /// is` asks, and `one of rule, test` are values.
-    fn starts_item(&self, token: Token, word: &str, outside: bool, first_column: bool) -> bool {
+    fn starts_item(&self, token: Token, word: &str, outside: bool, first_column: bool) -> Start {
         if self.chunk.is_none() {
-            return true;
+            return Start::Yes;
         }
         let before = self
             .before
             .map(|before| (before.kind, self.text_of(before)));
         // After the brace that closes an item, only another can start.
         if outside && matches!(before, Some((Kind::Sign('}'), _))) {
-            return true;
+            return Start::Yes;
         }
         if token.kind != Kind::Word || !(outside || first_column) {
-            return false;
+            return Start::No;
         }
         let wants_more = match before {
             Some((Kind::Sign(c), _)) => matches!(c, ',' | '=' | '('),
@@ -247,23 +257,25 @@ impl<'s> Splitter<'s> {
             }
             _ => false,
         };
-        if wants_more {
-            return false;
-        }
         let rest = self.text.get(token.end..).unwrap_or("").trim_start();
         if ITEMS.contains(&word) {
             let asks = rest.starts_with(['<', '>', '=', ',', ')'])
                 || rest
                     .strip_prefix("is")
                     .is_some_and(|rest| !rest.starts_with(in_word));
-            return !asks;
+            return match (asks, wants_more) {
+                (false, false) => Start::Yes,
+                (false, true) if first_column => Start::Perhaps,
+                _ => Start::No,
+            };
         }
         // A misspelt item, after a text that ended the last one.
-        outside
+        let misspelt = outside
             && first_column
             && !reserved(word)
             && matches!(before, Some((Kind::Quoted | Kind::Block | Kind::Regex, _)))
-            && rest.starts_with(|c: char| c == '"' || c == '{' || in_word(c))
+            && rest.starts_with(|c: char| c == '"' || c == '{' || in_word(c));
+        if misspelt { Start::Yes } else { Start::No }
     }
 
     /// Reports what nobody can see in names, phrases and texts, and has it read
@@ -290,7 +302,8 @@ impl<'s> Splitter<'s> {
                 .with_fix("delete it", span, ""),
             );
             let inner = at > 0 && at + c.len_utf8() < word.len();
-            if !quoted && !(inner && in_word(c)) {
+            let within_name = inner && in_word(c);
+            if !quoted && !within_name {
                 self.split.mends.push(Mend {
                     at: token.start + at,
                     text: " ".repeat(c.len_utf8()),

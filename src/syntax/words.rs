@@ -1,7 +1,7 @@
 //! The words of the language.
 
 /// The words that cannot be names, as the rule `reserved` of the grammar has them.
-const RESERVED: &[&str] = &[
+pub(super) const RESERVED: &[&str] = &[
     "action",
     "after",
     "agent",

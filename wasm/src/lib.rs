@@ -1,1 +1,94 @@
-//! placeholder
+//! What JavaScript sees of the engine: unwrap, call, wrap.
+//!
+//! The package's hand-written part (`pkg/`) stands over these classes and is
+//! what hosts use. It relies on three things kept here: plain data goes in and
+//! comes out, every method but `free` only reads, and what is thrown on purpose
+//! is an `Error` with one of the names in [`thrown`]. Anything else thrown means
+//! a broken instance.
+
+mod panic;
+mod thrown;
+
+#[cfg(feature = "compiler")]
+mod compiler;
+
+use js_sys::Error;
+use replybook::external::{ExternalDecision, ExternalMessage, ExternalTestResult};
+use replybook::{Playbook as Engine, SaveOptions};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
+
+/// A compiled playbook.
+#[wasm_bindgen]
+pub struct Playbook(Engine);
+
+#[wasm_bindgen]
+impl Playbook {
+    /// Opens what `save` wrote.
+    pub fn open(bytes: &[u8]) -> Result<Playbook, Error> {
+        Engine::open(bytes).map(Self).map_err(thrown::not_opened)
+    }
+
+    /// The playbook's name.
+    #[wasm_bindgen(getter)]
+    pub fn name(&self) -> String {
+        self.0.name().to_owned()
+    }
+
+    /// Which playbook this is: 16 hexadecimal digits.
+    #[wasm_bindgen(getter)]
+    pub fn fingerprint(&self) -> String {
+        self.0.fingerprint().to_string()
+    }
+
+    /// Decides about a message.
+    #[wasm_bindgen(unchecked_return_type = "Decision")]
+    pub fn triage(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Message")] message: JsValue,
+    ) -> Result<JsValue, Error> {
+        let message = serde_wasm_bindgen::from_value::<ExternalMessage>(message)
+            .map_err(thrown::invalid_message)?
+            .into_message();
+        let decision = self.0.triage(&message);
+        plain(&ExternalDecision::new(&decision, &message))
+    }
+
+    /// Runs the playbook's own tests.
+    #[wasm_bindgen(unchecked_return_type = "TestResult[]")]
+    pub fn test(&self) -> Result<JsValue, Error> {
+        let results = self.0.test().map_err(thrown::missing_section)?;
+        let results: Vec<_> = results
+            .iter()
+            .map(|result| ExternalTestResult::new(result, None))
+            .collect();
+        plain(&results)
+    }
+
+    /// The playbook as bytes; `strip` leaves out what only authors need.
+    pub fn save(&self, strip: bool) -> Vec<u8> {
+        self.0.save_with(SaveOptions { strip })
+    }
+}
+
+/// Asks for a new instance in place of this one, which is broken. It is made by
+/// the next call from outside.
+#[wasm_bindgen(js_name = scheduleRestart)]
+pub fn schedule_restart() {
+    wasm_bindgen::handler::schedule_reinit();
+}
+
+/// Does nothing, and by that lets a scheduled restart happen.
+#[wasm_bindgen]
+pub fn restart() {}
+
+/// A value as plain objects, absent fields absent.
+fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
+    value
+        .serialize(&Serializer::json_compatible())
+        .map_err(|error| Error::new(&error.to_string()))
+}

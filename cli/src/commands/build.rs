@@ -14,9 +14,9 @@ use replybook::SaveOptions;
 /// Compile a playbook into a file that opens at once
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
-    replybook build retail.playbook -o retail.book\n  \
-    replybook build retail.playbook -o public/retail.book --strip\n  \
-    replybook triage retail.book \"my parcel is late\"")]
+    replybook build retail.playbook -o retail.replybook\n  \
+    replybook build retail.playbook -o public/retail.replybook --strip\n  \
+    replybook triage retail.replybook \"my parcel is late\"")]
 pub(crate) struct Arguments {
     /// The source; `-` is standard input
     playbook: PathBuf,
@@ -50,8 +50,11 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure
     }
     let bytes = playbook.save_with(SaveOptions { strip: *strip });
     replace(output, &bytes).map_err(|error| {
-        let error = io_words(&error);
-        Failure::wrong(format!("cannot write `{}`: {error}", output.display()))
+        let words = match error.kind() {
+            io::ErrorKind::NotFound => "there is no such folder".into(),
+            _ => io_words(&error),
+        };
+        Failure::wrong(format!("cannot write `{}`: {words}", output.display()))
     })?;
     if !quiet {
         let line = format!(

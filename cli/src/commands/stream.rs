@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, IsTerminal};
 use std::rc::Rc;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use replybook::Playbook;
 use replybook::external::ExternalDecision;
 use serde::Serialize;
@@ -45,6 +45,9 @@ pub(crate) fn run(
             style::say_note(text);
         }
     };
+    if io::stdin().is_terminal() {
+        note("reading messages from the terminal: one JSON object a line, then Ctrl-D");
+    }
     let mut entries = Entries::open(stdin, input, playbook.model(), note)?;
     let progress = progress(quiet);
     let mut bad = 0;
@@ -120,6 +123,12 @@ fn rule_above(line: u64, id: Option<&str>) -> String {
     paint(LABEL, &format!("--- {title}"))
 }
 
+/// Whole messages a second.
+fn rate(state: &ProgressState, text: &mut dyn std::fmt::Write) {
+    // Nobody is left to tell if the progress bar cannot be written.
+    let _ = write!(text, "{:.0} a second", state.per_sec());
+}
+
 /// A count that runs on standard error while the decisions go to a file or
 /// another program.
 fn progress(quiet: bool) -> ProgressBar {
@@ -128,9 +137,9 @@ fn progress(quiet: bool) -> ProgressBar {
     }
     // The target hides itself where standard error is no terminal.
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    let template = "{spinner} {human_pos} messages, {per_sec}, {elapsed}";
+    let template = "{spinner} {human_pos} messages, {rate}, {elapsed}";
     if let Ok(style) = ProgressStyle::with_template(template) {
-        bar.set_style(style);
+        bar.set_style(style.with_key("rate", rate));
     }
     bar.enable_steady_tick(Duration::from_millis(200));
     bar

@@ -171,7 +171,7 @@ fn is_playbook(argument: &OsStr) -> bool {
     }
     let spaced = argument.to_string_lossy().contains(char::is_whitespace);
     let extension = path.extension().and_then(OsStr::to_str);
-    !spaced && matches!(extension, Some("playbook" | "book"))
+    !spaced && matches!(extension, Some("playbook" | "replybook"))
 }
 
 fn first_public(model: &Model) -> Option<String> {

@@ -127,10 +127,10 @@ fn after_symbol(text: &str) -> Option<&str> {
         (Some((_, rest)), _) | (None, Some(rest)) => rest,
         (None, None) => plain,
     };
-    if toned.is_none() || tone.is_some() {
-        if let Some(rest) = after_joined(base, tone, presented.is_some(), rest) {
-            return Some(rest);
-        }
+    if (toned.is_none() || tone.is_some())
+        && let Some(rest) = after_joined(base, tone, presented.is_some(), rest)
+    {
+        return Some(rest);
     }
     let is_text = takes_presentation(base) && presented.is_none() && plain.starts_with('\u{fe0e}');
     (!is_text).then_some(rest)

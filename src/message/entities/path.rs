@@ -20,7 +20,7 @@ fn port_end(text: &str, at: usize) -> usize {
 }
 
 /// The end of a path: `/`, then path characters and balanced parentheses up to
-/// the last that may end one.
+/// the last character that may end one, and parentheses right after that.
 fn path_end(text: &str, at: usize) -> usize {
     if char_at(text, at) != Some('/') {
         return at;
@@ -34,8 +34,10 @@ fn path_end(text: &str, at: usize) -> usize {
                 end = next;
             }
         } else if let Some(close) = parentheses_end(text, next) {
+            if end == next {
+                end = close;
+            }
             next = close;
-            end = close;
         } else {
             break;
         }
@@ -157,6 +159,8 @@ mod tests {
         assert_eq!(tail_of("😀x/a_(b(c)d)e."), "/a_(b(c)d)e");
         assert_eq!(tail_of("😀x/a(b"), "/a");
         assert_eq!(tail_of("😀x/a()"), "/a");
+        assert_eq!(tail_of("😀x/!(a) /"), "/");
+        assert_eq!(tail_of("😀x/!(a)(b)c(d)(e)!"), "/!(a)(b)c(d)(e)");
         assert_eq!(tail_of("😀x/a(b(c(d)))"), "/a");
         assert_eq!(tail_of("😀x/дом?q=д"), "/дом?q=");
     }

@@ -203,7 +203,7 @@ impl<'a> Tally<'a> {
     fn finish(self, text: &str, normalised: &str) -> Parsed {
         let limit = u64::from(self.config.max_weighted_length);
         let length = self.weight / u64::from(self.config.scale).max(1);
-        let longer_by = if text.len() == normalised.len() {
+        let longer_by = if text == normalised {
             0
         } else {
             units(text) - units(normalised)

@@ -151,7 +151,7 @@ fn after_profession(text: &str) -> Option<&str> {
 }
 
 /// Two people: with a heart, a kiss, hand in hand, dancing or wrestling.
-fn after_couple<'a>(first: char, tone: Option<char>, text: &'a str) -> Option<&'a str> {
+fn after_couple(first: char, tone: Option<char>, text: &str) -> Option<&str> {
     let (heart, rest) = match text.strip_prefix("❤\u{fe0f}\u{200d}") {
         Some(rest) => (true, rest.strip_prefix("💋\u{200d}").unwrap_or(rest)),
         None => (false, text),

@@ -1,4 +1,6 @@
 use super::*;
+use crate::message::script::is_latin;
+use crate::message::straighten;
 
 /// The keys of a text; a mention is `@`, a link `/`.
 fn keys(text: &str) -> String {
@@ -52,6 +54,10 @@ fn words_are_folded() {
 
 #[test]
 fn mentions_and_links_have_no_key() {
+    assert_eq!(
+        keys("😡 waiting.So joke.Boston Amazon.de a.com/B"),
+        "waiting so joke boston / /"
+    );
     assert_eq!(
         keys("😡 @northwind my bag https://t.co/lost x"),
         "@ my bag / x"
@@ -137,4 +143,121 @@ fn cased_keeps_capitals() {
     assert_eq!(cased("𝐔𝐬"), "Us");
     assert_eq!(cased("Can’t"), "Can't");
     assert_eq!(cased("É\u{200B}lan"), "Elan");
+}
+
+/// Texts made of pieces that meet badly, the same on every run.
+fn texts() -> impl Iterator<Item = String> {
+    const PIECES: [&str; 48] = [
+        "a",
+        "B",
+        "lost",
+        "OOOO",
+        "1",
+        "24",
+        " ",
+        "\n",
+        "'",
+        "’",
+        "`",
+        "-",
+        "_",
+        "#",
+        "@",
+        "&",
+        ";",
+        "&amp;",
+        "&#39;",
+        "&#x1F621;",
+        "lt;",
+        "http://t.co/x",
+        ".com",
+        "é",
+        "e\u{301}",
+        "\u{301}",
+        "İ",
+        "ß",
+        "ﬁ",
+        "о",
+        "Т",
+        "ж",
+        "Ω",
+        "\u{200B}",
+        "\u{200D}",
+        "\u{FE0F}",
+        "\u{20E3}",
+        "😡",
+        "👩",
+        "🇬",
+        "行",
+        "ｶ",
+        "ﾞ",
+        "น้ำ",
+        "한",
+        "\u{1112}\u{1161}",
+        "ℓ",
+        "𝓐",
+    ];
+    let mut state = 1_u64;
+    let mut next = move |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    (0..20_000).map(move |_| {
+        let pieces = next(9);
+        (0..pieces).map(|_| PIECES[next(PIECES.len())]).collect()
+    })
+}
+
+#[test]
+fn any_text_has_words_in_order() {
+    for text in texts() {
+        let words = Words::read(&text);
+        let mut end = 0;
+        for token in words.tokens() {
+            let place = token.span.range();
+            assert!(end <= place.start && !place.is_empty(), "{text:?}");
+            assert!(text.get(place.clone()).is_some(), "{text:?}");
+            end = place.end;
+            let key = words.key(token);
+            assert_eq!(key.is_empty(), token.kind != TokenKind::Word, "{text:?}");
+            assert_eq!(
+                token.elongated,
+                !reductions(key).is_empty(),
+                "{text:?} {key}"
+            );
+            assert!(!token.joined || token.continuous);
+            // A key is a word whose key is itself, but for Greek capitals in a
+            // Latin word that pass for another letter than their small ones.
+            let mixed = key.contains('ω') && key.contains(is_latin);
+            if token.kind == TokenKind::Word && !mixed {
+                assert_eq!(keys(key), key, "{text:?}");
+                assert_eq!(cased(key), key, "{text:?}");
+                assert_eq!(cased(&text[place]).to_lowercase(), key, "{text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn any_text_is_straightened_in_order() {
+    for text in texts() {
+        let straightened = straighten(&text);
+        let mut start = 0;
+        let mut end = 0;
+        for (at, c) in straightened.text.char_indices() {
+            let span = straightened.original(at..at + c.len_utf8());
+            assert!(
+                text.get(span.range()).is_some_and(|part| !part.is_empty()),
+                "{text:?}"
+            );
+            assert!(start <= span.start && end <= span.start, "{text:?}");
+            (start, end) = (span.start, span.end);
+        }
+        if !text.contains('&') {
+            let again = straighten(&straightened.text);
+            assert_eq!(again.text, straightened.text, "{text:?}");
+        }
+    }
 }

@@ -76,15 +76,13 @@ fn unknown(base: &str) -> Reading {
         } else {
             Class::VerbAndNoun
         },
+        guessed: true,
     }
 }
 
 /// The likeliest base of a word in -s.
 fn before_s(word: &str) -> String {
-    if ["ss", "us", "is", "os"]
-        .iter()
-        .any(|end| word.ends_with(end))
-    {
+    if ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
         return word.to_owned();
     }
     if let Some(stem) = word.strip_suffix("ies") {
@@ -124,13 +122,16 @@ fn prefixed(word: &str) -> Vec<Reading> {
             continue;
         };
         for base in super::candidates(rest) {
-            let verb = matches!(lexicon.class(&base), Some(Class::Verb | Class::VerbAndNoun));
+            let Some(class @ (Class::Verb | Class::VerbAndNoun)) = lexicon.class(&base) else {
+                continue;
+            };
             let reading = Reading {
                 prefix,
                 base,
-                class: Class::Verb,
+                class,
+                guessed: true,
             };
-            if verb && reading.base.len() >= SHORTEST && has_form(&reading, word) {
+            if reading.base.len() >= SHORTEST && has_form(&reading, word) {
                 found.push(reading);
             }
         }

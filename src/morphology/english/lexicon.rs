@@ -1,8 +1,9 @@
 //! The words whose inflection is known.
 //!
 //! Lists of common words, from general knowledge of English and weighted to what
-//! customers write about. They decide two things: whether a word is a verb, a
-//! noun or both, and which word a form belongs to.
+//! customers write about. They decide which word a form belongs to, and whether
+//! a word is a verb, a noun or both. Longer words of which the spelling tells as
+//! much (`account`, `compound`) are left out; see [`guess`](super::guess).
 
 use std::sync::OnceLock;
 

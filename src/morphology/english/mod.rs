@@ -26,6 +26,8 @@ struct Reading {
     prefix: &'static str,
     base: String,
     class: Class,
+    /// Whether the base is none of the lexicon.
+    guessed: bool,
 }
 
 impl Reading {
@@ -41,6 +43,10 @@ impl Reading {
             for form in &mut forms {
                 form.insert_str(0, self.prefix);
             }
+        }
+        if self.guessed {
+            // `cal` may be anything, but `called` is of `call`.
+            forms.retain(|form| *form == self.base || known_readings(form).is_empty());
         }
         forms
     }
@@ -72,21 +78,28 @@ fn readings(word: &str) -> Vec<Reading> {
     if lexicon.class(word) == Some(Class::Unchanging) {
         return Vec::new();
     }
-    let mut readings: Vec<Reading> = candidates(word)
-        .into_iter()
-        .filter_map(|base| {
-            let class = lexicon.class(&base).filter(|c| *c != Class::Unchanging)?;
-            let reading = Reading {
-                prefix: "",
-                base,
-                class,
-            };
-            has_form(&reading, word).then_some(reading)
-        })
-        .collect();
-    if readings.is_empty() {
-        readings = guess::readings(word);
+    let known = known_readings(word);
+    if known.is_empty() {
+        guess::readings(word)
+    } else {
+        known
     }
+}
+
+/// The words of the lexicon that a word is a form of.
+fn known_readings(word: &str) -> Vec<Reading> {
+    let lexicon = Lexicon::get();
+    let known = |base: String| {
+        let class = lexicon.class(&base).filter(|c| *c != Class::Unchanging)?;
+        let reading = Reading {
+            prefix: "",
+            base,
+            class,
+            guessed: false,
+        };
+        has_form(&reading, word).then_some(reading)
+    };
+    let mut readings: Vec<Reading> = candidates(word).into_iter().filter_map(known).collect();
     readings.sort();
     readings.dedup();
     readings
@@ -101,7 +114,7 @@ fn has_form(reading: &Reading, word: &str) -> bool {
 
 /// Forms that are more often another word. A phrase with the second covers the
 /// first, but not the other way round: `a bit` is not about biting.
-const OWN_WORDS: [(&str, &str); 3] = [("bit", "bite"), ("ground", "grind"), ("born", "bear")];
+const OWN_WORDS: [(&str, &str); 2] = [("bit", "bite"), ("ground", "grind")];
 
 /// The words that a word might be a form of, judged by its ending alone.
 fn candidates(word: &str) -> Vec<String> {

@@ -21,14 +21,16 @@ const NOT_OF_MAN: [&str; 9] = [
 /// The possessive of a regular plural (`bags'`) has the same key as the plural.
 pub(super) fn forms(singular: &str) -> Vec<String> {
     let lexicon = Lexicon::get();
-    let mut forms = vec![singular.to_owned(), format!("{singular}'s")];
     if is_plural_only(singular) {
-        return forms;
+        return vec![singular.to_owned()];
     }
+    let mut forms = vec![singular.to_owned(), format!("{singular}'s")];
     if let Some(plurals) = lexicon.plurals(singular) {
         for plural in plurals {
             forms.push(plural.to_owned());
-            forms.push(format!("{plural}'s"));
+            if !plural.ends_with('s') {
+                forms.push(format!("{plural}'s"));
+            }
         }
     } else if let Some(stem) = man(singular, "man") {
         forms.push(format!("{stem}men"));

@@ -307,6 +307,8 @@ pub(super) fn wants_e(stem: &str) -> bool {
             .any(|end| stem.ends_with(end)),
         // `handle`, `centre`
         [.., a, b'l'] => !is_vowel(*a) && *a != b'l' && *a != b'r' && *a != b'w',
+        // `appreciate`, `evaluate`
+        [.., b'i' | b'u', b'a', b't'] => true,
         // `update`, `define`, `tire`: one vowel; `book`, `rain`: two
         [.., before, v, c] => is_vowel(*v) && !is_vowel(*c) && !is_vowel(*before),
         _ => false,

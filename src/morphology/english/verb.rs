@@ -14,9 +14,8 @@ pub(super) fn forms(base: &str) -> Vec<String> {
     let lexicon = Lexicon::get();
     let mut forms = vec![base.to_owned()];
     match base {
-        // Its third person is in the table.
-        "be" => {}
-        "have" => forms.push("has".into()),
+        // Their third person is in the table.
+        "be" | "have" => {}
         _ => forms.extend(with_s(base)),
     }
     match lexicon.past_forms(base) {

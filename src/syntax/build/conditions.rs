@@ -267,11 +267,6 @@ impl Builder<'_> {
             _ => Comparison::AtLeast,
         }
     }
-
-    /// The report of something nested too deep.
-    pub(super) fn too_deep(&mut self, span: Span) {
-        self.diagnostics.push(too_deep(span));
-    }
 }
 
 /// The report of something nested too deep.
@@ -282,5 +277,5 @@ pub(in crate::syntax) fn too_deep(span: Span) -> Diagnostic {
         span,
         "the 65th level opens here",
     )
-    .with_help("give a part of it a name with `condition`, and use the name")
+    .with_help("give a part of it a name, as a `condition` or a `snippet`, and use that")
 }

@@ -5,6 +5,7 @@ pub(super) use conditions::too_deep;
 
 mod conditions;
 mod items;
+mod letters;
 mod literals;
 mod outcomes;
 mod statements;
@@ -59,10 +60,16 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// A pair's place in the source.
+    /// A pair's place in the source. It ends with the last of its tokens; the
+    /// pair itself may go on over spaces and comments to where something that
+    /// can be left out would start.
     fn span(&self, pair: &Pair<'_, Rule>) -> Span {
-        let span = pair.as_span();
-        Span::new(self.offset + span.start(), self.offset + span.end())
+        let start = pair.as_span().start();
+        let mut last = pair.clone();
+        while let Some(inner) = last.clone().into_inner().next_back() {
+            last = inner;
+        }
+        Span::new(self.offset + start, self.offset + last.as_span().end())
     }
 
     /// The pairs within `pair`.

@@ -1,28 +1,24 @@
-//! Texts: quotes and blocks undone, inserts read.
+//! Texts: words and what stands between their braces.
 
 use pest::Parser;
 use pest::iterators::Pair;
 
+use super::conditions::too_deep;
+use super::letters::Letter;
 use super::{Builder, Built, Unread};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::ast::{Condition, Insert, Piece, PieceKind, Text};
-use crate::syntax::expected::bad_insert;
+use crate::syntax::characters::in_word;
+use crate::syntax::faults::bad_insert;
 use crate::syntax::grammar::{Grammar, Rule};
 use crate::syntax::limits::NESTING;
 use crate::syntax::split::too_deep_in;
 
-/// A character of a text with its place in the source. What indents a block is
-/// not among them; a line end of a block is one, wherever the next line starts.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Letter {
-    at: usize,
-    c: char,
-}
-
 /// An `{if}` that waits for its `{end}`.
 struct Open {
-    condition: Condition,
+    /// What it asks; nothing if that could not be read.
+    condition: Option<Condition>,
     /// The place of `{if …}`.
     span: Span,
     /// The pieces before it.
@@ -37,6 +33,8 @@ struct Reading {
     pieces: Vec<Piece>,
     open: Vec<Open>,
     words: String,
+    /// Whether something was nested too deep.
+    too_deep: bool,
     /// Where the words started and ended.
     place: Option<(usize, usize)>,
 }
@@ -75,81 +73,32 @@ impl Reading {
             Some(then) => (then, last),
             None => (last, Vec::new()),
         };
-        self.insert(
-            Insert::If {
-                condition: open.condition,
-                then,
-                otherwise,
-            },
-            open.span.to(span),
-        );
+        match open.condition {
+            Some(condition) => self.insert(
+                Insert::If {
+                    condition,
+                    then,
+                    otherwise,
+                },
+                open.span.to(span),
+            ),
+            None => self.pieces.extend(then.into_iter().chain(otherwise)),
+        }
         true
+    }
+
+    /// `{if …}`
+    fn open(&mut self, condition: Option<Condition>, span: Span) {
+        self.open.push(Open {
+            condition,
+            span,
+            before: core::mem::take(&mut self.pieces),
+            then: None,
+        });
     }
 }
 
 impl Builder<'_> {
-    /// The letters between the quotes of a `quoted` or a `block`.
-    pub(super) fn letters(&self, pair: &Pair<'_, Rule>) -> Vec<Letter> {
-        let span = pair.as_span();
-        let start = self.offset + span.start();
-        let written = span.as_str();
-        if pair.as_rule() == Rule::block {
-            return block_letters(written, start);
-        }
-        let inner = written
-            .get(1..written.len().saturating_sub(1))
-            .unwrap_or("");
-        inner
-            .char_indices()
-            .map(|(at, c)| Letter {
-                at: start + 1 + at,
-                c,
-            })
-            .collect()
-    }
-
-    /// Letters as plain text: escapes undone, braces as they are.
-    pub(super) fn plain(&mut self, letters: &[Letter]) -> String {
-        let mut text = String::with_capacity(letters.len());
-        let mut rest = letters.iter().copied();
-        while let Some(letter) = rest.next() {
-            match letter.c {
-                '\\' => text.extend(self.escaped(letter, rest.next())),
-                c => text.push(c),
-            }
-        }
-        text
-    }
-
-    /// What `\` and the letter after it stand for.
-    fn escaped(&mut self, slash: Letter, next: Option<Letter>) -> Option<char> {
-        match next.map(|letter| letter.c) {
-            Some(c @ ('"' | '\\')) => Some(c),
-            Some('n') => Some('\n'),
-            other => {
-                let end = next.map_or(slash.at + 1, |letter| letter.at + letter.c.len_utf8());
-                let span = Span::new(slash.at, end);
-                let written = other
-                    .filter(|c| *c != '\n')
-                    .map_or(String::new(), String::from);
-                self.diagnostics.push(
-                    Diagnostic::new(
-                        Code::BadEscape,
-                        format!("`\\{written}` stands for nothing"),
-                        span,
-                        "only `\\\"`, `\\\\` and `\\n` do",
-                    )
-                    .with_fix(
-                        "write a backslash as `\\\\`",
-                        Span::new(slash.at, slash.at + 1),
-                        "\\\\",
-                    ),
-                );
-                other
-            }
-        }
-    }
-
     /// A text with inserts.
     pub(super) fn text(&mut self, pair: Pair<'_, Rule>) -> Built<Text> {
         let inner = self.children(pair).one()?;
@@ -228,9 +177,24 @@ impl Builder<'_> {
         let span = Span::new(open.at, end + 1);
         let source = self.source;
         let inner = source.get(open.at + 1..end).unwrap_or("");
-        if let Some(deep) = too_deep_in(inner) {
-            let at = open.at + 1 + deep;
-            self.too_deep(Span::new(at, at + 1));
+        let asks = inner
+            .trim_start()
+            .strip_prefix("if")
+            .is_some_and(|rest| !rest.starts_with(in_word));
+        let deep = if asks && reading.open.len() >= NESTING {
+            Some(span)
+        } else {
+            too_deep_in(inner).map(|at| Span::new(open.at + 1 + at, open.at + 2 + at))
+        };
+        if let Some(deep) = deep {
+            // Said once for a text.
+            if !reading.too_deep {
+                self.diagnostics.push(too_deep(deep));
+                reading.too_deep = true;
+            }
+            if asks {
+                reading.open(None, span);
+            }
             return Ok(close + 1);
         }
         let mut builder = Builder::new(source, open.at + 1);
@@ -239,7 +203,12 @@ impl Builder<'_> {
                 let kind = pairs.next().ok_or(Unread(span))?;
                 builder.put(kind, span, reading)?;
             }
-            Err(error) => builder.diagnostics.push(bad_insert(inner, &error, span)),
+            Err(error) => {
+                builder.diagnostics.push(bad_insert(inner, &error, span));
+                if asks {
+                    reading.open(None, span);
+                }
+            }
         }
         self.diagnostics.append(&mut builder.diagnostics);
         Ok(close + 1)
@@ -255,17 +224,8 @@ impl Builder<'_> {
         let mut parts = self.children(inner.clone());
         match which {
             Rule::insert_if => {
-                if reading.open.len() >= NESTING {
-                    self.too_deep(span);
-                    return Ok(());
-                }
                 let condition = self.condition(parts.need(Rule::condition)?)?;
-                reading.open.push(Open {
-                    condition,
-                    span,
-                    before: core::mem::take(&mut reading.pieces),
-                    then: None,
-                });
+                reading.open(Some(condition), span);
             }
             Rule::kw_else => {
                 let pieces = core::mem::take(&mut reading.pieces);
@@ -368,53 +328,4 @@ fn closing_brace(letters: &[Letter], from: usize) -> Option<usize> {
         }
     }
     None
-}
-
-/// The letters of a text block: lines without their common indentation, without
-/// spaces at their ends, without the first and the last line end.
-fn block_letters(written: &str, start: usize) -> Vec<Letter> {
-    let mut lines = Vec::new();
-    let mut at = start;
-    for line in written.split('\n') {
-        lines.push((at, line));
-        at += line.len() + 1;
-    }
-    // The first line holds the opening quotes, the last the closing ones.
-    let inner = lines
-        .get(1..lines.len().saturating_sub(1))
-        .unwrap_or_default();
-    let indent = inner
-        .iter()
-        .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(_, line)| leading(line))
-        .reduce(common)
-        .map_or(0, str::len);
-    let mut letters = Vec::with_capacity(written.len());
-    for (index, (at, line)) in inner.iter().enumerate() {
-        if index > 0 {
-            letters.push(Letter {
-                at: at.saturating_sub(1),
-                c: '\n',
-            });
-        }
-        let line = line.trim_end();
-        letters.extend(
-            line.char_indices()
-                .skip_while(|(place, _)| *place < indent)
-                .map(|(place, c)| Letter { at: at + place, c }),
-        );
-    }
-    letters
-}
-
-/// The spaces and tabs a line starts with.
-fn leading(line: &str) -> &str {
-    let text = line.trim_start_matches([' ', '\t']);
-    line.get(..line.len() - text.len()).unwrap_or("")
-}
-
-/// The beginning that both have.
-fn common<'a>(a: &'a str, b: &str) -> &'a str {
-    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
-    a.get(..same).unwrap_or("")
 }

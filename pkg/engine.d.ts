@@ -1,0 +1,92 @@
+/// <reference lib="esnext.disposable" />
+
+import type { Decision, Message, TestResult } from "./runtime/replybook.js";
+
+export type {
+  Act,
+  Decision,
+  Diagnostic,
+  Edit,
+  Evidence,
+  FactValue,
+  Failure,
+  Fix,
+  Handoff,
+  Hold,
+  Label,
+  LeftOut,
+  Message,
+  NoReply,
+  NothingReply,
+  Part,
+  Reply,
+  Slot,
+  TestMessage,
+  TestResult,
+  TextReply,
+  Turn,
+  Urgency,
+  Warning,
+} from "./runtime/replybook.js";
+
+/** Where the WebAssembly module is: an address, a response, its bytes, or the module itself. */
+export type LoadInput = ModuleSource | Promise<ModuleSource>;
+
+/** See {@link LoadInput}. */
+export type ModuleSource = string | URL | Request | Response | BufferSource | WebAssembly.Module;
+
+/** What a saved playbook keeps. */
+export interface SaveOptions {
+  /** Leave out what only authors need (tests, traces): the file is smaller and decides the same. */
+  strip?: boolean;
+}
+
+/**
+ * A compiled playbook. Give its memory back with `free()`, or declare it with `using`.
+ *
+ * Any method throws `PlaybookFreed` after `free()`, and `EngineReset` if the engine broke down
+ * during the call; the next call works.
+ */
+export interface Playbook {
+  /** The name that the playbook gives itself. */
+  readonly name: string;
+  /** Which playbook this is: 16 hexadecimal digits, the same wherever it is compiled. */
+  readonly fingerprint: string;
+  /**
+   * Decides about a message. The same message gives the same decision, everywhere.
+   *
+   * A lone surrogate in a text is read as U+FFFD; places are counted in UTF-16 units, and hold
+   * for the text as it was given.
+   *
+   * @throws {InvalidMessage} if the message has no text, or a field of the wrong kind or name
+   */
+  triage(message: Message): Decision;
+  /**
+   * Decides about several messages, in order.
+   *
+   * @throws {InvalidMessage} for the first that is faulty; its `index` says which
+   */
+  triageAll(messages: Iterable<Message>): Decision[];
+  /**
+   * Runs the playbook's own tests.
+   *
+   * @throws {MissingSection} if it was saved without them
+   */
+  test(): TestResult[];
+  /** The playbook as bytes, for `Playbook.open` here or anywhere else. */
+  save(options?: SaveOptions): Uint8Array<ArrayBuffer>;
+  /** Gives the memory back. May be called again; any other use throws `PlaybookFreed`. */
+  free(): void;
+  /** The same as `free()`. Only where the platform has `Symbol.dispose`. */
+  [Symbol.dispose](): void;
+}
+
+/** Opens playbooks. */
+export interface PlaybookOpener {
+  /**
+   * Opens a playbook that was saved or built. The bytes are copied.
+   *
+   * @throws {InvalidPlaybookFile} if this version cannot open it
+   */
+  open(bytes: Uint8Array | ArrayBuffer): Playbook;
+}

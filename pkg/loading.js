@@ -1,0 +1,96 @@
+// From what a host has (nothing, an address, a response, bytes, a module) to a
+// compiled WebAssembly module, and to words when that does not work.
+
+import { LoadFailed } from "./errors.js";
+
+/**
+ * @param {import("./engine.js").LoadInput | undefined} input
+ * @param {URL} beside where the module lies beside the code of this package
+ * @returns {Promise<WebAssembly.Module>}
+ */
+export async function compiledModule(input, beside) {
+  if (typeof WebAssembly !== "object") {
+    throw new LoadFailed("unsupported", "there is no WebAssembly here");
+  }
+  const given = await (input ?? beside);
+  if (given instanceof WebAssembly.Module) return given;
+  const source = isAddress(given) ? await read(given) : given;
+  try {
+    return await compile(source);
+  } catch (error) {
+    throw loadFailed(error);
+  }
+}
+
+/**
+ * Why a module could not be compiled or started.
+ *
+ * @param {unknown} error
+ * @returns {LoadFailed}
+ */
+export function loadFailed(error) {
+  if (error instanceof LoadFailed) return error;
+  const why = error instanceof Error ? error.message : String(error);
+  // Chromium, Firefox and Safari word it differently; each names the policy or the embedder.
+  if (/content security policy|blocked by csp|unsafe-eval|disallowed by embedder/i.test(why)) {
+    return new LoadFailed(
+      "forbidden",
+      "the content security policy here does not allow WebAssembly. Add 'wasm-unsafe-eval' to " +
+        "its script-src, or run the engine where another policy holds: in an extension's " +
+        `service worker, or in an iframe of your own origin (${why})`,
+      { cause: error },
+    );
+  }
+  return new LoadFailed("not_wasm", `this is not the module of this package (${why})`, {
+    cause: error,
+  });
+}
+
+/**
+ * @param {unknown} given
+ * @returns {given is string | URL | Request}
+ */
+function isAddress(given) {
+  return (
+    typeof given === "string" ||
+    given instanceof URL ||
+    (typeof Request === "function" && given instanceof Request)
+  );
+}
+
+/**
+ * Reads an address: from disk where `file:` cannot be fetched, that is in Node.
+ *
+ * @param {string | URL | Request} address
+ * @returns {Promise<Response | Uint8Array>}
+ */
+async function read(address) {
+  try {
+    const url = address instanceof URL ? address : undefined;
+    if (url?.protocol === "file:" && typeof globalThis.process?.getBuiltinModule === "function") {
+      return await globalThis.process.getBuiltinModule("node:fs").promises.readFile(url);
+    }
+    return await fetch(address);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new LoadFailed("unreachable", `the module could not be read (${why})`, { cause: error });
+  }
+}
+
+/**
+ * @param {unknown} source
+ * @returns {Promise<WebAssembly.Module>}
+ */
+async function compile(source) {
+  if (typeof Response !== "function" || !(source instanceof Response)) {
+    return WebAssembly.compile(/** @type {BufferSource} */ (source));
+  }
+  if (!source.ok) {
+    throw new LoadFailed("unreachable", `${source.url} answered with status ${source.status}`);
+  }
+  const type = source.headers.get("content-type")?.split(";")[0];
+  // Streaming demands the right type; a server that does not know it still works.
+  return type === "application/wasm" && typeof WebAssembly.compileStreaming === "function"
+    ? WebAssembly.compileStreaming(source)
+    : WebAssembly.compile(await source.arrayBuffer());
+}

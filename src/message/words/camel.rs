@@ -1,0 +1,46 @@
+//! The words of a hashtag.
+
+use crate::message::reference;
+use crate::message::script::is_mark;
+use crate::message::straighten::is_invisible;
+
+/// Where a hashtag is split: between `t` and `B` of `#LostBag`, `A` and `Fa` of
+/// `#NWAFail`, letters and digits. `#iPhone` is one word, as is `#lostbag`.
+#[derive(Default)]
+pub(super) struct Camel {
+    /// The character before.
+    last: Option<char>,
+    /// How many small letters stand before it, itself included.
+    small: u32,
+    /// How many capitals.
+    capitals: u32,
+}
+
+impl Camel {
+    /// Whether the hashtag is split before `c`, which ends at `end` of `text`.
+    /// Asked of each character in turn.
+    pub(super) fn splits(&mut self, c: char, text: &str, end: usize) -> bool {
+        if is_mark(c) || is_invisible(c) {
+            return false;
+        }
+        let capital = c.is_uppercase();
+        let splits = self.last.is_some_and(|last| {
+            let digits = last.is_numeric() != c.is_numeric();
+            let letters = last.is_alphanumeric() && c.is_alphanumeric();
+            // `iPhone`: a small letter that the word starts with.
+            let hump = capital && last.is_lowercase() && (self.small > 1 || self.capitals > 0);
+            let acronym = capital
+                && last.is_uppercase()
+                && reference::read(text, end).is_some_and(|(next, _)| next.is_lowercase());
+            letters && (digits || hump || acronym)
+        });
+        if splits || !c.is_alphanumeric() {
+            self.small = 0;
+            self.capitals = 0;
+        }
+        self.small += u32::from(c.is_lowercase());
+        self.capitals += u32::from(capital);
+        self.last = Some(c);
+        splits
+    }
+}

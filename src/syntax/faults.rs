@@ -1,0 +1,403 @@
+//! Answers to what an author wrote instead of what the grammar wants.
+
+use pest::error::{Error, InputLocation};
+
+use super::braces::{open_brace, title};
+use super::expected::Expectations;
+use super::grammar::Rule;
+use super::lexer::{Kind, Lexer, Token};
+use super::words::{ITEMS, reserved};
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::source::Span;
+
+/// Where a parse failed, in bytes from the start of what was parsed.
+pub(super) fn place(error: &Error<Rule>) -> usize {
+    match error.location {
+        InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
+    }
+}
+
+/// The surroundings of a fault.
+struct Fault<'s> {
+    part: &'s str,
+    /// Where `part` starts in the source.
+    start: usize,
+    /// The tokens before the fault, comments left out.
+    before: Vec<Token>,
+    /// What stands at it; nothing if the part ends there.
+    found: Option<Token>,
+    expected: Expectations,
+}
+
+/// Why `part`, which starts at `start` of the source, could not be read.
+pub(super) fn misplaced(part: &str, start: usize, error: &Error<Rule>) -> Diagnostic {
+    let at = place(error);
+    let mut before = Vec::new();
+    let mut found = None;
+    for token in Lexer::new(part, 0).filter(|token| token.kind != Kind::Comment) {
+        if token.end <= at {
+            before.push(token);
+        } else {
+            found = Some(Token {
+                // A failure within a token, as after the digits of `15x`.
+                start: token.start.max(at),
+                ..token
+            });
+            break;
+        }
+    }
+    let last = before
+        .last()
+        .and_then(|token| part.get(token.start..token.end))
+        .unwrap_or("");
+    let fault = Fault {
+        part,
+        start,
+        expected: Expectations::of(error, last),
+        before,
+        found,
+    };
+    fault.report()
+}
+
+impl Fault<'_> {
+    fn text(&self, token: Token) -> &str {
+        self.part.get(token.start..token.end).unwrap_or("")
+    }
+
+    /// The place of `token` in the source.
+    fn span(&self, token: Token) -> Span {
+        Span::new(self.start + token.start, self.start + token.end)
+    }
+
+    /// The token `back` before the fault, 1 for the last.
+    fn back(&self, back: usize) -> Option<(Token, &str)> {
+        let index = self.before.len().checked_sub(back)?;
+        let token = *self.before.get(index)?;
+        Some((token, self.text(token)))
+    }
+
+    fn report(&self) -> Diagnostic {
+        let Some(found) = self.found else {
+            return self.ends_early();
+        };
+        let word = self.text(found);
+        let diagnostic = Diagnostic::new(
+            Code::Unexpected,
+            match found.kind {
+                Kind::Quoted | Kind::Block => "this text does not belong here".to_owned(),
+                Kind::Regex => "this pattern does not belong here".to_owned(),
+                _ => format!("`{word}` does not belong here"),
+            },
+            self.span(found),
+            self.expected.phrase(),
+        );
+        if let Some(answer) = self.asked_item() {
+            return answer;
+        }
+        let diagnostic = match found.kind {
+            Kind::Sign(c) => self.about_sign(found, c, diagnostic),
+            Kind::Word => self.about_word(found, word, diagnostic),
+            _ if self.expected.a_join() => forgotten_join(diagnostic),
+            _ => diagnostic,
+        };
+        match self.open('(', ')') {
+            Some(open) if self.expected.has(Rule::paren_close) => {
+                diagnostic.with_label(self.span(open), "this `(` is still open")
+            }
+            _ => diagnostic,
+        }
+    }
+
+    fn ends_early(&self) -> Diagnostic {
+        let end = self.start + self.part.len();
+        let what = self.item();
+        let message = if what.is_empty() {
+            "this ends too early".to_owned()
+        } else {
+            format!("`{what}` ends too early")
+        };
+        Diagnostic::new(
+            Code::Unexpected,
+            message,
+            Span::new(end, end),
+            self.expected.phrase(),
+        )
+    }
+
+    /// The first words of the item: `rule lost_bag`.
+    fn item(&self) -> &str {
+        title(self.part, &self.before)
+    }
+
+    fn about_sign(&self, found: Token, c: char, diagnostic: Diagnostic) -> Diagnostic {
+        let rest = self.part.get(found.start..).unwrap_or("");
+        match c {
+            '}' if self.open('{', '}').is_none() => Diagnostic::new(
+                Code::Unexpected,
+                "this `}` closes nothing",
+                self.span(found),
+                "no `{` is open here",
+            )
+            .with_help("delete it, or the `}` before it that closed too early"),
+            '=' | '!' if self.expected.has(Rule::kw_is) || self.asks() => {
+                let signs = rest.len() - rest.trim_start_matches(['=', '!']).len();
+                let instead = if c == '!' { "is not" } else { "is" };
+                let at = self.start + found.start;
+                let diagnostic = diagnostic.with_help(format!("conditions ask with `{instead}`"));
+                if self.expected.has(Rule::kw_is) {
+                    let spaced = self.spaced(found.start, found.start + signs, instead);
+                    return diagnostic.with_fix(
+                        format!("write `{instead}`"),
+                        Span::new(at, at + signs),
+                        spaced,
+                    );
+                }
+                diagnostic
+            }
+            ',' if self.expected.a_join() => {
+                diagnostic.with_help("a comma joins no conditions: write `and` or `or`")
+            }
+            '&' | '|' if self.expected.a_join() => {
+                let word = if c == '&' { "and" } else { "or" };
+                let signs = rest.len() - rest.trim_start_matches(c).len();
+                let at = self.start + found.start;
+                let spaced = self.spaced(found.start, found.start + signs, word);
+                diagnostic
+                    .with_help("conditions are joined with words")
+                    .with_fix(format!("write `{word}`"), Span::new(at, at + signs), spaced)
+            }
+            '!' if self.expected.has(Rule::clause) => {
+                diagnostic.with_help("write `not` before a condition to turn it round")
+            }
+            '\'' => diagnostic.with_help("texts stand in double quotes: `\"…\"`"),
+            ';' | ':' => diagnostic.with_help("statements need no sign between them"),
+            '(' if self.expected.has(Rule::operand) => {
+                diagnostic.with_help("parentheses hold conditions; `near` and its kin take a phrase or the name of a list")
+            }
+            _ => diagnostic,
+        }
+    }
+
+    /// `word` with a space on each side that has none.
+    fn spaced(&self, start: usize, end: usize, word: &str) -> String {
+        let tight = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+        let left = tight(self.part.get(..start).and_then(|s| s.chars().next_back()));
+        let right = tight(self.part.get(end..).and_then(|s| s.chars().next()));
+        format!(
+            "{}{word}{}",
+            if left { " " } else { "" },
+            if right { " " } else { "" }
+        )
+    }
+
+    /// Whether a condition is being written.
+    fn asks(&self) -> bool {
+        self.expected.a_join() || self.expected.has(Rule::comparison)
+    }
+
+    fn about_word(&self, found: Token, word: &str, diagnostic: Diagnostic) -> Diagnostic {
+        if word == "is"
+            && let Some(answer) = self.about_is(found, &diagnostic)
+        {
+            return answer;
+        }
+        if self.expected.has(Rule::close)
+            && ITEMS.contains(&word)
+            && !self.followed_by_question(found)
+            && !self.expected.words().any(|expected| expected == word)
+            && let Some(answer) = self.next_item(found)
+        {
+            return answer;
+        }
+        if let (Some((_, asked)), Some((_, before))) = (self.back(1), self.back(2))
+            && self.expected.has(Rule::kw_is)
+            && matches!(before, "when" | "unless" | "and" | "or" | "not" | "(")
+            && reserved(asked)
+        {
+            return diagnostic.with_help(format!(
+                "after `{before}`, `{asked}` asks: write `{asked} is {word}`, or put the missing condition before it"
+            ));
+        }
+        if word == "then" && self.expected.has(Rule::rule_statement) {
+            return diagnostic
+                .with_help("a rule needs no `then`: what it says follows the condition")
+                .with_fix("delete it", self.span(found), "");
+        }
+        let in_capitals = word.chars().any(char::is_uppercase);
+        let join = self.expected.a_join();
+        if (!reserved(word) || in_capitals)
+            && let Some(meant) = nearest(word, self.expected.words())
+        {
+            let help = format!("did you mean `{meant}`?");
+            return diagnostic.with_help(help).with_fix(
+                format!("write `{meant}`"),
+                self.span(found),
+                meant,
+            );
+        }
+        if self.expected.has(Rule::fact_name) && !word.contains('.') {
+            return diagnostic.with_help("the name of a fact has a dot, such as `customer.name`");
+        }
+        if self.expected.a_name() && reserved(word) {
+            return diagnostic.with_help(format!(
+                "`{word}` is a word of the language and cannot be a name"
+            ));
+        }
+        if join && (!reserved(word) || starts_condition(word)) {
+            return forgotten_join(diagnostic);
+        }
+        diagnostic
+    }
+
+    /// `is` where a statement says, or after a name without a dot.
+    fn about_is(&self, found: Token, diagnostic: &Diagnostic) -> Option<Diagnostic> {
+        let (before, word) = self.back(1)?;
+        if !matches!(word, "category" | "urgency" | "tone" | "handoff" | "reply") {
+            if before.kind == Kind::Word && !reserved(word) && self.expected.a_join() {
+                return Some(diagnostic.clone().with_help(format!(
+                    "only facts and outcomes are asked with `is`; a fact's name has a dot, such as `customer.{word}`"
+                )));
+            }
+            return None;
+        }
+        let mut answer = Diagnostic::new(
+            Code::Unexpected,
+            "`is` asks: did you forget `and`?",
+            self.span(found),
+            format!("`{word}` says something here"),
+        );
+        let at = self.start + before.start;
+        answer = if self.in_condition() {
+            answer
+                .with_help(format!("put `and` or `or` before `{word}` to ask for it"))
+                .with_fix("put `and` before it", Span::new(at, at), "and ")
+        } else {
+            let next = Span::new(self.start + before.end, self.start + found.end);
+            answer
+                .with_help("drop `is` to say it; a condition after `when` asks for it")
+                .with_fix("drop `is`", next, "")
+        };
+        Some(answer)
+    }
+
+    /// Whether the statement before the last word is a condition.
+    fn in_condition(&self) -> bool {
+        for token in self.before.iter().rev().skip(1) {
+            match self.text(*token) {
+                "when" | "unless" | "=" => return true,
+                "category" | "urgency" | "tone" | "reply" | "handoff" | "collect" | "do"
+                | "tag" | "respond" | "resolve" | "because" | "always" | "{" => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// The innermost `opens` that no `closes` has closed.
+    fn open(&self, opens: char, closes: char) -> Option<Token> {
+        let mut open = Vec::new();
+        for token in &self.before {
+            if token.kind == Kind::Sign(opens) {
+                open.push(*token);
+            } else if token.kind == Kind::Sign(closes) {
+                open.pop();
+            }
+        }
+        open.pop()
+    }
+
+    /// `category is` where an item starts: the author still asks.
+    fn asked_item(&self) -> Option<Diagnostic> {
+        let (is, word) = self.back(1)?;
+        let (item, item_word) = self.back(2)?;
+        let asked = matches!(item_word, "category" | "urgency" | "tone" | "channel");
+        if word != "is" || !asked || self.before.len() < 3 || !self.expected.has(Rule::quoted) {
+            return None;
+        }
+        let at = self.start + item.start;
+        Some(
+            Diagnostic::new(
+                Code::Unexpected,
+                "`is` asks: did you forget `and`?",
+                self.span(is),
+                format!("`{item_word}` starts an item here"),
+            )
+            .with_help(format!(
+                "put `and` or `or` before `{item_word}` to ask for it"
+            ))
+            .with_fix("put `and` before it", Span::new(at, at), "and "),
+        )
+    }
+
+    /// Whether what follows `token` asks: `channel is`, `sentiment <`.
+    fn followed_by_question(&self, token: Token) -> bool {
+        let rest = self.part.get(token.end..).unwrap_or("").trim_start();
+        rest.starts_with(['<', '>']) || rest.starts_with("is ")
+    }
+
+    /// An item's word where a statement should stand: a brace was left open.
+    fn next_item(&self, found: Token) -> Option<Diagnostic> {
+        let open = self.span(self.open('{', '}')?);
+        let end = self.start + self.back(1)?.0.end;
+        let mut answer = open_brace(self.item(), open, Span::new(end, end), " }");
+        answer = answer.with_label(self.span(found), "the next item seems to start here");
+        Some(answer)
+    }
+}
+
+fn forgotten_join(diagnostic: Diagnostic) -> Diagnostic {
+    diagnostic.with_help("did you forget `and` or `or` before it?")
+}
+
+/// Whether a word of the language starts a condition and no statement.
+fn starts_condition(word: &str) -> bool {
+    matches!(
+        word,
+        "not"
+            | "has"
+            | "at"
+            | "denied"
+            | "earlier"
+            | "asked"
+            | "channel"
+            | "is"
+            | "sentiment"
+            | "shouting"
+            | "waiting"
+            | "unanswered"
+            | "contacts"
+            | "open"
+            | "closed"
+            | "exact"
+            | "cased"
+            | "roughly"
+    )
+}
+
+/// Why what stands between the braces of a text cannot be inserted. `span` is
+/// that of the braces.
+pub(super) fn bad_insert(inner: &str, error: &Error<Rule>, span: Span) -> Diagnostic {
+    let first = inner.split_whitespace().next().unwrap_or("");
+    let start = span.start as usize + 1;
+    let words: Vec<&str> = inner.split_whitespace().collect();
+    let message = format!("`{{{}}}` cannot be inserted", words.join(" "));
+    let mut diagnostic = misplaced(inner, start, error);
+    diagnostic.code = Code::BadInsert;
+    diagnostic.message = message;
+    let generic = Expectations::of(error, first).has(Rule::insert_kind);
+    if let Some(label) = diagnostic.labels.first_mut() {
+        if generic {
+            "not something a text inserts".clone_into(&mut label.text);
+        }
+        if generic || label.span.is_empty() {
+            label.span = span;
+        }
+    }
+    if diagnostic.help.is_some() || (reserved(first) && !generic) {
+        return diagnostic;
+    }
+    diagnostic.with_help(
+        "a text inserts a fact such as `{customer.name}`, a snippet, `{handoff}`, `{handoff within}`, `{respond within}`, `{respond by}`, `{vary … | …}` or `{if …}…{else}…{end}`; a brace is written `{{`",
+    )
+}

@@ -1,0 +1,196 @@
+// The first page as a visitor uses it.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+
+import { newPage, onPage, pages, picture, start, stop } from "./browser.mjs";
+
+before(start);
+after(stop);
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const looks = [
+  ["light", { colorScheme: "light", viewport: { width: 1280, height: 900 } }],
+  ["dark", { colorScheme: "dark", viewport: { width: 1280, height: 900 } }],
+  ["narrow", { colorScheme: "light", viewport: { width: 280, height: 700 } }],
+  ["narrow-dark", { colorScheme: "dark", viewport: { width: 280, height: 700 } }],
+  ["forced", { forcedColors: "active", viewport: { width: 1280, height: 900 } }],
+];
+
+for (const [name, options] of looks) {
+  test(`${name}: nothing is cut off, and axe finds no fault`, async () => {
+    await onPage(options, async (page) => {
+      const wide = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return scrollWidth - clientWidth;
+      });
+      assert.equal(wide, 0);
+      await picture(page, name);
+      await page.locator("#source").fill("# 😡\nchannel x { limit 280 }\nrule r { when }\n");
+      await page.locator("#problems li").first().waitFor();
+      await picture(page, `${name}-problems`);
+      // Evaluated, not added as a script: the page's own policy forbids that.
+      await page.evaluate(await readFile(axe, "utf8"));
+      const { violations } = await page.evaluate(() => globalThis.axe.run());
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+        [],
+      );
+    });
+  });
+}
+
+test("the decision follows the message, and its words are marked in it", async () => {
+  await onPage({}, async (page) => {
+    await page.locator("#text").fill("😡😡 my suitcase never arrived");
+    const card = page.locator(".card");
+    await assertText(card.locator(".category"), /baggage/);
+    assert.deepEqual(await page.locator("#text-field mark").allTextContents(), [
+      "suitcase",
+      "never arrived",
+    ]);
+    await page.locator("#text").fill("you hear from my lawyer");
+    await assertText(card.locator(".urgency"), /Critical/);
+    await assertText(card.locator(".hold"), /legal answers first/);
+    const announced = page.locator("#announcement");
+    await page.waitForFunction(() => document.querySelector("#announcement").textContent !== "");
+    await assertText(announced, /critical urgency.*hold/);
+  });
+});
+
+test("the decision follows the playbook, and a problem leads to its place", async () => {
+  await onPage({}, async (page) => {
+    const source = page.locator("#source");
+    const written = await source.inputValue();
+    await source.fill(`# 😡\n${written.replace("reply lost_bag", "reply lost_bags")}`);
+    const problem = page.locator("#problems .place").first();
+    await assertText(problem, /lost_bags/);
+    await assertText(page.locator("#state"), /last playbook/);
+    await problem.press("Enter");
+    const selected = await source.evaluate((area) =>
+      area.value.slice(area.selectionStart, area.selectionEnd),
+    );
+    assert.equal(selected, "lost_bags");
+    await page.locator("#problems li button:not(.place)").first().click();
+    await page.waitForFunction(() => document.querySelectorAll("#problems li").length === 0);
+    await source.fill(written.replace("urgency high", "urgency critical"));
+    await assertText(page.locator(".urgency"), /Critical/);
+  });
+});
+
+test("facts are used, and forgotten when removed", async () => {
+  await onPage({}, async (page) => {
+    await page.locator("#text").fill("my bag is lost");
+    const value = page.locator("#facts input").first();
+    await value.fill("Zoë");
+    await assertText(page.locator(".reply .text").first(), /Zoë/);
+    await page.getByRole("button", { name: "Remove" }).first().click();
+    assert.doesNotMatch(await page.locator(".reply .text").first().textContent(), /Zoë/);
+    await page.getByRole("button", { name: "Add a fact" }).click();
+    assert.equal(await page.locator("#facts li").count(), 1);
+  });
+});
+
+test("a blank is filled in before the text is copied", async () => {
+  await onPage({}, async (page) => {
+    await page.locator("#channel").selectOption("dm");
+    await page.locator("#text").fill("my bag is lost");
+    const copy = page.locator(".reply").first().getByRole("button", { name: "Copy" });
+    await copy.click();
+    const blank = page.locator(".slot").first();
+    assert.equal(await blank.evaluate((element) => element === document.activeElement), true);
+    await blank.fill("AB12CD");
+    await copy.click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /Is AB12CD your booking/);
+  });
+});
+
+test("every example loads, compiles and answers each of its messages", async () => {
+  await onPage({ viewport: { width: 1280, height: 900 } }, async (page) => {
+    const samples = page.locator("#sample");
+    const titles = await samples.locator("option").allTextContents();
+    assert.equal(titles.length, 3);
+    for (const [index, title] of titles.entries()) {
+      await samples.selectOption(String(index));
+      await page.waitForFunction(
+        (index) => document.querySelector("#sample").dataset.opened === String(index),
+        index,
+      );
+      await assertText(page.locator("#state"), /^It compiles/);
+      for (let times = 0; times < 5; times += 1) {
+        await page.getByRole("button", { name: "Another message" }).click();
+        assert.ok(await page.locator(".card .category").textContent());
+      }
+      await picture(page, `example-${title.toLowerCase().replace(/\W+/g, "-")}`);
+    }
+  });
+});
+
+test("what somebody wrote is never read as markup", async () => {
+  await onPage({}, async (page) => {
+    const markup = '<img src=x onerror="document.title=1">';
+    await page.locator("#text").fill(`my bag is lost ${markup}`);
+    await page.locator("#facts input").first().fill(markup.slice(0, 20));
+    const source = page.locator("#source");
+    const written = await source.inputValue();
+    await source.fill(written.replace("We're so sorry", markup.replaceAll('"', "'")));
+    await assertText(page.locator(".reply .text").first(), /onerror/);
+    assert.equal(await page.locator("img").count(), 0);
+  });
+});
+
+test("where WebAssembly is forbidden, the page says so", async () => {
+  await newPage(async (page) => {
+    await page.route(pages, async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace(" 'wasm-unsafe-eval'", "");
+      await route.fulfill({ response, body });
+    });
+    await page.goto(pages);
+    await assertText(page.locator("#state"), /content security policy .*wasm-unsafe-eval/);
+  });
+});
+
+test("the runtime answers in a worker", async () => {
+  await newPage(async (page) => {
+    const script = `
+      import { load } from "/replybook/runtime.js";
+      onmessage = async ({ data: { bytes, message } }) => {
+        const { Playbook } = await load();
+        postMessage(Playbook.open(bytes).triage(message));
+      };`;
+    await page.route("**/worker.js", (route) =>
+      route.fulfill({ body: script, contentType: "text/javascript" }),
+    );
+    await page.goto(pages);
+    await page.locator(".card").waitFor();
+    const [here, there] = await page.evaluate(async () => {
+      const { load } = await import("/replybook/index.js");
+      const { Playbook } = await load();
+      const { playbook } = Playbook.compile(document.querySelector("#source").value);
+      const message = { channel: "x", text: "😡 my bag is lost" };
+      const worker = new Worker("/worker.js", { type: "module" });
+      const answer = new Promise((resolve, reject) => {
+        worker.onmessage = ({ data }) => resolve(data);
+        worker.onerror = ({ message }) => reject(new Error(message));
+      });
+      worker.postMessage({ bytes: playbook.save({ strip: true }), message });
+      return [JSON.stringify(playbook.triage(message)), JSON.stringify(await answer)];
+    });
+    assert.match(here, /baggage/);
+    assert.equal(there, here);
+  });
+});
+
+async function assertText(locator, pattern) {
+  // Typing pauses before it compiles: the text may come a moment later.
+  let text = "";
+  for (let times = 0; times < 100; times += 1) {
+    text = (await locator.textContent()) ?? "";
+    if (pattern.test(text)) return;
+    await new Promise((go) => setTimeout(go, 50));
+  }
+  assert.match(text, pattern);
+}

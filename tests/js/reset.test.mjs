@@ -1,0 +1,49 @@
+// The shipped engine, out of memory: it says so, and works again.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { source, thrown, generated } from "./support.mjs";
+
+/** Takes all the memory an engine can have. */
+function exhaust({ memory }) {
+  for (let pages = 4096; pages >= 1;) {
+    try {
+      memory.grow(pages);
+    } catch {
+      pages >>= 1;
+    }
+  }
+}
+
+for (const build of ["wasm", "runtime"]) {
+  test(`the engine in ${build}/ starts anew`, async () => {
+    const { load } = await import("replybook");
+    const { Playbook: Compiler } = await load();
+    const { playbook: compiled } = Compiler.compile(source);
+    const entry = build === "wasm" ? "replybook" : "replybook/runtime";
+    const { EngineReset, load: loadThis } = await import(entry);
+    const { Playbook } = await loadThis();
+    const playbook = Playbook.open(compiled.save());
+    const other = Playbook.open(compiled.save());
+    const message = { channel: "x", text: "😡 my bag is lost" };
+    const before = JSON.stringify(playbook.triage(message));
+
+    // Started already, this hands out the exports that the package itself uses.
+    const bindings = await import(generated(build));
+    for (let round = 0; round < 3; round += 1) {
+      exhaust(bindings.initSync());
+      const long = { channel: "x", text: "my bag is lost ".repeat(100_000) };
+      const error = thrown(() => {
+        for (let times = 0; times < 10_000; times += 1) playbook.triage(long);
+      });
+      assert.ok(error instanceof EngineReset, String(error));
+      assert.equal(error.code, "engine_reset");
+      assert.ok(error.cause instanceof Error);
+      assert.equal(JSON.stringify(playbook.triage(message)), before);
+      assert.equal(JSON.stringify(other.triage(message)), before);
+      assert.ok(bindings.initSync().memory.buffer.byteLength < 64 << 20);
+    }
+    playbook.free();
+    other.free();
+  });
+}

@@ -1,0 +1,283 @@
+/** What a triage reads. Everything but the text may be left out; `null` counts as left out. */
+export interface Message {
+  /** The conversation's id. Texts that vary choose by it: the same all through one conversation. */
+  id?: string | null;
+  /** The channel the message came in on, by its name in the playbook. */
+  channel?: string | null;
+  /** What the customer wrote last. */
+  text: string;
+  /** When it was written, in milliseconds since 1970 (UTC); `now` if left out. */
+  at?: number | null;
+  /** What the host knows, by the fact's name: `{ "customer.name": "Ana" }`. */
+  facts?: Record<string, FactValue | null | undefined> | null;
+  /** The conversation before `text`, oldest first. */
+  thread?: Turn[] | null;
+  /** The time of the question, in milliseconds since 1970 (UTC): the engine has no clock. */
+  now?: number | null;
+}
+
+/** Text, a number (or a time in milliseconds), yes or no. */
+export type FactValue = string | number | boolean;
+
+/** An earlier message of the conversation. */
+export interface Turn {
+  /** Who wrote it. */
+  from: "customer" | "agent";
+  /** What was written. */
+  text: string;
+  /** When, in milliseconds since 1970 (UTC). */
+  at?: number | null;
+}
+
+/** How urgent a message is. */
+export type Urgency = "low" | "normal" | "high" | "critical";
+
+/** The whole answer for one message. A field with nothing to say is absent. */
+export interface Decision {
+  /** The message's id, if it had one. */
+  id?: string;
+  /** The category's name. */
+  category?: string;
+  /** How urgent it is. */
+  urgency?: Urgency;
+  /** The tone's name. */
+  tone?: string;
+  /** Where the conversation should move. */
+  handoff?: Handoff;
+  /** The facts to ask for. */
+  collect?: string[];
+  /** Why the answer must wait, one entry a rule. */
+  hold?: Hold[];
+  /** What the host should do. */
+  actions?: Act[];
+  /** The tags. */
+  tags?: string[];
+  /** That no reply is to be sent, and why. */
+  noReply?: NoReply;
+  /** Seconds within which to answer. */
+  respondWithin?: number;
+  /** Seconds within which to resolve. */
+  resolveWithin?: number;
+  /** Alternatives, best first, of which the agent sends one. */
+  replies: Reply[];
+  /** The rules that matched, in file order. */
+  rules: string[];
+  /** The words that made them match, in reading order. */
+  evidence: Evidence[];
+  /** What rules said that does not count. */
+  leftOut?: LeftOut[];
+  /** What was odd about the input. */
+  warnings?: Warning[];
+  /** Which playbook decided: 16 hexadecimal digits. */
+  fingerprint: string;
+}
+
+/** A move to another channel. */
+export interface Handoff {
+  /** The channel's name. */
+  channel: string;
+  /** Why. */
+  because?: string;
+  /** The rule that says so. */
+  rule: string;
+}
+
+/** A reason to wait. */
+export interface Hold {
+  /** Why. */
+  because?: string;
+  /** Seconds to wait; until a person decides, if absent. */
+  seconds?: number;
+  /** The rule that says so. */
+  rule: string;
+}
+
+/** Something for the host to do. */
+export interface Act {
+  /** The action's name. */
+  action: string;
+  /** Seconds within which to do it. */
+  within?: number;
+}
+
+/** No reply is to be sent. */
+export interface NoReply {
+  /** Why. */
+  because?: string;
+  /** The rule that says so. */
+  rule: string;
+}
+
+/** One alternative: a text, or to let the message stand. `if (reply.nothing)` tells them apart. */
+export type Reply = TextReply | NothingReply;
+
+/** Let the message stand without an answer. */
+export interface NothingReply {
+  /** Always `true`. */
+  nothing: true;
+}
+
+/** A text to send. */
+export interface TextReply {
+  /** Never there: it marks the alternative of not answering. */
+  nothing?: undefined;
+  /** The template's name. */
+  template: string;
+  /** Which of its variants, from 0. */
+  variant: number;
+  /** Where it would be sent; absent for an undeclared channel. */
+  channel?: string;
+  /** Who could read it. */
+  visibility: "public" | "private";
+  /** One part, or several of a thread. */
+  parts: Part[];
+  /** The limit of each part, in characters or weighted characters. */
+  limit?: number;
+  /** `true` if lengths are weighted as X weighs them. */
+  weighted?: true;
+}
+
+/** A text of one post. */
+export interface Part {
+  /** The text; a slot stands in it as its fact's name in square brackets. */
+  text: string;
+  /** The length it can reach once its slots are filled, in the units of the reply's `limit`. */
+  length: number;
+  /** What the agent has to fill in, in order. */
+  slots?: Slot[];
+}
+
+/** A blank for the agent to fill. */
+export interface Slot {
+  /** The fact that was not known. */
+  fact: string;
+  /** Where it starts in the part's text, in UTF-16 units, brackets included. */
+  start: number;
+  /** Where it ends. */
+  end: number;
+}
+
+/** Words that made a rule match. */
+export interface Evidence {
+  /** The list, pattern or phrase that was found. */
+  name: string;
+  /** Which message: an index into the thread, or its length for the text itself. */
+  message: number;
+  /** Where it starts in that message, in UTF-16 units. */
+  start: number;
+  /** Where it ends. */
+  end: number;
+}
+
+/** Something a rule said that does not count. */
+export interface LeftOut {
+  /** What was said: `handoff dm`. */
+  what: string;
+  /** Who said it. */
+  rule: string;
+  /** Why it does not count. */
+  why: string;
+}
+
+/** Something odd about the input. */
+export interface Warning {
+  /** Which kind. */
+  kind:
+    | "unknown_channel"
+    | "unknown_fact"
+    | "wrong_fact"
+    | "long_fact"
+    | "long_message"
+    | "long_thread"
+    | "no_variant";
+  /** What, in words. */
+  text: string;
+}
+
+/** One thing to tell the author of a playbook. Places are UTF-16 units of the source. */
+export interface Diagnostic {
+  /** The code: `E201`. */
+  code: string;
+  /** An error keeps the playbook from compiling. */
+  severity: "error" | "warning";
+  /** What is wrong. */
+  message: string;
+  /** The line of the primary place, from 1. */
+  line: number;
+  /** Its column in code points, from 1. */
+  column: number;
+  /** Where it starts. */
+  start: number;
+  /** Where it ends. */
+  end: number;
+  /** All places, the primary one first. */
+  labels: Label[];
+  /** Advice. */
+  help?: string;
+  /** Edits that mend it. */
+  fix?: Fix;
+}
+
+/** A place in the source with a few words on it. */
+export interface Label {
+  /** Its line, from 1. */
+  line: number;
+  /** Its column in code points, from 1. */
+  column: number;
+  /** Where it starts, in UTF-16 units. */
+  start: number;
+  /** Where it ends. */
+  end: number;
+  /** What stands there. */
+  text?: string;
+}
+
+/** A change that mends a diagnostic. */
+export interface Fix {
+  /** What it does. */
+  title: string;
+  /** The replacements, in order, without overlaps. */
+  edits: Edit[];
+}
+
+/** One replacement. */
+export interface Edit {
+  /** Where the replaced text starts, in UTF-16 units. */
+  start: number;
+  /** Where it ends; the start again, to insert. */
+  end: number;
+  /** The new text. */
+  text: string;
+}
+
+/** What came of one of a playbook's own tests. */
+export interface TestResult {
+  /** What the test shows. */
+  name: string;
+  /** Whether every expectation held. */
+  passed: boolean;
+  /** Those that did not. */
+  failures: Failure[];
+  /** The last message of the test. */
+  message: TestMessage;
+  /** The decision about it. */
+  decision: Decision;
+}
+
+/** An expectation that did not hold. */
+export interface Failure {
+  /** What was expected, as the test says it. */
+  expected: string;
+  /** What was decided instead. */
+  got: string;
+}
+
+/** The message of a test. */
+export interface TestMessage {
+  /** Its channel. */
+  channel?: string;
+  /** What the customer wrote last. */
+  text: string;
+  /** The conversation before it, oldest first. */
+  thread?: Turn[];
+}

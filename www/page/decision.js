@@ -1,0 +1,153 @@
+// The decision as a card: what to know first, then the replies, then why.
+
+import { element, icon } from "./dom.js";
+import { replyEntry } from "./reply.js";
+
+const SHAPES = { low: "▽", normal: "◇", high: "▲", critical: "⬥" };
+
+/**
+ * @param {import("../../pkg/index.js").Decision} decision
+ * @param {string} text the message it is about
+ * @param {ReturnType<typeof import("./outline.js").outline>} names
+ * @param {(words: string) => void} announce
+ */
+export function decisionCard(decision, text, names, announce) {
+  return element(
+    "div",
+    { class: "card" },
+    ...(decision.hold ?? []).map(hold),
+    head(decision, names),
+    element("ul", { class: "notes" }, ...notes(decision, names)),
+    replies(decision, names, announce),
+    why(decision, text),
+  );
+}
+
+/** The decision in one sentence, for those who hear it. */
+export function spoken(decision, names) {
+  const parts = [
+    decision.urgency && `${names.urgencies.get(decision.urgency) ?? decision.urgency} urgency`,
+    decision.category && (names.categories.get(decision.category) ?? decision.category),
+    decision.hold && "hold",
+    decision.handoff && `move to ${channelName(decision.handoff.channel, names)}`,
+    decision.noReply ? "no reply" : repliesSpoken(decision.replies.length),
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+function repliesSpoken(count) {
+  return count === 1 ? "one suggested reply" : `${count} suggested replies`;
+}
+
+function head(decision, names) {
+  const { urgency, category, respondWithin, resolveWithin } = decision;
+  return element(
+    "div",
+    { class: "head" },
+    urgency &&
+      element(
+        "span",
+        { class: `urgency ${urgency}`, title: names.urgencies.get(urgency) },
+        `${SHAPES[urgency]} ${urgency[0].toUpperCase()}${urgency.slice(1)}`,
+      ),
+    element(
+      "strong",
+      { class: "category" },
+      category ? (names.categories.get(category) ?? category) : "No category",
+    ),
+    respondWithin !== undefined && deadline("answer within", respondWithin),
+    resolveWithin !== undefined && deadline("resolve within", resolveWithin),
+  );
+}
+
+function deadline(words, seconds) {
+  return element("span", { class: "deadline" }, icon("time"), `${words} ${duration(seconds)}`);
+}
+
+function hold({ because, seconds, rule }) {
+  const until = seconds === undefined ? "" : ` for ${duration(seconds)}`;
+  return element(
+    "p",
+    { class: "hold" },
+    icon("hold"),
+    element(
+      "span",
+      {},
+      element("strong", {}, `Hold${until}: `),
+      because ?? `a person decides (${rule})`,
+    ),
+  );
+}
+
+function notes({ tone, handoff, collect, actions, tags, warnings, leftOut }, names) {
+  const note = (title, words, mark) =>
+    element("li", {}, element("span", { class: "note" }, mark && icon(mark), title), " ", words);
+  const list = [];
+  if (tone) list.push(note("Tone:", names.tones.get(tone) ?? tone));
+  if (handoff) {
+    const because = handoff.because ? `: ${handoff.because}` : "";
+    list.push(note("Move to", channelName(handoff.channel, names) + because, "move"));
+  }
+  if (collect) list.push(note("Ask for:", collect.join(", ")));
+  for (const { action, within } of actions ?? []) {
+    const time = within === undefined ? "" : `, within ${duration(within)}`;
+    list.push(note("Do:", (names.actions.get(action) ?? action) + time));
+  }
+  if (tags) list.push(note("Tags:", tags.join(", ")));
+  for (const { what, rule, why } of leftOut ?? []) {
+    list.push(note("Left out:", `${what} (${rule}): ${why}`));
+  }
+  for (const { text } of warnings ?? []) list.push(note("Note:", text));
+  return list;
+}
+
+function replies({ replies, noReply }, names, announce) {
+  if (noReply) {
+    return element(
+      "p",
+      { class: "empty" },
+      `No reply is to be sent: ${noReply.because ?? noReply.rule}`,
+    );
+  }
+  if (replies.length === 0) {
+    return element(
+      "p",
+      { class: "empty" },
+      "No reply is suggested: no rule that matched offers one.",
+    );
+  }
+  const entries = replies.map((reply) => replyEntry(reply, names, announce));
+  return element("ol", { class: "replies", "aria-label": "Suggested replies" }, ...entries);
+}
+
+function why({ rules, evidence, fingerprint }, text) {
+  const words = new Set(evidence.map(({ start, end }) => `“${text.slice(start, end)}”`));
+  const found = words.size > 0 ? `${[...words].join(", ")} → ` : "";
+  return element(
+    "p",
+    { class: "why" },
+    rules.length === 0
+      ? "Why: no rule matched, the defaults answer"
+      : `Why: ${found}${rules.join(", ")}`,
+    element("span", { class: "fingerprint", title: "Which playbook decided" }, ` ${fingerprint}`),
+  );
+}
+
+function channelName(name, names) {
+  return names.channels.get(name) ?? name;
+}
+
+/** Seconds as people say them. */
+export function duration(seconds) {
+  for (const [unit, size] of [
+    ["day", 86_400],
+    ["hour", 3_600],
+    ["minute", 60],
+  ]) {
+    if (seconds >= size && seconds % size === 0) {
+      const count = seconds / size;
+      return `${count} ${unit}${count === 1 ? "" : "s"}`;
+    }
+  }
+  return `${seconds} seconds`;
+}

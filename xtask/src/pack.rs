@@ -1,0 +1,91 @@
+//! The tarball as npm would publish it, installed as a host would install it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::command::{output, run};
+use crate::project::{Project, shown};
+
+/// A folder in which the packed package can be imported by its name.
+pub(crate) struct Installed {
+    /// The folder.
+    pub(crate) folder: PathBuf,
+    /// The tarball it came from.
+    pub(crate) tarball: PathBuf,
+}
+
+/// Packs pkg/ as it is, and installs the tarball into an empty project.
+pub(crate) fn pack_and_install(project: &Project) -> Result<Installed> {
+    let package = project.package();
+    for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(project.root.join(name), package.join(name))
+            .with_context(|| format!("`{name}` is missing"))?;
+    }
+    let tarballs = project.target.join("package");
+    fs::create_dir_all(&tarballs)?;
+    let report = output(
+        Command::new("npm")
+            .args(["pack", "--json", "--ignore-scripts", "--pack-destination"])
+            .arg(&tarballs)
+            .current_dir(&package),
+    )?;
+    let name = tarball_name(&report).context("npm pack names no tarball")?;
+    let tarball = tarballs.join(name);
+    println!("packed {}", shown(project, &tarball));
+
+    let folder = project.work("installed");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    let host = r#"{"name":"host","private":true,"type":"module"}"#;
+    fs::write(folder.join("package.json"), host)?;
+    run(Command::new("npm")
+        .args(["install", "--no-audit", "--no-fund", "--ignore-scripts"])
+        .arg(&tarball)
+        .current_dir(&folder))?;
+    Ok(Installed { folder, tarball })
+}
+
+/// The file's name in what `npm pack --json` prints: a list of packages, or from
+/// npm 12 on an object of them.
+fn tarball_name(report: &str) -> Option<String> {
+    let report: serde_json::Value = serde_json::from_str(report).ok()?;
+    let package = match &report {
+        serde_json::Value::Array(packages) => packages.first()?,
+        serde_json::Value::Object(packages) => packages.values().next()?,
+        _ => return None,
+    };
+    Some(package.get("filename")?.as_str()?.to_owned())
+}
+
+impl Installed {
+    /// The package's own folder.
+    pub(crate) fn package(&self) -> PathBuf {
+        self.folder.join("node_modules/replybook")
+    }
+
+    /// Puts a folder of scripts where `import "replybook"` finds the package.
+    pub(crate) fn with_scripts(&self, from: &Path, name: &str) -> Result<PathBuf> {
+        let to = self.folder.join(name);
+        copy_tree(from, &to)?;
+        Ok(to)
+    }
+}
+
+fn copy_tree(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let place = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_tree(&entry.path(), &place)?;
+        } else {
+            fs::copy(entry.path(), place)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,123 @@
+//! The package to publish: built with wasm-pack, compared with our own build,
+//! weighed, and tested once more.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::build::{self, Build, NAME};
+use crate::command::{self, output, path_with};
+use crate::pack::{self, Installed};
+use crate::project::{Project, shown};
+use crate::{setup, test, tools};
+
+/// What a host downloads, in bytes after brotli at its best.
+const RUNTIME_LIMIT: u64 = 60_000;
+const FULL_LIMIT: u64 = 240_000;
+
+/// The package's own scripts that both entries load.
+const SHARED: [&str; 4] = ["engine.js", "errors.js", "loading.js", "message.js"];
+
+/// The whole task.
+pub(crate) fn run(project: &Project) -> Result<()> {
+    setup::wasm_target(project)?;
+    setup::node_tools(project)?;
+    let folders = tools::install(project)?;
+    let folders: Vec<&Path> = folders.iter().map(AsRef::as_ref).collect();
+    let path = path_with(&folders)?;
+    let mut expected = Vec::new();
+    for build in Build::ALL {
+        expected.push((build, exports(project, &build::bound(project, build)?)?));
+        wasm_pack(project, build, &path)?;
+    }
+    let installed = pack::pack_and_install(project)?;
+    for (build, expected) in expected {
+        let found = exports(project, &installed.package().join(build.folder()))?;
+        if found != expected {
+            bail!("wasm-pack's build exports other things than ours:\n  {found}\n  {expected}");
+        }
+        if matches!(build, Build::Runtime) && found.to_string().contains("compile") {
+            bail!("the runtime has the compiler in it: {found}");
+        }
+    }
+    weigh(
+        project,
+        &installed,
+        Build::Runtime,
+        "runtime.js",
+        RUNTIME_LIMIT,
+    )?;
+    weigh(project, &installed, Build::Full, "index.js", FULL_LIMIT)?;
+    test::package(project, &installed)?;
+    println!("{} can be published", shown(project, &installed.tarball));
+    Ok(())
+}
+
+fn wasm_pack(project: &Project, build: Build, path: &std::ffi::OsStr) -> Result<()> {
+    let folder = project.package().join(build.folder());
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    let mut command = Command::new("wasm-pack");
+    command
+        .args(["build", "wasm", "--profile", "wasm", "--target", "web"])
+        .args(["--no-pack", "--mode", "no-install", "--out-name", NAME])
+        .arg("--out-dir")
+        .arg(&folder)
+        .arg("--")
+        .args(build.features())
+        .env("PATH", path)
+        .current_dir(&project.root);
+    command::run(&mut command)?;
+    // It would make npm leave the folder out of the package.
+    let _ = fs::remove_file(folder.join(".gitignore"));
+    Ok(())
+}
+
+/// What a build's module and its JavaScript export.
+fn exports(project: &Project, folder: &Path) -> Result<Value> {
+    let printed = output(
+        Command::new("node")
+            .arg(project.script("exports.mjs"))
+            .arg(folder.join(format!("{NAME}.js")))
+            .arg(folder.join(format!("{NAME}_bg.wasm"))),
+    )?;
+    serde_json::from_str(&printed).context("exports.mjs printed no JSON")
+}
+
+/// Adds up what one entry of the package makes a host download.
+fn weigh(
+    project: &Project,
+    installed: &Installed,
+    build: Build,
+    entry: &str,
+    limit: u64,
+) -> Result<()> {
+    let package = installed.package();
+    let folder = package.join(build.folder());
+    let mut files = vec![
+        folder.join(format!("{NAME}_bg.wasm")),
+        folder.join(format!("{NAME}.js")),
+        package.join(entry),
+    ];
+    files.extend(SHARED.map(|name| package.join(name)));
+    let mut command = Command::new("node");
+    command.arg(project.script("weight.mjs")).args(&files);
+    let printed = output(&mut command)?;
+    let mut sum = 0;
+    println!("{entry}, compressed with brotli:");
+    for (file, bytes) in files.iter().zip(printed.lines()) {
+        let bytes: u64 = bytes.parse()?;
+        sum += bytes;
+        let name = file.strip_prefix(&package).unwrap_or(file);
+        println!("{bytes:>9}  {}", name.display());
+    }
+    println!("{sum:>9}  of {limit} allowed");
+    if sum > limit {
+        bail!("`{entry}` and what it loads are {sum} bytes: {limit} are allowed");
+    }
+    Ok(())
+}

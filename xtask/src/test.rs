@@ -1,0 +1,118 @@
+//! Everything that must hold before a change is taken.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::command::run as command;
+use crate::pack::{self, Installed};
+use crate::project::{Project, cargo};
+use crate::server::Server;
+use crate::{build, setup};
+
+/// The whole task, or the part named.
+pub(crate) fn run(project: &Project, only: Option<&str>) -> Result<()> {
+    match only {
+        None => {
+            native(project)?;
+            packed(project)?;
+            browser(project)?;
+        }
+        Some("native") => native(project)?,
+        Some("package") => packed(project)?,
+        Some("browser") => browser(project)?,
+        Some(part) => bail!("there is no part `{part}`: native, package or browser"),
+    }
+    println!("all is well");
+    Ok(())
+}
+
+/// Rust: layout, lints, tests with and without the compiler, documentation.
+fn native(project: &Project) -> Result<()> {
+    setup::rust_components()?;
+    setup::wasm_target(project)?;
+    let steps: [&[&str]; 7] = [
+        &["fmt", "--all", "--check"],
+        &[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ],
+        &[
+            "clippy",
+            "--package",
+            "replybook",
+            "--no-default-features",
+            "--",
+            "-D",
+            "warnings",
+        ],
+        &[
+            "clippy",
+            "--package",
+            "replybook-wasm",
+            "--no-default-features",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--",
+            "-D",
+            "warnings",
+        ],
+        &["test", "--workspace"],
+        &["test", "--package", "replybook", "--no-default-features"],
+        &["doc", "--workspace", "--no-deps"],
+    ];
+    for step in steps {
+        command(
+            cargo()
+                .args(step)
+                .env("RUSTDOCFLAGS", "-D warnings")
+                .current_dir(&project.root),
+        )?;
+    }
+    Ok(())
+}
+
+/// The package: its layout, and the packed tarball in Node.
+fn packed(project: &Project) -> Result<()> {
+    setup::wasm_target(project)?;
+    setup::node_tools(project)?;
+    command(
+        Command::new(project.node_program("prettier"))
+            .args(["--check", "."])
+            .current_dir(&project.root),
+    )?;
+    build::package(project)?;
+    package(project, &pack::pack_and_install(project)?)
+}
+
+/// The tests of tests/js, against an installed tarball.
+pub(crate) fn package(project: &Project, installed: &Installed) -> Result<()> {
+    let scripts = installed.with_scripts(&project.root.join("tests/js"), "tests")?;
+    command(
+        Command::new("node")
+            .args(["--test", "--test-reporter=spec"])
+            .env("REPLYBOOK_ROOT", &project.root)
+            .current_dir(scripts),
+    )
+}
+
+/// The pages, in a real browser.
+fn browser(project: &Project) -> Result<()> {
+    setup::wasm_target(project)?;
+    setup::node_tools(project)?;
+    let chromium = setup::browser()?;
+    build::package(project)?;
+    let server = Server::start(project, 0)?;
+    command(
+        Command::new("node")
+            .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
+            .env("CHROMIUM", chromium)
+            .env("PAGES", format!("http://{}/", server.address()))
+            .env("SCREENSHOTS", project.work("screenshots"))
+            .current_dir(project.root.join("tests/browser")),
+    )
+}
