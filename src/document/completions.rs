@@ -134,7 +134,7 @@ impl Offer<'_> {
 
     fn names_of(&mut self, space: Space, owner: &str) {
         let document = self.document;
-        for entry in document.found.uses.defined(space, owner) {
+        for entry in document.found().uses.defined(space, owner) {
             self.list.extend(document.named(entry, self.span));
         }
     }
@@ -142,9 +142,7 @@ impl Offer<'_> {
     fn levels(&mut self) {
         for level in Urgency::ALL {
             let entry = self
-                .document
-                .found
-                .uses
+                .document.found().uses
                 .get(Space::Urgencies, "", level.word());
             let label = entry
                 .and_then(|entry| self.document.named(entry, self.span))
@@ -277,7 +275,7 @@ impl Offer<'_> {
     /// The values that a fact can be given.
     fn values(&mut self, fact: &str) {
         self.names_of(Space::Values, fact);
-        let declared = self.document.found.uses.get(Space::Facts, "", fact);
+        let declared = self.document.found().uses.get(Space::Facts, "", fact);
         let definition = declared.and_then(|entry| entry.definitions.first());
         let item = definition.and_then(|it| self.document.file.items.get(it.item));
         if let Some(ItemKind::Fact(fact)) = item.map(|item| &item.kind)

@@ -32,12 +32,12 @@ impl Document {
     #[must_use]
     pub fn hover(&self, offset: usize) -> Option<Hover> {
         let at = place(offset);
-        if let Some((entry, span)) = self.found.uses.at(at)
+        if let Some((entry, span)) = self.found().uses.at(at)
             && let Some(markdown) = self.explain_name(entry)
         {
             return Some(Hover { markdown, span });
         }
-        let landmarks = &self.found.landmarks;
+        let landmarks = &self.found().landmarks;
         let before = landmarks.partition_point(|it| it.span.start <= at);
         let mark = landmarks
             .get(..before)?

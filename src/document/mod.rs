@@ -26,6 +26,8 @@ pub use kind::Kind;
 pub use rename::RenameError;
 pub use symbols::Symbol;
 
+use std::sync::OnceLock;
+
 use crate::compile::{self, Judge, Studied};
 use crate::diagnostic::{self, Diagnostic};
 use crate::ir::Ir;
@@ -52,7 +54,8 @@ use walk::Found;
 pub struct Document {
     source: String,
     file: ast::File,
-    found: Found,
+    /// Made when it is first asked for.
+    found: OnceLock<Found>,
     ir: Option<Ir>,
     diagnostics: Vec<Diagnostic>,
     memory: Memory,
@@ -67,7 +70,7 @@ impl Document {
         let mut document = Self {
             source: source.into(),
             file: ast::File::default(),
-            found: Found::default(),
+            found: OnceLock::new(),
             ir: None,
             diagnostics: Vec::new(),
             memory: Memory::default(),
@@ -110,19 +113,26 @@ impl Document {
     }
 
     fn read(&mut self) {
+        let before = core::mem::take(&mut self.file);
+        let parsed = parse_again(&self.source, &mut self.memory, before);
         let Studied {
             file,
             mut diagnostics,
             ir,
-        } = compile::study(parse_again(&self.source, &mut self.memory), &self.source);
+        } = compile::study(parsed, &self.source);
         if let Some(ir) = &ir {
             diagnostics.extend(self.judge.judge(ir));
         }
         diagnostic::sort(&mut diagnostics);
-        self.found = walk::walk(&file);
+        self.found = OnceLock::new();
         self.file = file;
         self.ir = ir;
         self.diagnostics = diagnostics;
+    }
+
+    /// Names and landmarks.
+    fn found(&self) -> &Found {
+        self.found.get_or_init(|| walk::walk(&self.file))
     }
 
     /// The character boundary at or before a byte.

@@ -9,7 +9,7 @@ impl Document {
     /// twice, none if there is no name or nothing defines it.
     #[must_use]
     pub fn definition(&self, offset: usize) -> Vec<Span> {
-        match self.found.uses.at(place(offset)) {
+        match self.found().uses.at(place(offset)) {
             Some((entry, _)) => entry.definitions.iter().map(|it| it.span).collect(),
             None => Vec::new(),
         }
@@ -19,7 +19,7 @@ impl Document {
     /// without those that define it.
     #[must_use]
     pub fn references(&self, offset: usize, with_definitions: bool) -> Vec<Span> {
-        let Some((entry, _)) = self.found.uses.at(place(offset)) else {
+        let Some((entry, _)) = self.found().uses.at(place(offset)) else {
             return Vec::new();
         };
         let mut places = entry.uses.clone();

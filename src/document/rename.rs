@@ -76,7 +76,7 @@ impl Document {
         }
         may_be_called(entry.key.space, name)?;
         let key = &entry.key;
-        if let Some(other) = self.found.uses.get(key.space, &key.owner, name)
+        if let Some(other) = self.found().uses.get(key.space, &key.owner, name)
             && let Some(definition) = other.definitions.first()
         {
             return Err(RenameError::Taken {
@@ -101,9 +101,7 @@ impl Document {
     }
 
     fn renamed(&self, offset: usize) -> Result<(&Entry, Span), RenameError> {
-        let (entry, span) = self
-            .found
-            .uses
+        let (entry, span) = self.found().uses
             .at(place(offset))
             .ok_or(RenameError::NoName)?;
         let name = entry.key.name.clone();

@@ -37,10 +37,13 @@ pub fn parse(source: &str) -> Parsed {
     read(source, None)
 }
 
-/// [`parse`] of a source of which much was read before.
-pub(crate) fn parse_again(source: &str, memory: &mut Memory) -> Parsed {
-    memory.begin();
-    read(source, Some(memory))
+/// [`parse`] of a source of which much was read before. `before` is the tree of the
+/// last time with the same memory.
+pub(crate) fn parse_again(source: &str, memory: &mut Memory, before: File) -> Parsed {
+    memory.begin(before.items);
+    let parsed = read(source, Some(memory));
+    memory.end();
+    parsed
 }
 
 fn read(source: &str, memory: Option<&mut Memory>) -> Parsed {
@@ -139,10 +142,8 @@ impl FileParser<'_, '_> {
     fn parse(&mut self, chunk: &Chunk) -> Result<(), Box<pest::error::Error<Rule>>> {
         let part = self.text.get(chunk.start..chunk.end).unwrap_or("");
         if let Some(memory) = &mut self.memory
-            && let Some((items, diagnostics)) = memory.recall(part, chunk.start)
+            && memory.recall(part, chunk.start, &mut self.items, &mut self.diagnostics)
         {
-            self.items.extend(items);
-            self.diagnostics.extend(diagnostics);
             return Ok(());
         }
         let first = self.items.len();
@@ -158,8 +159,8 @@ impl FileParser<'_, '_> {
             }
         }
         if let Some(memory) = &mut self.memory {
-            let items = self.items.get(first..).unwrap_or_default();
-            memory.keep(part, chunk.start, items, &builder.diagnostics);
+            let count = self.items.len() - first;
+            memory.keep(part, chunk.start, count, &builder.diagnostics);
         }
         self.diagnostics.append(&mut builder.diagnostics);
         Ok(())
