@@ -14,9 +14,9 @@ export async function compiledModule(input, beside) {
   }
   const given = await (input ?? beside);
   if (given instanceof WebAssembly.Module) return given;
-  const source = isAddress(given) ? await read(given) : given;
+  const source = !isBytes(given) && isAddress(given) ? await read(given) : given;
   try {
-    return await compile(source);
+    return await (isBytes(source) ? WebAssembly.compile(source) : compile(source));
   } catch (error) {
     throw loadFailed(error);
   }
@@ -44,6 +44,17 @@ export function loadFailed(error) {
   return new LoadFailed("not_wasm", `this is not the module of this package (${why})`, {
     cause: error,
   });
+}
+
+/**
+ * Asked first of all: in Node, the mere mention of `Request` loads a whole HTTP
+ * client.
+ *
+ * @param {unknown} given
+ * @returns {given is BufferSource}
+ */
+function isBytes(given) {
+  return given instanceof ArrayBuffer || ArrayBuffer.isView(given);
 }
 
 /**
@@ -83,7 +94,7 @@ async function read(address) {
  */
 async function compile(source) {
   if (typeof Response !== "function" || !(source instanceof Response)) {
-    return WebAssembly.compile(/** @type {BufferSource} */ (source));
+    throw new TypeError("neither an address, a response, bytes nor a module");
   }
   if (!source.ok) {
     throw new LoadFailed("unreachable", `${source.url} answered with status ${source.status}`);

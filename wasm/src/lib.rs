@@ -10,7 +10,7 @@ mod panic;
 mod thrown;
 
 #[cfg(feature = "compiler")]
-mod compiler;
+pub mod compiler;
 
 use js_sys::Error;
 use replybook::external::{ExternalDecision, ExternalMessage, ExternalTestResult};
