@@ -170,11 +170,11 @@ fn nothing_breaks_at_any_place_of_a_source_that_is_cut_off() {
     {
         let document = Document::open(&BAGS[..end]);
         for offset in [0, end / 2, end.saturating_sub(1), end, end + 9] {
-            document.completions(offset);
-            document.hover(offset);
-            document.definition(offset);
+            let _ = document.completions(offset);
+            let _ = document.hover(offset);
+            let _ = document.definition(offset);
             let _ = document.rename(offset, "other_name");
-            document.fixes(offset..end);
+            let _ = document.fixes(offset..end);
         }
     }
 }
@@ -551,6 +551,25 @@ fn a_completion_replaces_the_word_at_the_cursor() {
         completions[0].detail.as_deref(),
         Some("action: Tell the desk")
     );
+}
+
+#[test]
+fn layout_changes_only_the_lines_it_must() {
+    let mut document =
+        Document::open("# 😡\naction  a \"😡\"\n\nrule r { always   do a }\n# end\n");
+    let edits = document.format().expect("it can be read");
+    assert_eq!(edits.len(), 1);
+    assert_eq!(&document.source()[..edits[0].span.start as usize], "# 😡\n");
+    assert!(document.source()[edits[0].span.end as usize..].starts_with("# end"));
+    document.edit(edits[0].span.range(), &edits[0].text);
+    assert!(
+        document.source().contains("action a \"😡\"\n\nrule r"),
+        "{}",
+        document.source()
+    );
+    assert_eq!(document.format(), Some(Vec::new()));
+    document.edit(0..0, "rule 😡 {");
+    assert_eq!(document.format(), None);
 }
 
 #[test]

@@ -37,20 +37,7 @@ impl Loaded {
 
     /// Reads a file; `-` is standard input.
     pub(crate) fn read(path: &Path) -> Result<Self, Failure> {
-        let name = if is_stdin(path) {
-            "<stdin>".into()
-        } else {
-            path.display().to_string()
-        };
-        let bytes = read_bytes(path).map_err(|error| {
-            Failure::wrong(format!("cannot read `{name}`: {}", io_words(&error)))
-        })?;
-        if bytes.len() as u64 > MAX_BYTES {
-            let most = MAX_BYTES >> 20;
-            return Err(Failure::wrong(format!(
-                "`{name}` is larger than {most} MiB: no playbook is"
-            )));
-        }
+        let (name, bytes) = read_limited(path)?;
         if bytes.is_empty() {
             return Err(Failure::wrong(format!("`{name}` is empty"))
                 .with_help("a playbook starts with `playbook \"NAME\"`"));
@@ -113,9 +100,40 @@ impl Loaded {
     }
 }
 
+/// Reads a source and does not compile it; `-` is standard input.
+pub(crate) fn read_source(path: &Path) -> Result<SourceFile, Failure> {
+    let (name, bytes) = read_limited(path)?;
+    if !matches!(Playbook::open(&bytes), Err(OpenError::NotAPlaybook)) {
+        return Err(Failure::wrong(format!("`{name}` is a compiled playbook"))
+            .with_help("give the source it was made from"));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(SourceFile::new(name, text)),
+        Err(error) => Err(not_utf8(&name, &error)),
+    }
+}
+
 /// Whether the path means standard input.
 pub(crate) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
+}
+
+/// The bytes of a file, and what reports call it.
+fn read_limited(path: &Path) -> Result<(String, Vec<u8>), Failure> {
+    let name = if is_stdin(path) {
+        "<stdin>".into()
+    } else {
+        path.display().to_string()
+    };
+    let bytes = read_bytes(path)
+        .map_err(|error| Failure::wrong(format!("cannot read `{name}`: {}", io_words(&error))))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        let most = MAX_BYTES >> 20;
+        return Err(Failure::wrong(format!(
+            "`{name}` is larger than {most} MiB: no playbook is"
+        )));
+    }
+    Ok((name, bytes))
 }
 
 fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {

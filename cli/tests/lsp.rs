@@ -162,9 +162,8 @@ fn place_in(text: &str, what: &str, nth: usize, count: fn(&str) -> usize) -> Val
 fn range(text: &str, what: &str, nth: usize) -> Value {
     let start = place(text, what, nth);
     let mut end = start.clone();
-    end["character"] = json!(
-        start["character"].as_u64().expect("a number") + what.encode_utf16().count() as u64
-    );
+    end["character"] =
+        json!(start["character"].as_u64().expect("a number") + what.encode_utf16().count() as u64);
     json!({ "start": start, "end": end })
 }
 
@@ -178,7 +177,10 @@ fn a_session_from_initialize_to_exit() {
     let told = client.open(SOURCE);
     let wrong = &told[0];
     assert_eq!(told.as_array().expect("a list").len(), 1, "{told}");
-    assert_eq!((&wrong["code"], &wrong["severity"]), (&json!("E201"), &json!(1)));
+    assert_eq!(
+        (&wrong["code"], &wrong["severity"]),
+        (&json!("E201"), &json!(1))
+    );
     assert_eq!(wrong["range"], range(SOURCE, "lst", 0));
     assert_eq!(wrong["source"], "replybook");
 
@@ -191,12 +193,18 @@ fn a_session_from_initialize_to_exit() {
         }),
     );
     let fix = &fixes["result"][0];
-    assert_eq!((&fix["kind"], &fix["diagnostics"][0]["code"]), (&json!("quickfix"), &json!("E201")));
+    assert_eq!(
+        (&fix["kind"], &fix["diagnostics"][0]["code"]),
+        (&json!("quickfix"), &json!("E201"))
+    );
     assert_eq!(
         fix["edit"]["changes"][URI],
         json!([{ "range": range(SOURCE, "lst", 0), "newText": "lost" }])
     );
-    let told = client.change(2, json!([{ "range": range(SOURCE, "lst", 0), "text": "lost" }]));
+    let told = client.change(
+        2,
+        json!([{ "range": range(SOURCE, "lst", 0), "text": "lost" }]),
+    );
     assert_eq!(told, json!([]));
     let text = SOURCE.replace("lst", "lost");
 
@@ -205,16 +213,31 @@ fn a_session_from_initialize_to_exit() {
         json!({ "textDocument": { "uri": URI } }),
     );
     let symbol = &outline["result"][4];
-    assert_eq!((&symbol["name"], &symbol["detail"]), (&json!("lost_bag"), &json!("rule: 😡")));
+    assert_eq!(
+        (&symbol["name"], &symbol["detail"]),
+        (&json!("lost_bag"), &json!("rule: 😡"))
+    );
     assert_eq!(symbol["selectionRange"], range(&text, "lost_bag", 0));
 
     let lost = place(&text, "lost  category", 0);
     let hover = client.at("textDocument/hover", &lost, json!({}));
-    let words = hover["result"]["contents"]["value"].as_str().expect("words");
-    assert!(words.contains("Where a bag may be 😡.") && words.contains("loses"), "{words}");
+    let words = hover["result"]["contents"]["value"]
+        .as_str()
+        .expect("words");
+    assert!(
+        words.contains("Where a bag may be 😡.") && words.contains("loses"),
+        "{words}"
+    );
     assert!(words.ends_with("used 2 times, in lines 6, 8"), "{words}");
-    let nothing = client.at("textDocument/hover", &json!({ "line": 99, "character": 0 }), json!({}));
-    assert_eq!((nothing.get("error"), &nothing["result"]), (None, &Value::Null));
+    let nothing = client.at(
+        "textDocument/hover",
+        &json!({ "line": 99, "character": 0 }),
+        json!({}),
+    );
+    assert_eq!(
+        (nothing.get("error"), &nothing["result"]),
+        (None, &Value::Null)
+    );
 
     let reply = place(&text, "lost_bag }", 0);
     let definition = client.at("textDocument/definition", &reply, json!({}));
@@ -241,18 +264,50 @@ fn a_session_from_initialize_to_exit() {
 
     let prepared = client.at("textDocument/prepareRename", &lost, json!({}));
     assert_eq!(prepared["result"]["placeholder"], "lost");
-    let renamed = client.at("textDocument/rename", &lost, json!({ "newName": "missing" }));
-    assert_eq!(renamed["result"]["changes"][URI].as_array().expect("a list").len(), 3);
+    let renamed = client.at(
+        "textDocument/rename",
+        &lost,
+        json!({ "newName": "missing" }),
+    );
+    assert_eq!(
+        renamed["result"]["changes"][URI]
+            .as_array()
+            .expect("a list")
+            .len(),
+        3
+    );
     let refused = client.at("textDocument/rename", &lost, json!({ "newName": "rule" }));
     assert_eq!(refused["error"]["code"], -32803);
     assert_eq!(
         refused["error"]["message"],
         "`rule` is a word of the language and cannot be a name"
     );
-    let nowhere = client.at("textDocument/prepareRename", &json!({ "line": 0, "character": 0 }), json!({}));
+    let nowhere = client.at(
+        "textDocument/prepareRename",
+        &json!({ "line": 0, "character": 0 }),
+        json!({}),
+    );
     assert_eq!(nowhere["error"]["message"], "there is no name here");
 
-    client.tell("textDocument/didClose", json!({ "textDocument": { "uri": URI } }));
+    let options = json!({ "tabSize": 8, "insertSpaces": false });
+    let params = json!({ "textDocument": { "uri": URI }, "options": options });
+    let told = client.change(
+        3,
+        json!([{ "text": "# 😡\nrule r { always   tag \"😡\" }\n" }]),
+    );
+    assert_eq!(told, json!([]));
+    let edits = client.ask("textDocument/formatting", params.clone());
+    let line =
+        json!({ "start": { "line": 1, "character": 0 }, "end": { "line": 2, "character": 0 } });
+    assert_eq!(edits["result"][0]["range"], line, "{edits}");
+    client.change(4, json!([{ "text": "rule 😡 {" }]));
+    let edits = client.ask("textDocument/formatting", params);
+    assert_eq!(edits["error"]["code"], -32803);
+
+    client.tell(
+        "textDocument/didClose",
+        json!({ "textDocument": { "uri": URI } }),
+    );
     let told = client.read();
     assert_eq!(told["params"], json!({ "uri": URI, "diagnostics": [] }));
     client.shut_down();
@@ -264,10 +319,21 @@ fn related_places_and_advice_come_with_a_diagnostic() {
     let text = "category a \"😡\"\ncategory a \"😡\"\ndefault { category a }\n";
     let told = client.open(text);
     assert_eq!(told[0]["code"], "E202");
-    assert_eq!(told[0]["relatedInformation"][0]["location"]["range"], range(text, "a \"", 0));
+    assert_eq!(
+        told[0]["relatedInformation"][0]["location"]["range"],
+        range(text, "a \"", 0)
+    );
     let told = client.change(2, json!([{ "text": "category a \"😡\"\n" }]));
-    assert_eq!((&told[0]["severity"], &told[0]["tags"]), (&json!(2), &json!([1])));
-    assert!(told[0]["message"].as_str().expect("words").contains("\nhelp: "));
+    assert_eq!(
+        (&told[0]["severity"], &told[0]["tags"]),
+        (&json!(2), &json!([1]))
+    );
+    assert!(
+        told[0]["message"]
+            .as_str()
+            .expect("words")
+            .contains("\nhelp: ")
+    );
     client.shut_down();
 }
 
@@ -276,7 +342,10 @@ fn places_are_bytes_for_a_client_that_can_count_them() {
     let (mut client, server) = Client::initialized(&["utf-16", "utf-8"]);
     assert_eq!(server["capabilities"]["positionEncoding"], "utf-8");
     let told = client.open(SOURCE);
-    assert_eq!(told[0]["range"]["start"], place_in(SOURCE, "lst", 0, str::len));
+    assert_eq!(
+        told[0]["range"]["start"],
+        place_in(SOURCE, "lst", 0, str::len)
+    );
     let at = place_in(SOURCE, "lost  category", 0, str::len);
     let hover = client.at("textDocument/hover", &at, json!({}));
     assert_eq!(hover["result"]["range"]["start"], at);

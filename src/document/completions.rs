@@ -142,7 +142,9 @@ impl Offer<'_> {
     fn levels(&mut self) {
         for level in Urgency::ALL {
             let entry = self
-                .document.found().uses
+                .document
+                .found()
+                .uses
                 .get(Space::Urgencies, "", level.word());
             let label = entry
                 .and_then(|entry| self.document.named(entry, self.span))

@@ -12,6 +12,7 @@ mod fixes;
 mod hover;
 mod keywords;
 mod kind;
+mod layout;
 mod lengths;
 mod navigation;
 mod rename;

@@ -101,7 +101,9 @@ impl Document {
     }
 
     fn renamed(&self, offset: usize) -> Result<(&Entry, Span), RenameError> {
-        let (entry, span) = self.found().uses
+        let (entry, span) = self
+            .found()
+            .uses
             .at(place(offset))
             .ok_or(RenameError::NoName)?;
         let name = entry.key.name.clone();

@@ -260,6 +260,12 @@ impl ExternalDocument {
         }
     }
 
+    /// The edits that lay the source out; nothing if it cannot be read whole.
+    #[must_use]
+    pub fn format(&self) -> Option<Vec<ExternalEdit>> {
+        Some(self.edits(&self.document.format()?))
+    }
+
     /// The fixes of the diagnostics between two places.
     #[must_use]
     pub fn fixes(&self, start: u32, end: u32) -> Vec<ExternalAction> {

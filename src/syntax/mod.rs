@@ -1,6 +1,7 @@
 //! Source text to syntax tree.
 //!
-//! Text comes in, an [`ast::File`] and what was wrong with the writing go out.
+//! Text comes in, an [`ast::File`] and what was wrong with the writing go out;
+//! [`format()`] gives the same text in its canonical layout.
 //! Names are not looked up here, and nothing is compiled.
 
 pub mod ast;
@@ -9,6 +10,7 @@ mod build;
 mod characters;
 mod expected;
 mod faults;
+mod format;
 mod grammar;
 mod lexer;
 mod limits;
@@ -18,6 +20,7 @@ mod split;
 pub(crate) mod tokens;
 mod words;
 
+pub use format::{format, same_tree};
 pub(crate) use memory::Memory;
 pub(crate) use parser::parse_again;
 pub use parser::{Parsed, parse};

@@ -76,8 +76,8 @@ fn same_file(a: &Path, b: &Path) -> bool {
 }
 
 /// Writes beside the target and renames over it, so that whoever reads sees the
-/// old file or the new one, never a part.
-fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
+/// old file or the new one, never a part. Who may read the old may read the new.
+pub(super) fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
     if target.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
@@ -100,6 +100,9 @@ fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
 
 fn write_and_rename(file: &mut File, bytes: &[u8], from: &Path, to: &Path) -> io::Result<()> {
     file.write_all(bytes)?;
+    if let Ok(before) = fs::metadata(to) {
+        file.set_permissions(before.permissions())?;
+    }
     file.sync_all()?;
     fs::rename(from, to)
 }

@@ -3,6 +3,7 @@
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod fmt;
 pub(crate) mod lsp;
 pub(crate) mod test;
 pub(crate) mod triage;
@@ -12,6 +13,8 @@ mod stream;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use replybook::diagnostic::{Diagnostic, Severity};
+use replybook::source::SourceFile;
 use serde::Serialize;
 
 use crate::arguments::{Arguments, Command};
@@ -27,6 +30,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Check(arguments) => check::run(arguments, quiet),
         Command::Test(arguments) => test::run(arguments, quiet),
         Command::Build(arguments) => build::run(arguments, quiet),
+        Command::Fmt(arguments) => fmt::run(arguments, quiet),
         Command::Lsp(arguments) => lsp::run(arguments),
         Command::Completions(arguments) => completions::run(arguments),
     }
@@ -63,18 +67,23 @@ fn each_playbook(
 
 /// Says on standard error what keeps a playbook from running.
 fn report_errors(loaded: &Loaded) {
-    let Some(source) = loaded.source() else {
-        return;
-    };
-    for diagnostic in loaded.diagnostics() {
+    if let Some(source) = loaded.source() {
+        report_diagnostics(loaded.diagnostics(), source);
+    }
+}
+
+/// Says on standard error what is wrong with a source, and how many errors it has.
+fn report_diagnostics(diagnostics: &[Diagnostic], source: &SourceFile) {
+    for diagnostic in diagnostics {
         style::to_stderr(&report::render(diagnostic, source));
         style::to_stderr("\n");
     }
-    let errors = count(
-        loaded.count(replybook::diagnostic::Severity::Error),
-        "error",
-    );
-    style::say_error(&format!("`{}` has {errors}", loaded.name()), None);
+    let errors = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity() == Severity::Error)
+        .count();
+    let errors = count(errors, "error");
+    style::say_error(&format!("`{}` has {errors}", source.name()), None);
 }
 
 /// Writes a value as a line of JSON.

@@ -6,10 +6,7 @@ use replybook::source::Span;
 use super::documents::{Documents, Open};
 use super::requests::{Answer, find};
 
-pub(super) fn definition(
-    documents: &Documents,
-    params: DefinitionParams,
-) -> Answer<Vec<Location>> {
+pub(super) fn definition(documents: &Documents, params: DefinitionParams) -> Answer<Vec<Location>> {
     let at = params.text_document_position_params;
     let open = find(documents, &at.text_document.uri)?;
     let byte = open.byte(at.position);
