@@ -188,14 +188,14 @@ fn the_outline_has_every_item() {
         document.diagnostics()
     );
     let symbols = document.symbols();
-    assert_eq!(symbols.len(), 19);
-    let lost = &symbols[15];
+    assert_eq!(symbols.len(), 18);
+    let lost = &symbols[13];
     assert_eq!((lost.name.as_str(), lost.kind), ("lost_bag", Kind::Rule));
     assert_eq!(lost.label.as_deref(), Some("Lost bag"));
     assert_eq!(&BAGS[lost.selection.range()], "lost_bag");
     assert!(BAGS[lost.span.range()].starts_with("rule") && BAGS[lost.span.range()].ends_with('}'));
-    assert_eq!(symbols[16].name, "default");
-    assert_eq!(symbols[18].name, "lost_bag");
+    assert_eq!(symbols[14].name, "default");
+    assert_eq!(symbols[16].name, "lost_bag");
 }
 
 #[test]

@@ -9,7 +9,6 @@ use crate::lsp;
 pub(crate) struct Arguments {
     /// Taken from clients that always say so; there is no other way
     #[arg(long, hide = true)]
-    #[expect(dead_code, reason = "there is nothing to choose")]
     stdio: bool,
 }
 
