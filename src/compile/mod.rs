@@ -18,10 +18,11 @@ pub(crate) use judge::Judge;
 use core::fmt;
 
 use crate::check::check;
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::ir::Ir;
 use crate::playbook::Playbook;
 use crate::playbook::core::Core;
+use crate::source::Span;
 use crate::syntax::{self, ast};
 
 /// How to compile. There is nothing to choose yet; made by `default()`.
@@ -176,5 +177,19 @@ fn assemble(ir: &Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
         index: index::atoms(ir, questions.atoms()),
         atoms: questions.into_atoms(),
     };
-    Ok((Playbook::assemble(core, texts, tests), diagnostics))
+    match Playbook::assemble(&core, &texts, &tests) {
+        Ok(playbook) => Ok((playbook, diagnostics)),
+        Err(error) => {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::CompiledTooLarge,
+                    format!("this playbook cannot be compiled: {error}"),
+                    Span::default(),
+                    "in all",
+                )
+                .with_help("make several playbooks of it"),
+            );
+            Err(diagnostics)
+        }
+    }
 }

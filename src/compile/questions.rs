@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::ir::Condition;
 use crate::playbook::core::{AtomId, Op};
 use crate::playbook::model::Atom;
+use crate::playbook::saved::Saved;
 
 /// Every question that is asked anywhere, each once, numbered as they come.
 #[derive(Default)]
@@ -17,7 +18,8 @@ pub(super) struct Questions {
 impl Questions {
     /// The number of an atom.
     pub(super) fn atom(&mut self, atom: &Atom) -> AtomId {
-        let bytes = postcard::to_allocvec(atom).unwrap_or_default();
+        let mut bytes = Vec::new();
+        atom.save(&mut bytes);
         let next = number(self.atoms.len());
         let id = *self.known.entry(bytes).or_insert(next);
         if id == next {

@@ -45,6 +45,8 @@ pub enum Code {
     MixedAndOr,
     /// A number, duration or date that is out of range.
     BadNumber,
+    /// The compiled playbook passes 64 MiB.
+    CompiledTooLarge,
     /// A name that nothing defines.
     Undefined,
     /// A name or an item defined twice.
@@ -115,6 +117,7 @@ impl Code {
         Self::TooComplex,
         Self::MixedAndOr,
         Self::BadNumber,
+        Self::CompiledTooLarge,
         Self::Undefined,
         Self::Duplicate,
         Self::Unused,
@@ -162,6 +165,7 @@ impl Code {
             Self::TooComplex => 115,
             Self::MixedAndOr => 116,
             Self::BadNumber => 117,
+            Self::CompiledTooLarge => 118,
             Self::Undefined => 201,
             Self::Duplicate => 202,
             Self::Unused => 203,

@@ -107,7 +107,8 @@ impl Document {
     }
 
     /// What is wrong: the same errors and warnings, in the same order, as
-    /// [`Playbook::compile_with`](crate::Playbook::compile_with) gives.
+    /// [`Playbook::compile_with`](crate::Playbook::compile_with) gives. Only that
+    /// a playbook is too large once compiled is not seen here.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics

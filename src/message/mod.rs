@@ -19,8 +19,6 @@ pub use words::{Token, TokenKind, Words, cased, reductions};
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 /// What a triage reads: a message, where it stands, and what the host knows.
 ///
 /// Everything but the text may be absent. What is not known makes every
@@ -77,8 +75,7 @@ pub struct Turn {
 }
 
 /// Who wrote a [`Turn`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Speaker {
     /// The customer.
     Customer,
@@ -90,7 +87,7 @@ pub enum Speaker {
 ///
 /// One of a list is text (its name), a link is text, a time is a number
 /// (milliseconds since 1970, UTC).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum FactValue {
     /// `true` or `false`, for `yes/no`.
     YesNo(bool),

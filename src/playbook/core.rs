@@ -3,8 +3,6 @@
 //! wrong answer, never an endless one: every jump goes forward and every look-up
 //! is checked.
 
-use serde::{Deserialize, Serialize};
-
 use super::model::{Atom, ChannelId, FactId, Model, Outcomes, RuleId, ToneId};
 use super::pattern::Pattern;
 use super::vocabulary::Vocabulary;
@@ -16,7 +14,7 @@ pub(crate) type AtomId = u32;
 pub(crate) type UnitId = u32;
 
 /// What decides. Required in every file.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Core {
     /// The declarations.
     pub model: Model,
@@ -46,10 +44,10 @@ pub(crate) struct Core {
 
 /// Rows of numbers of different lengths, packed: row `i` is
 /// `values[starts[i]..starts[i + 1]]`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Table {
-    starts: Vec<u32>,
-    values: Vec<u32>,
+    pub(super) starts: Vec<u32>,
+    pub(super) values: Vec<u32>,
 }
 
 impl Table {
@@ -83,7 +81,7 @@ impl Table {
 }
 
 /// A named condition or a rule, with the question that decides it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Unit {
     /// What happens when it holds.
     pub kind: UnitKind,
@@ -94,7 +92,7 @@ pub(crate) struct Unit {
 }
 
 /// What a unit stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum UnitKind {
     /// A named condition: its atom becomes true.
     Condition(AtomId),
@@ -104,7 +102,7 @@ pub(crate) enum UnitKind {
 
 /// A step of a question. There is one answer in hand; each step asks for a new
 /// one, turns it round, or goes on further down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Op {
     /// The answer is whether the atom holds.
     Ask(AtomId),
@@ -119,7 +117,7 @@ pub(crate) enum Op {
 }
 
 /// One layer: after its units, these outcomes are settled and can be asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Layer {
     /// The unit after its last.
     pub end: UnitId,
@@ -134,7 +132,7 @@ pub(crate) struct Layer {
 }
 
 /// A rule's name and what it says.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Rule {
     /// Its name.
     pub name: String,
@@ -145,7 +143,7 @@ pub(crate) struct Rule {
 }
 
 /// How the atoms that are not words are found without asking each of them.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct AtomIndex {
     /// For each matcher, its atom.
     pub words: Vec<AtomId>,
@@ -169,7 +167,7 @@ pub(crate) struct AtomIndex {
 }
 
 /// The atoms about one fact.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct FactAtoms {
     /// The atoms `is VALUE` for texts and choices, sorted by value.
     pub equal: Vec<(String, AtomId)>,
@@ -178,7 +176,7 @@ pub(crate) struct FactAtoms {
 }
 
 /// What is written to people. Required in every file.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Texts {
     /// The invites, by channel.
     pub invites: Vec<Option<Text>>,
@@ -192,7 +190,7 @@ pub(crate) struct Texts {
 pub(crate) type Text = Vec<TextOp>;
 
 /// A step of a text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum TextOp {
     /// Words as they are.
     Words(String),
@@ -211,7 +209,7 @@ pub(crate) enum TextOp {
 }
 
 /// A reply in its variants.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Template {
     /// Its name.
     pub name: String,
@@ -222,7 +220,7 @@ pub(crate) struct Template {
 }
 
 /// One wording.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Variant {
     /// Where it may be used; everywhere, if empty.
     pub on: Vec<Audience>,
@@ -233,7 +231,7 @@ pub(crate) struct Variant {
 }
 
 /// Who reads a variant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Audience {
     /// A channel's readers.
     Channel(ChannelId),
@@ -244,7 +242,7 @@ pub(crate) enum Audience {
 }
 
 /// The tests. Optional in a file.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Tests {
     /// The questions they ask, which are not those of [`Core`]: a playbook with
     /// other tests decides the same.
@@ -254,7 +252,7 @@ pub(crate) struct Tests {
 }
 
 /// A test.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Test {
     /// What it shows.
     pub name: String,
@@ -267,7 +265,7 @@ pub(crate) struct Test {
 }
 
 /// A step of a test.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Step {
     /// The customer writes.
     Customer(ChannelId, String),

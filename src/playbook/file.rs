@@ -6,19 +6,19 @@
 //! 10   2  number of sections
 //! 12   8  XXH64 of everything after this field
 //! 20   …  section table: kind u16, flags u16 (bit 0: required), length u32
-//!      …  the sections, in the order of the table, as postcard
+//!      …  the sections, in the order of the table
 //! ```
 //!
 //! A reader skips optional sections it does not know, and refuses required ones
 //! as made by a newer version.
 
-use serde::{Serialize, de::DeserializeOwned};
 use thiserror::Error;
 use twox_hash::XxHash64;
 
 use super::Playbook;
-#[cfg(any(test, feature = "compiler"))]
+#[cfg(feature = "compiler")]
 use super::core::{Core, Tests, Texts};
+use super::saved::{Reader, Saved};
 
 /// The version of the format that this library writes, and the newest it reads.
 pub const FORMAT_VERSION: u16 = 1;
@@ -122,17 +122,16 @@ impl Playbook {
         self.save_with(SaveOptions::default())
     }
 
-    /// The playbook as bytes. The same playbook gives the same bytes.
+    /// The playbook as bytes. The same playbook gives the same bytes; what was
+    /// opened is saved with the sections it had, unknown ones included.
     #[must_use]
     pub fn save_with(&self, options: SaveOptions) -> Vec<u8> {
-        let mut sections = vec![
-            (CORE, REQUIRED, encode(&self.core)),
-            (TEXTS, REQUIRED, encode(&self.texts)),
-        ];
-        if let Some(tests) = self.tests.as_ref().filter(|_| !options.strip) {
-            sections.push((TESTS, 0, encode(tests)));
-        }
-        write(&sections)
+        let kept: Vec<&Section> = self
+            .sections
+            .iter()
+            .filter(|section| section.flags & REQUIRED != 0 || !options.strip)
+            .collect();
+        write(&kept)
     }
 
     /// Opens what [`Playbook::save`] gave. Nothing is parsed; whatever the bytes
@@ -142,32 +141,57 @@ impl Playbook {
     ///
     /// An [`OpenError`] that says what is wrong with the bytes.
     pub fn open(bytes: &[u8]) -> Result<Self, OpenError> {
-        let sections = read(bytes)?;
-        let core_bytes = find(&sections, CORE).ok_or(missing("core"))?;
-        let texts_bytes = find(&sections, TEXTS).ok_or(missing("texts"))?;
-        let core = decode(core_bytes, "core")?;
-        let texts = decode(texts_bytes, "texts")?;
-        let tests = match find(&sections, TESTS) {
-            Some(bytes) => Some(decode(bytes, "tests")?),
-            None => None,
-        };
-        Ok(Self {
-            fingerprint: fingerprint(core_bytes, texts_bytes),
-            core,
-            texts,
-            tests,
-        })
+        Self::from_sections(read(bytes)?)
     }
 
-    /// Puts the parts together and names them by their content.
+    /// Saves the parts and opens them again, so that a compiled playbook and an
+    /// opened one are the same in every respect.
     #[cfg(feature = "compiler")]
-    pub(crate) fn assemble(core: Core, texts: Texts, tests: Tests) -> Self {
-        Self {
-            fingerprint: fingerprint(&encode(&core), &encode(&texts)),
-            core,
-            texts,
-            tests: Some(tests),
+    pub(crate) fn assemble(core: &Core, texts: &Texts, tests: &Tests) -> Result<Self, OpenError> {
+        let sections = vec![
+            Section::new(CORE, REQUIRED, core),
+            Section::new(TEXTS, REQUIRED, texts),
+            Section::new(TESTS, 0, tests),
+        ];
+        let found = sections.iter().map(|section| section.bytes.len()).sum();
+        if found > MAX_BYTES - TABLE_AT - 3 * ROW {
+            let most = MAX_BYTES;
+            return Err(OpenError::TooLarge { found, most });
         }
+        Self::from_sections(sections)
+    }
+
+    fn from_sections(sections: Vec<Section>) -> Result<Self, OpenError> {
+        let find = |kind| sections.iter().find(|section| section.kind == kind);
+        let core = find(CORE).ok_or(missing("core"))?;
+        let texts = find(TEXTS).ok_or(missing("texts"))?;
+        Ok(Self {
+            fingerprint: fingerprint(&core.bytes, &texts.bytes),
+            core: decode(core, "core")?,
+            texts: decode(texts, "texts")?,
+            tests: match find(TESTS) {
+                Some(tests) => Some(decode(tests, "tests")?),
+                None => None,
+            },
+            sections,
+        })
+    }
+}
+
+/// A part of a file, as it stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Section {
+    kind: u16,
+    flags: u16,
+    bytes: Vec<u8>,
+}
+
+impl Section {
+    #[cfg(feature = "compiler")]
+    fn new(kind: u16, flags: u16, part: &impl Saved) -> Self {
+        let mut bytes = Vec::new();
+        part.save(&mut bytes);
+        Self { kind, flags, bytes }
     }
 }
 
@@ -184,42 +208,35 @@ fn fingerprint(core: &[u8], texts: &[u8]) -> String {
         .collect()
 }
 
-fn encode<T: Serialize>(part: &T) -> Vec<u8> {
-    // Writing to a growing vector fails for no type that these parts hold.
-    postcard::to_allocvec(part).unwrap_or_default()
+fn decode<T: Saved>(section: &Section, name: &'static str) -> Result<T, OpenError> {
+    let mut reader = Reader::new(&section.bytes);
+    T::load(&mut reader)
+        .filter(|_| reader.is_done())
+        .ok_or(OpenError::Malformed { section: name })
 }
 
-fn decode<T: DeserializeOwned>(bytes: &[u8], section: &'static str) -> Result<T, OpenError> {
-    match postcard::take_from_bytes(bytes) {
-        Ok((part, [])) => Ok(part),
-        _ => Err(OpenError::Malformed { section }),
-    }
-}
-
-fn write(sections: &[(u16, u16, Vec<u8>)]) -> Vec<u8> {
+fn write(sections: &[&Section]) -> Vec<u8> {
     let mut body = Vec::new();
-    for (kind, flags, bytes) in sections {
-        body.extend(kind.to_le_bytes());
-        body.extend(flags.to_le_bytes());
-        body.extend(u32::try_from(bytes.len()).unwrap_or(u32::MAX).to_le_bytes());
+    for section in sections {
+        let length = u32::try_from(section.bytes.len()).unwrap_or(u32::MAX);
+        body.extend(section.kind.to_le_bytes());
+        body.extend(section.flags.to_le_bytes());
+        body.extend(length.to_le_bytes());
     }
-    for (_, _, bytes) in sections {
-        body.extend(bytes);
+    for section in sections {
+        body.extend(&section.bytes);
     }
+    let count = u16::try_from(sections.len()).unwrap_or(u16::MAX);
     let mut file = MAGIC.to_vec();
     file.extend(FORMAT_VERSION.to_le_bytes());
-    file.extend(
-        u16::try_from(sections.len())
-            .unwrap_or(u16::MAX)
-            .to_le_bytes(),
-    );
+    file.extend(count.to_le_bytes());
     file.extend(XxHash64::oneshot(0, &body).to_le_bytes());
     file.extend(body);
     file
 }
 
 /// The sections of a file, checked against its checksum.
-fn read(bytes: &[u8]) -> Result<Vec<(u16, &[u8])>, OpenError> {
+fn read(bytes: &[u8]) -> Result<Vec<Section>, OpenError> {
     if bytes.len() > MAX_BYTES {
         return Err(OpenError::TooLarge {
             found: bytes.len(),
@@ -270,17 +287,14 @@ fn read(bytes: &[u8]) -> Result<Vec<(u16, &[u8])>, OpenError> {
         if flags & REQUIRED != 0 && !matches!(kind, CORE | TEXTS | TESTS) {
             return Err(OpenError::UnknownSection { section: kind });
         }
-        sections.push((kind, bytes.get(at..at + len).unwrap_or_default()));
+        sections.push(Section {
+            kind,
+            flags,
+            bytes: bytes.get(at..at + len).unwrap_or_default().to_vec(),
+        });
         at += len;
     }
     Ok(sections)
-}
-
-fn find<'a>(sections: &[(u16, &'a [u8])], kind: u16) -> Option<&'a [u8]> {
-    sections
-        .iter()
-        .find(|(found, _)| *found == kind)
-        .map(|(_, bytes)| *bytes)
 }
 
 fn number(bytes: &[u8], at: usize, width: usize) -> Option<u64> {
@@ -293,24 +307,27 @@ fn number(bytes: &[u8], at: usize, width: usize) -> Option<u64> {
     )
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "compiler"))]
 mod tests {
     use super::*;
 
     fn saved() -> Vec<u8> {
-        let playbook = Playbook {
-            core: Core::default(),
-            texts: Texts::default(),
-            tests: Some(Tests::default()),
-            fingerprint: String::new(),
-        };
-        playbook.save()
+        Playbook::assemble(&Core::default(), &Texts::default(), &Tests::default())
+            .unwrap()
+            .save()
+    }
+
+    fn file(sections: &[Section]) -> Vec<u8> {
+        write(&sections.iter().collect::<Vec<_>>())
     }
 
     #[test]
     fn what_was_saved_opens_and_saves_the_same() {
         let bytes = saved();
-        assert_eq!(Playbook::open(&bytes).unwrap().save(), bytes);
+        let opened = Playbook::open(&bytes).unwrap();
+        assert_eq!(opened.save(), bytes);
+        let stripped = opened.save_with(SaveOptions { strip: true });
+        assert!(Playbook::open(&stripped).unwrap().test().is_err());
     }
 
     #[test]
@@ -329,42 +346,42 @@ mod tests {
     }
 
     #[test]
-    fn sections_of_the_future_are_skipped_or_refused() {
-        let core = encode(&Core::default());
-        let texts = encode(&Texts::default());
-        let file = |flags| {
-            write(&[
-                (99, flags, vec![1, 2, 3]),
-                (CORE, REQUIRED, core.clone()),
-                (TEXTS, REQUIRED, texts.clone()),
-            ])
+    fn sections_of_the_future_are_kept_or_refused() {
+        let core = Section::new(CORE, REQUIRED, &Core::default());
+        let texts = Section::new(TEXTS, REQUIRED, &Texts::default());
+        let with = |flags| {
+            let unknown = Section {
+                kind: 99,
+                flags,
+                bytes: vec![1, 2, 3],
+            };
+            file(&[unknown, core.clone(), texts.clone()])
         };
-        assert!(Playbook::open(&file(0)).is_ok());
+        assert_eq!(Playbook::open(&with(0)).unwrap().save(), with(0));
         assert_eq!(
-            Playbook::open(&file(REQUIRED)),
+            Playbook::open(&with(REQUIRED)),
             Err(OpenError::UnknownSection { section: 99 })
         );
-        let mut newer = file(0);
+        let mut newer = with(0);
         newer[8] = 2;
         assert_eq!(
             Playbook::open(&newer),
             Err(OpenError::Newer { found: 2, known: 1 })
         );
-        let without = write(&[(CORE, REQUIRED, core.clone())]);
         assert_eq!(
-            Playbook::open(&without),
+            Playbook::open(&file(&[core])),
             Err(OpenError::MissingSection { section: "texts" })
         );
     }
 
     #[test]
     fn a_length_that_lies_allocates_nothing() {
-        // a vector of 2^60 atoms in a section of a few bytes
-        let mut core = encode(&Core::default());
-        core.splice(0..1, [0xff; 9]);
-        let file = write(&[(CORE, REQUIRED, core), (TEXTS, REQUIRED, vec![])]);
+        // a name of 2^62 bytes in a section of a few
+        let mut core = Section::new(CORE, REQUIRED, &Core::default());
+        core.bytes.splice(0..1, [0xff; 8].into_iter().chain([0x3f]));
+        let texts = Section::new(TEXTS, REQUIRED, &Texts::default());
         assert_eq!(
-            Playbook::open(&file),
+            Playbook::open(&file(&[core, texts])),
             Err(OpenError::Malformed { section: "core" })
         );
     }

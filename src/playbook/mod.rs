@@ -5,25 +5,37 @@
 
 pub(crate) mod core;
 mod file;
+mod layout;
 pub mod model;
 pub(crate) mod pattern;
+pub(crate) mod saved;
 pub(crate) mod vocabulary;
 
 pub use file::{FORMAT_VERSION, MAX_BYTES, OpenError, SaveOptions};
 
 use self::core::{Core, Tests, Texts};
+use file::Section;
 use model::Model;
 
 /// A playbook ready to answer messages.
 ///
 /// It never changes: compile or open it once, keep it, ask it as often as you
 /// like, from any thread.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Playbook {
     pub(crate) core: Core,
     pub(crate) texts: Texts,
     pub(crate) tests: Option<Tests>,
     fingerprint: String,
+    /// What it was opened from, so that saving needs no encoder.
+    sections: Vec<Section>,
+}
+
+/// Playbooks are equal if they would be saved as the same bytes.
+impl PartialEq for Playbook {
+    fn eq(&self, other: &Self) -> bool {
+        self.sections == other.sections
+    }
 }
 
 /// What a playbook consists of, for reports.

@@ -1,8 +1,6 @@
 //! What a playbook knows, with names resolved to numbers: the part that the
 //! checked form ([`crate::ir`]) and the compiled form share. All of it is saved.
 
-use serde::{Deserialize, Serialize};
-
 use crate::message::FactValue;
 
 /// An index into [`Model::channels`].
@@ -25,7 +23,7 @@ pub type MatcherId = u32;
 pub type ConditionId = u32;
 
 /// The declarations of a playbook.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Model {
     /// The playbook's name.
     pub name: String,
@@ -46,7 +44,7 @@ pub struct Model {
 }
 
 /// A place where messages come in and replies go out.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Channel {
     /// Its name.
     pub name: String,
@@ -65,7 +63,7 @@ pub struct Channel {
 }
 
 /// The longest text a channel takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit {
     /// How many.
     pub count: u32,
@@ -75,7 +73,7 @@ pub struct Limit {
 }
 
 /// Something the host may know.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
     /// Its name, with the dot.
     pub name: String,
@@ -88,7 +86,7 @@ pub struct Fact {
 }
 
 /// A fact's type.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum FactKind {
     /// Text of at most so many code points.
     Text {
@@ -114,7 +112,7 @@ pub enum FactKind {
 }
 
 /// One of a list of values.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     /// Its name.
     pub name: String,
@@ -123,7 +121,7 @@ pub struct Choice {
 }
 
 /// What a message is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Category {
     /// Its name.
     pub name: String,
@@ -132,7 +130,7 @@ pub struct Category {
 }
 
 /// How to sound.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tone {
     /// Its name.
     pub name: String,
@@ -141,7 +139,7 @@ pub struct Tone {
 }
 
 /// Something for the host to do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Action {
     /// Its name.
     pub name: String,
@@ -150,8 +148,7 @@ pub struct Action {
 }
 
 /// How urgent a message is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Urgency {
     /// `low`
     Low,
@@ -180,7 +177,7 @@ impl Urgency {
 }
 
 /// What a rule says. A field is absent where it says nothing.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Outcomes {
     /// `category c`
     pub category: Option<CategoryId>,
@@ -209,14 +206,14 @@ pub struct Outcomes {
 }
 
 /// `because "…"`, which may be left out.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reason {
     /// The words.
     pub because: Option<String>,
 }
 
 /// `reply [only] t, u, nothing`
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReplyChoices {
     /// Whether it removes what rules without `only` offer.
     pub only: bool,
@@ -225,7 +222,7 @@ pub struct ReplyChoices {
 }
 
 /// `handoff dm because "…"`
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HandoffTo {
     /// Where to.
     pub channel: ChannelId,
@@ -234,7 +231,7 @@ pub struct HandoffTo {
 }
 
 /// `hold for D because "…"`
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HoldFor {
     /// Seconds; until a person decides, if absent.
     pub seconds: Option<u32>,
@@ -243,7 +240,7 @@ pub struct HoldFor {
 }
 
 /// `do a within D`
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActWithin {
     /// Which action.
     pub action: ActionId,
@@ -252,7 +249,7 @@ pub struct ActWithin {
 }
 
 /// `<` and its kin.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Comparison {
     /// `<`
     Less,
@@ -278,7 +275,7 @@ impl Comparison {
 }
 
 /// One question about a message, its facts, or what is already decided.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Atom {
     /// One of a matcher's phrases or patterns occurs in the open question.
     Words(MatcherId),
@@ -321,7 +318,7 @@ pub enum Atom {
 }
 
 /// What is asked of a fact. Unknown, every answer but that of `Known` is no.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum FactTest {
     /// `is VALUE`
     Is(FactValue),
@@ -338,7 +335,7 @@ pub enum FactTest {
 }
 
 /// What is asked of the handoff.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HandoffTest {
     /// To this channel.
     To(ChannelId),
@@ -351,7 +348,7 @@ pub enum HandoffTest {
 }
 
 /// What is asked of the replies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReplyTest {
     /// This template is among them.
     Is(TemplateId),

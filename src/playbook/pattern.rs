@@ -7,11 +7,10 @@ use regex_automata::{
     Anchored, Input,
     dfa::{Automaton, sparse::DFA},
 };
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A pattern as a pair of automata: one finds where a match ends, the other,
 /// read backwards, where it starts.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Pattern {
     /// The kinds of characters that every match holds, as bits of [`class`].
     pub needs: u16,
@@ -39,24 +38,17 @@ impl Dfa {
         let automaton = borrowed.to_owned();
         Some(Self { bytes, automaton })
     }
+
+    /// The bytes it is saved as.
+    #[cfg(feature = "compiler")]
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
 }
 
 impl PartialEq for Dfa {
     fn eq(&self, other: &Self) -> bool {
         self.bytes == other.bytes
-    }
-}
-
-impl Serialize for Dfa {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.bytes.serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Dfa {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let bytes = Vec::<u8>::deserialize(deserializer)?;
-        Self::open(bytes).ok_or_else(|| serde::de::Error::custom("a damaged pattern"))
     }
 }
 

@@ -7,15 +7,13 @@
 //! alone and verified in place. So the cost of a message does not depend on how
 //! many phrases there are.
 
-use serde::{Deserialize, Serialize};
-
 use super::core::Table;
 
 /// An element that any word satisfies.
 pub(crate) const ANY: u32 = u32::MAX;
 
 /// The words and phrases of a playbook.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Vocabulary {
     /// Whole words, and the groups each belongs to.
     pub words: KeyTable,
@@ -32,14 +30,14 @@ pub(crate) struct Vocabulary {
 }
 
 /// A phrase as it is looked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Phrase {
     /// Its elements.
     pub elements: Vec<Element>,
 }
 
 /// A place in a phrase.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Element {
     /// The group that must stand there, or [`ANY`].
     pub group: u32,
@@ -52,17 +50,17 @@ pub(crate) struct Element {
 
 /// A hash table from short texts to rows of numbers, made when a playbook is
 /// compiled and then only read.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct KeyTable {
     /// Open addressing, linear probing: an entry's number plus one, or 0. The
     /// length is a power of two.
-    slots: Vec<u32>,
+    pub(super) slots: Vec<u32>,
     /// Where each entry's key ends in `keys`.
-    ends: Vec<u32>,
+    pub(super) ends: Vec<u32>,
     /// All keys, one after the other.
-    keys: String,
+    pub(super) keys: String,
     /// Each entry's row.
-    rows: Table,
+    pub(super) rows: Table,
 }
 
 impl KeyTable {

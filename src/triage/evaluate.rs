@@ -55,14 +55,7 @@ impl<'a> Evaluation<'a> {
     /// A phrase or pattern was found: its matchers' atoms are true.
     fn found(&mut self, found: Found) {
         let core = &self.playbook.core;
-        let matchers = match found {
-            Found::Phrase(phrase) => core.vocabulary.matchers.row(phrase),
-            Found::Pattern(pattern) => core
-                .patterns
-                .get(pattern as usize)
-                .map_or(&[][..], |pattern| pattern.matchers.as_slice()),
-        };
-        for matcher in matchers {
+        for matcher in core.matchers_of(found) {
             if let Some(atom) = core.index.words.get(*matcher as usize)
                 && self.holding.insert(*atom)
             {
@@ -127,7 +120,6 @@ impl<'a> Evaluation<'a> {
                 }
             }
             from = from.max(layer.end);
-            self.verdict.matched.sort_unstable();
             if layer.category {
                 self.verdict.settle_category(self.playbook);
                 let row = self
@@ -166,7 +158,7 @@ impl<'a> Evaluation<'a> {
         }
         self.held.push(number);
         match unit.kind {
-            UnitKind::Rule(rule) => self.verdict.matched.push(rule),
+            UnitKind::Rule(rule) => self.verdict.matches(rule),
             UnitKind::Condition(atom) => {
                 self.holding.insert(atom);
                 self.wake(atom);

@@ -3,6 +3,7 @@
 use crate::message::{Straightened, straighten};
 use crate::message::{Token, TokenKind, Words, cased, reductions};
 use crate::playbook::Playbook;
+use crate::playbook::core::Core;
 use crate::playbook::pattern::class;
 use crate::playbook::vocabulary::{ANY, Element, Vocabulary};
 use crate::source::Span;
@@ -33,6 +34,19 @@ pub(super) enum Found {
     Phrase(u32),
     /// A pattern, by its number.
     Pattern(u32),
+}
+
+impl Core {
+    /// The matchers that a hit belongs to.
+    pub(super) fn matchers_of(&self, found: Found) -> &[u32] {
+        match found {
+            Found::Phrase(phrase) => self.vocabulary.matchers.row(phrase),
+            Found::Pattern(pattern) => self
+                .patterns
+                .get(pattern as usize)
+                .map_or(&[], |pattern| &pattern.matchers),
+        }
+    }
 }
 
 /// Everything found in the open question.

@@ -12,6 +12,9 @@ use crate::playbook::model::{
 
 use super::situation::Situation;
 
+/// Why replies and moves do not count beside `no reply`.
+const NO_REPLY: &str = "there is to be no reply";
+
 /// Who said something: a rule, or the playbook's `default` if absent.
 pub(super) type Speaker = Option<RuleId>;
 
@@ -48,37 +51,40 @@ pub(crate) struct Verdict<'a> {
     pub left_out: Vec<LeftOut>,
 }
 
+/// Who said what: a rule's outcomes, or the default's.
+type Saying<'a> = (&'a Outcomes, Speaker);
+
 /// The matching rules' outcomes, in file order, with the default beside them.
 struct Sayings<'a> {
     playbook: &'a Playbook,
-    rules: Vec<(RuleId, &'a Outcomes)>,
+    rules: Vec<Saying<'a>>,
+    default: [Saying<'a>; 1],
 }
 
 impl<'a> Sayings<'a> {
     fn new(playbook: &'a Playbook, matched: &[RuleId]) -> Self {
         let rules = matched
             .iter()
-            .filter_map(|id| Some((*id, &playbook.core.rules.get(*id as usize)?.outcomes)))
+            .filter_map(|id| {
+                let rule = playbook.core.rules.get(*id as usize)?;
+                Some((&rule.outcomes, Some(*id)))
+            })
             .collect();
-        Self { playbook, rules }
-    }
-
-    /// What rules say of a field, in file order; the default's word if none does.
-    fn of<T>(&self, field: impl Fn(&'a Outcomes) -> Option<T>) -> Vec<(T, Speaker)> {
-        let said: Vec<_> = self
-            .rules
-            .iter()
-            .filter_map(|(id, outcomes)| Some((field(outcomes)?, Some(*id))))
-            .collect();
-        if said.is_empty() {
-            let default = field(&self.playbook.core.default);
-            return default.into_iter().map(|value| (value, None)).collect();
+        Self {
+            playbook,
+            rules,
+            default: [(&playbook.core.default, None)],
         }
-        said
     }
 
-    fn name(&self, speaker: Speaker) -> String {
-        speaker_name(self.playbook, speaker)
+    /// Who is heard on a field: the rules if any of them says something, else
+    /// the default.
+    fn on(&self, says: fn(&Outcomes) -> bool) -> &[Saying<'a>] {
+        if self.rules.iter().any(|(outcomes, _)| says(outcomes)) {
+            &self.rules
+        } else {
+            &self.default
+        }
     }
 }
 
@@ -96,22 +102,35 @@ pub(super) fn speaker_name(playbook: &Playbook, speaker: Speaker) -> String {
 }
 
 impl<'a> Verdict<'a> {
+    /// A rule holds. Rules of one layer come in file order, later layers go in
+    /// between.
+    pub(super) fn matches(&mut self, rule: RuleId) {
+        let place = self.matched.partition_point(|before| *before < rule);
+        self.matched.insert(place, rule);
+    }
+
     /// Settles the category: the first rule that says so.
     pub(super) fn settle_category(&mut self, playbook: &'a Playbook) {
-        let said = Sayings::new(playbook, &self.matched).of(|outcomes| outcomes.category);
-        self.category = said.first().map(|(category, _)| *category);
+        let sayings = Sayings::new(playbook, &self.matched);
+        let heard = sayings.on(|outcomes| outcomes.category.is_some());
+        self.category = heard.iter().find_map(|(outcomes, _)| outcomes.category);
     }
 
     /// Settles the urgency: the highest.
     pub(super) fn settle_urgency(&mut self, playbook: &'a Playbook) {
-        let said = Sayings::new(playbook, &self.matched).of(|outcomes| outcomes.urgency);
-        self.urgency = said.iter().map(|(urgency, _)| *urgency).max();
+        let sayings = Sayings::new(playbook, &self.matched);
+        let heard = sayings.on(|outcomes| outcomes.urgency.is_some());
+        self.urgency = heard
+            .iter()
+            .filter_map(|(outcomes, _)| outcomes.urgency)
+            .max();
     }
 
     /// Settles the tone: the first rule that says so.
     pub(super) fn settle_tone(&mut self, playbook: &'a Playbook) {
-        let said = Sayings::new(playbook, &self.matched).of(|outcomes| outcomes.tone);
-        self.tone = said.first().map(|(tone, _)| *tone);
+        let sayings = Sayings::new(playbook, &self.matched);
+        let heard = sayings.on(|outcomes| outcomes.tone.is_some());
+        self.tone = heard.iter().find_map(|(outcomes, _)| outcomes.tone);
     }
 
     /// Settles the handoff: the first to a private channel, else the first.
@@ -119,60 +138,68 @@ impl<'a> Verdict<'a> {
     pub(super) fn settle_handoff(&mut self, playbook: &'a Playbook, situation: &Situation<'_>) {
         let sayings = Sayings::new(playbook, &self.matched);
         self.settle_no_reply(&sayings);
-        let said = sayings.of(|outcomes| outcomes.handoff.as_ref());
-        let mut possible = Vec::new();
-        for (handoff, speaker) in said {
+        let mut public = None;
+        for (outcomes, speaker) in sayings.on(|outcomes| outcomes.handoff.is_some()) {
+            let Some(handoff) = &outcomes.handoff else {
+                continue;
+            };
             let target = channel(playbook, handoff.channel);
             let why = if self.no_reply.is_some() {
-                Some("there is to be no reply".to_owned())
+                Some(NO_REPLY.to_owned())
             } else {
                 goes_nowhere(situation, handoff.channel, target, playbook)
             };
-            match why {
-                None => possible.push((handoff, speaker)),
-                Some(why) => self.left_out.push(LeftOut {
+            if let Some(why) = why {
+                self.left_out.push(LeftOut {
                     what: ["handoff ", target.map_or("", |to| to.name.as_str())].concat(),
-                    rule: sayings.name(speaker),
+                    rule: speaker_name(playbook, *speaker),
                     why,
-                }),
+                });
+            } else if target.is_some_and(|to| to.public) {
+                public = public.or(Some((handoff, *speaker)));
+            } else if self.handoff.is_none() {
+                self.handoff = Some((handoff, *speaker));
             }
         }
-        let private = possible
-            .iter()
-            .find(|(handoff, _)| channel(playbook, handoff.channel).is_some_and(|to| !to.public));
-        self.handoff = private.or(possible.first()).copied();
+        self.handoff = self.handoff.or(public);
     }
 
     fn settle_no_reply(&mut self, sayings: &Sayings<'a>) {
-        let by_rule = sayings
-            .rules
-            .iter()
-            .find_map(|(id, outcomes)| Some((outcomes.no_reply.as_ref()?, Some(*id))));
         // The default stays silent if any rule offers a reply.
-        let offered = sayings
-            .rules
-            .iter()
-            .any(|(_, outcomes)| outcomes.reply.is_some());
-        let default = sayings.playbook.core.default.no_reply.as_ref();
-        let said = by_rule.or(default.filter(|_| !offered).map(|reason| (reason, None)));
-        self.no_reply = said.map(|(reason, speaker)| (reason.because.as_deref(), speaker));
+        let heard = sayings.on(|outcomes| outcomes.no_reply.is_some() || outcomes.reply.is_some());
+        self.no_reply = heard.iter().find_map(|(outcomes, speaker)| {
+            let reason = outcomes.no_reply.as_ref()?;
+            Some((reason.because.as_deref(), *speaker))
+        });
     }
 
     /// Settles everything that no rule asks.
     pub(super) fn settle_rest(&mut self, playbook: &'a Playbook, situation: &Situation<'_>) {
         let sayings = Sayings::new(playbook, &self.matched);
         self.settle_replies(&sayings);
-        for (facts, _) in sayings.of(|outcomes| some(&outcomes.collect)) {
-            extend(&mut self.collect, facts.iter().copied());
+        for (outcomes, _) in sayings.on(|outcomes| !outcomes.collect.is_empty()) {
+            for fact in &outcomes.collect {
+                if !self.collect.contains(fact) {
+                    self.collect.push(*fact);
+                }
+            }
         }
-        self.hold = sayings.of(|outcomes| outcomes.hold.as_ref());
-        for (actions, _) in sayings.of(|outcomes| some(&outcomes.actions)) {
-            for action in actions {
+        for (outcomes, speaker) in sayings.on(|outcomes| outcomes.hold.is_some()) {
+            if let Some(hold) = &outcomes.hold {
+                self.hold.push((hold, *speaker));
+            }
+        }
+        for (outcomes, _) in sayings.on(|outcomes| !outcomes.actions.is_empty()) {
+            for action in &outcomes.actions {
                 self.act(action);
             }
         }
-        for (tags, _) in sayings.of(|outcomes| some(&outcomes.tags)) {
-            extend(&mut self.tags, tags.iter().map(String::as_str));
+        for (outcomes, _) in sayings.on(|outcomes| !outcomes.tags.is_empty()) {
+            for tag in &outcomes.tags {
+                if !self.tags.contains(&tag.as_str()) {
+                    self.tags.push(tag);
+                }
+            }
         }
         if self.no_reply.is_none() {
             self.settle_deadlines(&sayings, situation);
@@ -180,17 +207,22 @@ impl<'a> Verdict<'a> {
     }
 
     fn settle_replies(&mut self, sayings: &Sayings<'a>) {
-        let said = sayings.of(|outcomes| outcomes.reply.as_ref());
-        let only = said.iter().any(|(reply, _)| reply.only);
-        for (reply, speaker) in said {
+        let heard = sayings.on(|outcomes| outcomes.reply.is_some());
+        let only = heard
+            .iter()
+            .any(|(outcomes, _)| outcomes.reply.as_ref().is_some_and(|reply| reply.only));
+        for (outcomes, speaker) in heard {
+            let Some(reply) = &outcomes.reply else {
+                continue;
+            };
             let why = if self.no_reply.is_some() {
-                "there is to be no reply"
+                NO_REPLY
             } else if only && !reply.only {
                 "another rule says `reply only`"
             } else {
                 for choice in &reply.choices {
                     if !self.replies.iter().any(|(known, _)| known == choice) {
-                        self.replies.push((*choice, speaker));
+                        self.replies.push((*choice, *speaker));
                     }
                 }
                 continue;
@@ -206,7 +238,7 @@ impl<'a> Verdict<'a> {
                 .collect();
             self.left_out.push(LeftOut {
                 what: ["reply ", &names.join(", ")].concat(),
-                rule: sayings.name(speaker),
+                rule: speaker_name(sayings.playbook, *speaker),
                 why: why.to_owned(),
             });
         }
@@ -217,15 +249,19 @@ impl<'a> Verdict<'a> {
         let own = situation
             .channel
             .and_then(|id| channel(sayings.playbook, id)?.respond_within);
-        let said = sayings.of(|outcomes| outcomes.respond_within);
-        let by_rules = said
+        let heard = sayings.on(|outcomes| outcomes.respond_within.is_some());
+        self.respond_within = heard
             .iter()
             // The default speaks only where the channel has no deadline either.
             .filter(|(_, speaker)| speaker.is_some() || own.is_none())
-            .map(|(seconds, _)| *seconds);
-        self.respond_within = by_rules.chain(own).min();
-        let said = sayings.of(|outcomes| outcomes.resolve_within);
-        self.resolve_within = said.iter().map(|(seconds, _)| *seconds).min();
+            .filter_map(|(outcomes, _)| outcomes.respond_within)
+            .chain(own)
+            .min();
+        let heard = sayings.on(|outcomes| outcomes.resolve_within.is_some());
+        self.resolve_within = heard
+            .iter()
+            .filter_map(|(outcomes, _)| outcomes.resolve_within)
+            .min();
     }
 
     /// Adds an action, or shortens its deadline.
@@ -279,18 +315,4 @@ fn goes_nowhere(
 
 fn channel(playbook: &Playbook, id: ChannelId) -> Option<&Channel> {
     playbook.core.model.channels.get(usize::from(id))
-}
-
-/// A list, if it says anything.
-fn some<T>(list: &Vec<T>) -> Option<&Vec<T>> {
-    (!list.is_empty()).then_some(list)
-}
-
-/// Adds what is not there yet.
-fn extend<T: PartialEq>(list: &mut Vec<T>, more: impl Iterator<Item = T>) {
-    for item in more {
-        if !list.contains(&item) {
-            list.push(item);
-        }
-    }
 }

@@ -1,0 +1,270 @@
+//! The saved form of every table: which fields, in which order, and the numbers
+//! of variants. A released order never changes; what is new gets a new section
+//! or a new format version.
+
+use super::core::{
+    AtomIndex, Audience, Core, FactAtoms, Layer, Op, Rule, Step, Table, Template, Test, Tests,
+    TextOp, Texts, Unit, UnitKind, Variant,
+};
+use super::model::{
+    ActWithin, Action, Atom, Category, Channel, Choice, Comparison, Fact, FactKind, FactTest,
+    HandoffTest, HandoffTo, HoldFor, Limit, Model, Outcomes, Reason, ReplyChoices, ReplyTest, Tone,
+    Urgency,
+};
+use super::pattern::{Dfa, Pattern};
+use super::saved::{Reader, Saved, saved_enum, saved_struct};
+use super::vocabulary::{Element, KeyTable, Phrase, Vocabulary};
+use crate::message::FactValue;
+
+saved_struct!(Core {
+    model,
+    atoms,
+    matchers,
+    vocabulary,
+    patterns,
+    units,
+    layers,
+    always,
+    wakes,
+    rules,
+    default,
+    index,
+});
+saved_struct!(Model {
+    name,
+    version,
+    channels,
+    facts,
+    categories,
+    tones,
+    actions,
+    urgency_labels,
+});
+saved_struct!(Channel {
+    name,
+    label,
+    public,
+    limit,
+    thread,
+    spoken,
+    respond_within,
+});
+saved_struct!(Limit { count, weighted });
+saved_struct!(Fact {
+    name,
+    kind,
+    sensitive,
+    value,
+});
+saved_enum!(FactKind {
+    0 => Text { up_to },
+    1 => Number { up_to },
+    2 => YesNo,
+    3 => OneOf(choices),
+    4 => Link { up_to },
+    5 => Time,
+});
+saved_enum!(FactValue {
+    0 => YesNo(yes),
+    1 => Number(number),
+    2 => Text(text),
+});
+saved_struct!(Choice { name, label });
+saved_struct!(Category { name, label });
+saved_struct!(Tone { name, guidance });
+saved_struct!(Action { name, label });
+saved_enum!(Urgency {
+    0 => Low,
+    1 => Normal,
+    2 => High,
+    3 => Critical,
+});
+
+saved_struct!(Outcomes {
+    category,
+    urgency,
+    tone,
+    reply,
+    no_reply,
+    handoff,
+    collect,
+    hold,
+    actions,
+    tags,
+    respond_within,
+    resolve_within,
+});
+saved_struct!(Reason { because });
+saved_struct!(ReplyChoices { only, choices });
+saved_struct!(HandoffTo { channel, because });
+saved_struct!(HoldFor { seconds, because });
+saved_struct!(ActWithin { action, within });
+
+saved_enum!(Atom {
+    0 => Words(matcher),
+    1 => Named(condition),
+    2 => Channel(channel),
+    3 => Public,
+    4 => Fact(fact, test),
+    5 => Waiting(comparison, seconds),
+    6 => Unanswered(comparison, number),
+    7 => Contacts(comparison, number),
+    8 => Category(category),
+    9 => UrgencyIs(urgency),
+    10 => Urgency(comparison, urgency),
+    11 => Tone(tone),
+    12 => Handoff(test),
+    13 => Reply(test),
+    14 => Hold,
+    15 => Do(action),
+    16 => Collect(fact),
+    17 => Tag(tag),
+    18 => Rule(rule),
+});
+saved_enum!(FactTest {
+    0 => Is(value),
+    1 => IsNot(value),
+    2 => Compare(comparison, number),
+    3 => Known,
+    4 => NewerThan(seconds),
+    5 => OlderThan(seconds),
+});
+saved_enum!(Comparison {
+    0 => Less,
+    1 => AtMost,
+    2 => More,
+    3 => AtLeast,
+});
+saved_enum!(HandoffTest {
+    0 => To(channel),
+    1 => Private,
+    2 => Public,
+    3 => Any,
+});
+saved_enum!(ReplyTest {
+    0 => Is(template),
+    1 => Any,
+    2 => Nothing,
+});
+
+saved_struct!(Vocabulary {
+    words,
+    prefixes,
+    prefix_lengths,
+    listed,
+    phrases,
+    matchers,
+});
+saved_struct!(KeyTable {
+    slots,
+    ends,
+    keys,
+    rows,
+});
+saved_struct!(Table { starts, values });
+saved_struct!(Phrase { elements });
+saved_struct!(Element {
+    group,
+    cased,
+    touching,
+});
+saved_struct!(Pattern {
+    needs,
+    forward,
+    reverse,
+    matchers,
+});
+
+saved_struct!(Unit {
+    kind,
+    program,
+    evidence,
+});
+saved_enum!(UnitKind {
+    0 => Condition(atom),
+    1 => Rule(rule),
+});
+saved_enum!(Op {
+    0 => Ask(atom),
+    1 => Answer(given),
+    2 => Not,
+    3 => SkipIfNo(steps),
+    4 => SkipIfYes(steps),
+});
+saved_struct!(Layer {
+    end,
+    category,
+    urgency,
+    tone,
+    handoff,
+});
+saved_struct!(Rule {
+    name,
+    label,
+    outcomes,
+});
+saved_struct!(AtomIndex {
+    words,
+    channels,
+    public,
+    facts,
+    measures,
+    categories,
+    urgency,
+    tone,
+    handoff,
+});
+saved_struct!(FactAtoms { equal, known });
+
+saved_struct!(Texts {
+    invites,
+    sign,
+    templates,
+});
+saved_enum!(TextOp {
+    0 => Words(words),
+    1 => Fact(fact, otherwise),
+    2 => Unless(program, steps),
+    3 => Skip(steps),
+    4 => Vary(options),
+    5 => Handoff,
+    6 => RespondWithin,
+});
+saved_struct!(Template {
+    name,
+    label,
+    variants,
+});
+saved_struct!(Variant { on, tones, text });
+saved_enum!(Audience {
+    0 => Channel(channel),
+    1 => Public,
+    2 => Private,
+});
+
+saved_struct!(Tests { atoms, tests });
+saved_struct!(Test {
+    name,
+    facts,
+    steps,
+    span,
+});
+saved_enum!(Step {
+    0 => Customer(channel, text),
+    1 => Agent(text),
+    2 => After(seconds),
+    3 => At(time),
+    4 => Expect { program, source, span },
+    5 => ExpectText { text, span },
+});
+
+/// As its bytes.
+impl Saved for Dfa {
+    #[cfg(feature = "compiler")]
+    fn save(&self, out: &mut Vec<u8>) {
+        self.bytes().to_vec().save(out);
+    }
+    fn load(from: &mut Reader<'_>) -> Option<Self> {
+        Self::open(Vec::load(from)?)
+    }
+}
