@@ -1,7 +1,7 @@
 // Colours the samples and compares with the snapshots beside them.
 //
-//   npm test                     compare
-//   UPDATE=1 npm test            write the snapshots anew; read the diff
+//   node --test editors             compare
+//   UPDATE=1 node --test editors    write the snapshots anew; read the diff
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -39,7 +39,8 @@ function coloured(grammar, text) {
     for (const { startIndex, endIndex, scopes } of tokens) {
       const stretch = line.slice(startIndex, endIndex);
       const names = scopes.slice(1).map((scope) => scope.replace(/\.playbook$/, ""));
-      if (stretch.trim() && names.length) lines.push(`    ${stretch.trim()}  ->  ${names.join(" > ")}`);
+      if (stretch.trim() && names.length)
+        lines.push(`    ${stretch.trim()}  ->  ${names.join(" > ")}`);
     }
   }
   return `${lines.join("\n")}\n`;

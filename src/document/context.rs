@@ -188,12 +188,9 @@ fn among<'s>(before: &[Token<'s>]) -> Place<'s> {
                     item = None;
                 }
             }
-            word if goes_on(last) || asks(next) => {
-                // A word of a condition, whatever it is called.
-                if depth == 0 && item.is_none() && ITEM_WORDS.contains(&word) {
-                    item = Some((word, at));
-                }
-            }
+            // A word of a condition, whatever it is called.
+            word if (goes_on(last) || asks(next))
+                && (depth > 0 || item.is_some() || !ITEM_WORDS.contains(&word)) => {}
             word if depth == 0 && ITEM_WORDS.contains(&word) => item = Some((word, at)),
             word if depth == 1 && item.is_some_and(|(item, _)| is_statement(item, word)) => {
                 statement = Some((word, at));

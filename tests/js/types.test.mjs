@@ -40,7 +40,11 @@ test("real output satisfies the declared types, and wrong use does not compile",
     written("hover", "Hover", document.hover(bag)),
     written("completions", "Completion[]", document.completions(0)),
     written("renamed", "Rename[]", [document.rename(bag, "other"), document.rename(bag, "rule")]),
-    written("fixes", "QuickFix[]", Document.open("action ab\nrule r { always do ac }").fixes(0, 99)),
+    written(
+      "fixes",
+      "QuickFix[]",
+      Document.open("action ab\nrule r { always do ac }").fixes(0, 99),
+    ),
     written("results", "TestResult[]", playbook.test()),
   ];
   await mkdir(folder, { recursive: true });
