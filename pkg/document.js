@@ -66,11 +66,12 @@ export function defineDocument(engine) {
      * @param {string} replacement
      */
     edit(start, end, replacement) {
+      const words = text(replacement);
       const before = this.source;
       const from = boundary(before, start);
       const to = Math.max(from, boundary(before, end));
-      const after = before.slice(0, from) + text(replacement) + before.slice(to);
-      this.#change(after, (inner) => inner.edit(from, to, replacement));
+      const after = before.slice(0, from) + words + before.slice(to);
+      this.#change(after, (inner) => inner.edit(from, to, words));
     }
 
     /** What is wrong, in the order of the source. */
@@ -85,27 +86,32 @@ export function defineDocument(engine) {
 
     /** @param {number} offset */
     hover(offset) {
-      return this.#call((inner) => inner.hover(place(offset)));
+      const at = place(offset);
+      return this.#call((inner) => inner.hover(at));
     }
 
     /** @param {number} offset */
     completions(offset) {
-      return this.#call((inner) => inner.completions(place(offset)));
+      const at = place(offset);
+      return this.#call((inner) => inner.completions(at));
     }
 
     /** @param {number} offset */
     definition(offset) {
-      return this.#call((inner) => inner.definition(place(offset)));
+      const at = place(offset);
+      return this.#call((inner) => inner.definition(at));
     }
 
     /** @param {number} offset */
     references(offset) {
-      return this.#call((inner) => inner.references(place(offset)));
+      const at = place(offset);
+      return this.#call((inner) => inner.references(at));
     }
 
     /** @param {number} offset */
     renamePlace(offset) {
-      return this.#call((inner) => inner.renamePlace(place(offset)));
+      const at = place(offset);
+      return this.#call((inner) => inner.renamePlace(at));
     }
 
     /**
@@ -113,8 +119,9 @@ export function defineDocument(engine) {
      * @param {string} name
      */
     rename(offset, name) {
+      const at = place(offset);
       const wanted = text(name);
-      return this.#call((inner) => inner.rename(place(offset), wanted));
+      return this.#call((inner) => inner.rename(at, wanted));
     }
 
     /** The edits that lay the source out; `undefined` if it cannot be read whole. */
@@ -127,7 +134,9 @@ export function defineDocument(engine) {
      * @param {number} [end]
      */
     fixes(start, end = start) {
-      return this.#call((inner) => inner.fixes(place(start), place(end)));
+      const from = place(start);
+      const to = place(end);
+      return this.#call((inner) => inner.fixes(from, to));
     }
 
     /** Gives the memory back. May be called again; any other use throws `DocumentFreed`. */
@@ -145,6 +154,9 @@ export function defineDocument(engine) {
     }
 
     /**
+     * Whatever `call` throws means that the instance is broken: what the host got
+     * wrong is found before.
+     *
      * @template T
      * @param {(inner: any) => T} call
      * @returns {T}

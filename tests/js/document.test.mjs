@@ -25,7 +25,7 @@ test("an edit mends what was wrong, and places are UTF-16 units", () => {
   assert.equal(document.references(at).length, 2);
   assert.match(document.hover(at).markdown, /^\*\*action\*\* `tell`: 😡/);
   assert.equal(document.hover(0), undefined);
-  assert.deepEqual(document.completions(at)[0], {
+  assert.deepEqual(document.completions(at + 1)[0], {
     text: "tell",
     kind: "action",
     detail: "action: 😡",
