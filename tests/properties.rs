@@ -1,0 +1,172 @@
+//! What must hold for every playbook and every message, tried on many.
+
+use std::fs;
+use std::path::Path;
+
+use proptest::prelude::*;
+use replybook::decision::{Decision, Reply};
+use replybook::message::{Speaker, Turn};
+use replybook::syntax::ast::ItemKind;
+use replybook::{Message, Options, Playbook, syntax};
+
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut sources: Vec<(String, String)> = ["tests/cases/triage", "examples"]
+        .iter()
+        .flat_map(|folder| fs::read_dir(root.join(folder)).unwrap())
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "playbook"))
+        .map(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            (name, fs::read_to_string(&path).unwrap())
+        })
+        .collect();
+    sources.sort();
+    sources
+}
+
+/// The source with its items in another order; those whose order means
+/// something (rules, and categories with their outcomes) stay in theirs.
+fn reordered(source: &str, keys: &[u16]) -> String {
+    let file = syntax::parse(source).file;
+    let text = |span: replybook::source::Span| source[span.range()].to_owned();
+    let ordered = |kind: &ItemKind| matches!(kind, ItemKind::Rule(_) | ItemKind::Category(_));
+    let mut free: Vec<(u16, String)> = Vec::new();
+    let mut fixed: Vec<String> = Vec::new();
+    for (nth, item) in file.items.iter().enumerate() {
+        if ordered(&item.kind) {
+            fixed.push(text(item.span));
+        } else {
+            free.push((keys[nth % keys.len()], text(item.span)));
+        }
+    }
+    free.sort();
+    let mut fixed = fixed.into_iter();
+    let mut items = Vec::new();
+    for (key, item) in free {
+        items.push(item);
+        if key % 2 == 0 {
+            items.extend(fixed.next());
+        }
+    }
+    items.extend(fixed);
+    items.join("\n")
+}
+
+fn without_fingerprint(mut decision: Decision) -> Decision {
+    decision.fingerprint.clear();
+    decision
+}
+
+/// Messages with words that the cases look for, and whatever else.
+fn texts() -> impl Strategy<Value = String> {
+    let pieces = prop_oneof![
+        Just("my bag is lost ".to_owned()),
+        Just("refund please ".to_owned()),
+        Just("one two ".to_owned()),
+        Just("loooost #LostBag @northwind https://a.example/b ".to_owned()),
+        Just("NW123 ".to_owned()),
+        Just("😡👩‍👩‍👧 ".to_owned()),
+        Just("荷物がなくなりました".to_owned()),
+        any::<String>(),
+    ];
+    prop::collection::vec(pieces, 0..6).prop_map(|pieces| pieces.concat())
+}
+
+fn message(channel: &str, text: &str, before: &str) -> Message {
+    let mut message = Message::new(channel, text).with_fact("customer.name", before);
+    message.thread.push(Turn {
+        from: Speaker::Customer,
+        text: before.to_owned(),
+        at: None,
+    });
+    message
+}
+
+/// Places lie on characters, parts keep their limit, slots show their fact.
+fn is_sound(decision: &Decision, message: &Message) {
+    for evidence in &decision.evidence {
+        let text = match message.thread.get(evidence.message as usize) {
+            Some(turn) => &turn.text,
+            None => &message.text,
+        };
+        let words = text.get(evidence.span.range());
+        assert!(words.is_some_and(|words| !words.is_empty()), "{evidence:?}");
+    }
+    for reply in &decision.replies {
+        let Reply::Text(reply) = reply else { continue };
+        for part in &reply.parts {
+            assert!(reply.limit.is_none_or(|limit| part.length <= limit));
+            for slot in &part.slots {
+                let shown = part.text.get(slot.span.range());
+                assert_eq!(shown, Some(format!("[{}]", slot.fact).as_str()));
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_message_has_a_sound_decision(text in texts(), before in texts(), channel in "(x|dm|sms|email|phone|)") {
+        for (_, source) in sources() {
+            let playbook = Playbook::compile(&source).unwrap();
+            let message = message(&channel, &text, &before);
+            is_sound(&playbook.triage(&message), &message);
+        }
+    }
+
+    #[test]
+    fn the_order_of_unrelated_items_means_nothing(keys in prop::collection::vec(any::<u16>(), 40), text in texts()) {
+        for (name, source) in sources() {
+            let other = reordered(&source, &keys);
+            let compiled = Playbook::compile_with(&other, &Options::default());
+            let playbook = Playbook::compile(&source).unwrap();
+            let message = message("x", &text, "my bag 😡");
+            let Some(shuffled) = compiled.playbook else {
+                panic!("{name}: {:#?}\n{other}", compiled.diagnostics);
+            };
+            prop_assert_eq!(
+                without_fingerprint(playbook.triage(&message)),
+                without_fingerprint(shuffled.triage(&message)),
+                "{}", name
+            );
+        }
+    }
+
+    #[test]
+    fn any_bytes_open_or_are_refused(at in any::<prop::sample::Index>(), byte in any::<u8>(), which in any::<prop::sample::Index>()) {
+        let sources = sources();
+        let (_, source) = which.get(&sources);
+        let mut bytes = Playbook::compile(source).unwrap().save();
+        let at = at.index(bytes.len());
+        bytes[at] ^= byte;
+        // The checksum is made to fit, so that the damage is met where it is.
+        let checksum = twox_hash::XxHash64::oneshot(0, &bytes[20..]);
+        bytes[12..20].copy_from_slice(&checksum.to_le_bytes());
+        if let Ok(playbook) = Playbook::open(&bytes) {
+            let message = message("x", "my bag is lost 😡 NW123", "one two");
+            let _ = playbook.triage(&message);
+            let _ = playbook.test();
+        }
+    }
+
+    #[test]
+    fn a_damaged_source_compiles_or_is_refused(which in any::<prop::sample::Index>(), cut in any::<prop::sample::Index>(), length in 0usize..40, put in "[ \"{}()a-z#/\n]{0,6}") {
+        let sources = sources();
+        let (_, source) = which.get(&sources);
+        let mut start = cut.index(source.len());
+        while !source.is_char_boundary(start) { start -= 1; }
+        let mut end = (start + length).min(source.len());
+        while !source.is_char_boundary(end) { end += 1; }
+        let damaged = format!("{}{put}{}", &source[..start], &source[end..]);
+        let compiled = Playbook::compile_with(&damaged, &Options::default());
+        prop_assert!(compiled.playbook.is_some() || !compiled.diagnostics.is_empty());
+        for found in &compiled.diagnostics {
+            for label in &found.labels {
+                prop_assert!(damaged.get(label.span.range()).is_some(), "{found:?}");
+            }
+        }
+    }
+}
