@@ -15,6 +15,11 @@ export class LoadFailed extends ReplybookError {
   readonly code: "forbidden" | "unsupported" | "unreachable" | "not_wasm";
 }
 
+/** A document was used after `free()`. */
+export class DocumentFreed extends ReplybookError {
+  readonly code: "freed";
+}
+
 /** A playbook was used after `free()`. */
 export class PlaybookFreed extends ReplybookError {
   readonly code: "freed";

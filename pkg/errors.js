@@ -19,6 +19,13 @@ export class ReplybookError extends Error {
 /** The WebAssembly module could not be fetched, compiled or started. */
 export class LoadFailed extends ReplybookError {}
 
+/** A document was used after `free()`. */
+export class DocumentFreed extends ReplybookError {
+  constructor() {
+    super("freed", "this document was freed: open its source again");
+  }
+}
+
 /** A playbook was used after `free()`. */
 export class PlaybookFreed extends ReplybookError {
   constructor() {

@@ -1,5 +1,7 @@
+import type { DocumentOpener } from "./document.js";
 import type { Diagnostic, LoadInput, Playbook, PlaybookOpener } from "./engine.js";
 
+export type * from "./document.js";
 export type * from "./engine.js";
 export * from "./errors.js";
 
@@ -24,6 +26,8 @@ export interface PlaybookCompiler extends PlaybookOpener {
 export interface Replybook {
   /** Compiles and opens playbooks. */
   readonly Playbook: PlaybookCompiler;
+  /** Opens sources to be edited. */
+  readonly Document: DocumentOpener;
 }
 
 /**

@@ -1,5 +1,6 @@
 // The package with the compiler: `replybook`.
 
+import { defineDocument } from "./document.js";
 import { Engine, definePlaybookWithCompiler } from "./engine.js";
 import * as bindings from "./wasm/replybook.js";
 
@@ -7,6 +8,7 @@ export * from "./errors.js";
 
 const engine = new Engine(bindings, new URL("./wasm/replybook_bg.wasm", import.meta.url));
 const Playbook = definePlaybookWithCompiler(engine);
+const Document = defineDocument(engine);
 
 /**
  * Starts the engine, with the compiler.
@@ -19,5 +21,5 @@ const Playbook = definePlaybookWithCompiler(engine);
  */
 export async function load(input) {
   await engine.load(input);
-  return { Playbook };
+  return { Playbook, Document };
 }

@@ -58,6 +58,8 @@ pub mod check;
 mod compile;
 pub mod decision;
 pub mod diagnostic;
+#[cfg(feature = "compiler")]
+pub mod document;
 pub mod external;
 #[cfg(feature = "compiler")]
 pub mod ir;
@@ -75,6 +77,8 @@ mod trial;
 #[cfg(feature = "compiler")]
 pub use compile::{CompileError, Compiled, Options};
 pub use decision::Decision;
+#[cfg(feature = "compiler")]
+pub use document::Document;
 pub use message::Message;
 pub use playbook::{OpenError, Playbook, SaveOptions, Stats};
 pub use triage::{MAX_OPEN_TEXTS, MAX_TEXT_BYTES};

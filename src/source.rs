@@ -195,6 +195,20 @@ pub fn utf16_offsets(text: &str, bytes: &[u32]) -> Vec<u32> {
     offsets
 }
 
+/// The byte of `text` before which there are `units` UTF-16 units. A place in the
+/// middle of a character gives the one before it, a place past the end the end.
+#[must_use]
+pub fn byte_offset(text: &str, units: u32) -> usize {
+    let mut before = 0;
+    for (at, c) in text.char_indices() {
+        before += c.len_utf16();
+        if before > units as usize {
+            return at;
+        }
+    }
+    text.len()
+}
+
 /// How many UTF-16 units a text takes: one for every character, and one more
 /// for those that take four bytes.
 fn utf16_len(text: &str) -> u32 {
@@ -214,6 +228,23 @@ mod tests {
         let singly: Vec<u32> = bytes.iter().map(|byte| utf16_offset(text, *byte)).collect();
         assert_eq!(utf16_offsets(text, &bytes), singly);
         assert!(utf16_offsets(text, &[]).is_empty());
+    }
+
+    #[test]
+    fn bytes_are_found_by_units() {
+        let text = "😡 é日x";
+        for (units, byte) in [
+            (0, 0),
+            (1, 0),
+            (2, 4),
+            (3, 5),
+            (4, 7),
+            (5, 10),
+            (6, 11),
+            (9, 11),
+        ] {
+            assert_eq!(byte_offset(text, units), byte, "{units}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::{build, check, completions, fmt, test, triage};
+use crate::commands::{build, check, completions, fmt, lsp, test, triage};
 
 /// Read customers' messages with a playbook: category, urgency, tone, reply.
 #[derive(Debug, Parser)]
@@ -36,6 +36,7 @@ pub(crate) enum Command {
     Test(test::Arguments),
     Build(build::Arguments),
     Fmt(fmt::Arguments),
+    Lsp(lsp::Arguments),
     Completions(completions::Arguments),
 }
 

@@ -11,6 +11,7 @@ mod decision_text;
 mod fact;
 mod failure;
 mod input;
+mod lsp;
 mod playbook_file;
 mod printable;
 mod report;

@@ -5,11 +5,15 @@
 //! and every rule is listed under the few atoms without which it cannot hold.
 //! Only patterns and phrases can still be refused here.
 
+pub(crate) mod forms;
 mod index;
+mod judge;
 mod patterns;
 mod phrases;
 mod questions;
 mod texts;
+
+pub(crate) use judge::Judge;
 
 use core::fmt;
 
@@ -19,7 +23,7 @@ use crate::ir::Ir;
 use crate::playbook::Playbook;
 use crate::playbook::core::Core;
 use crate::source::Span;
-use crate::syntax;
+use crate::syntax::{self, ast};
 
 /// How to compile. There is nothing to choose yet; made by `default()`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -79,22 +83,13 @@ impl Playbook {
     /// Compiles `.playbook` source and gives the warnings too.
     #[must_use]
     pub fn compile_with(source: &str, _options: &Options) -> Compiled {
-        let syntax::Parsed {
-            file,
+        let Studied {
             mut diagnostics,
-        } = syntax::parse(source);
-        let written_well = !has_errors(&diagnostics);
-        let checked = check(&file, source);
-        // A file that was read in part misses names: what check says of those
-        // would blame lines that are right.
-        diagnostics.extend(
-            checked
-                .diagnostics
-                .into_iter()
-                .filter(|diagnostic| written_well || !diagnostic.code.depends_on_other_items()),
-        );
+            ir,
+            ..
+        } = study(syntax::parse(source), source);
         let mut playbook = None;
-        if let Some(ir) = checked.ir {
+        if let Some(ir) = ir {
             match assemble(&ir) {
                 Ok((made, warnings)) => {
                     diagnostics.extend(warnings);
@@ -108,6 +103,40 @@ impl Playbook {
             playbook,
             diagnostics,
         }
+    }
+}
+
+/// What can be said of a source without compiling it.
+#[derive(Debug)]
+pub(crate) struct Studied {
+    /// What could be read.
+    pub(crate) file: ast::File,
+    /// What is wrong; not yet in order.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The checked playbook, if check found no error.
+    pub(crate) ir: Option<Ir>,
+}
+
+/// Checks what was read of a source.
+pub(crate) fn study(parsed: syntax::Parsed, source: &str) -> Studied {
+    let syntax::Parsed {
+        file,
+        mut diagnostics,
+    } = parsed;
+    let written_well = !has_errors(&diagnostics);
+    let checked = check(&file, source);
+    // A file that was read in part misses names: what check says of those would
+    // blame lines that are right.
+    diagnostics.extend(
+        checked
+            .diagnostics
+            .into_iter()
+            .filter(|diagnostic| written_well || !diagnostic.code.depends_on_other_items()),
+    );
+    Studied {
+        file,
+        diagnostics,
+        ir: checked.ir,
     }
 }
 

@@ -52,7 +52,8 @@ pub(super) fn automata(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vec<Patter
     patterns
 }
 
-fn automaton(
+/// The automata of one pattern, and what kinds of characters it needs.
+pub(super) fn automaton(
     source: &Source,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<(u16, Dfa, Dfa), Diagnostic> {

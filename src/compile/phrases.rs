@@ -15,7 +15,7 @@ const LANGUAGE: &str = "en";
 
 /// A place in a phrase, before groups are numbered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Place {
+pub(super) enum Place {
     /// Any word.
     Any,
     /// A word with this key, and as it was written.
@@ -69,7 +69,7 @@ pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabula
 }
 
 /// Reads a phrase as a message would be read, with `*` kept apart.
-fn places(phrase: &Phrase) -> Result<Vec<Place>, Diagnostic> {
+pub(super) fn places(phrase: &Phrase) -> Result<Vec<Place>, Diagnostic> {
     let refuse = |message: String, help: &str| {
         Err(Diagnostic::new(
             Code::EmptyPhrase,
@@ -134,7 +134,7 @@ fn places(phrase: &Phrase) -> Result<Vec<Place>, Diagnostic> {
 }
 
 /// The ways to write a phrase: `can't`, `cannot` and `can not` are one.
-fn spellings(places: &[Place], mode: PhraseMode) -> Vec<Vec<Place>> {
+pub(super) fn spellings(places: &[Place], mode: PhraseMode) -> Vec<Vec<Place>> {
     if mode == PhraseMode::Cased {
         return vec![places.to_vec()];
     }
@@ -311,7 +311,7 @@ impl Builder {
 }
 
 /// The word keys that may stand for a word of a phrase.
-fn keys(key: &str, mode: PhraseMode) -> BTreeSet<String> {
+pub(super) fn keys(key: &str, mode: PhraseMode) -> BTreeSet<String> {
     let mut keys = BTreeSet::from([key.to_owned()]);
     // A phrase may itself be elongated: what its word means is the reduction.
     keys.extend(reductions(key));

@@ -16,6 +16,8 @@
 
 mod decision;
 mod diagnostic;
+#[cfg(feature = "compiler")]
+mod document;
 mod message;
 mod test;
 #[cfg(test)]
@@ -27,6 +29,11 @@ pub use decision::{
     ExternalTextReply, ExternalWarning,
 };
 pub use diagnostic::{ExternalDiagnostic, ExternalEdit, ExternalFix, ExternalLabel};
+#[cfg(feature = "compiler")]
+pub use document::{
+    ExternalAction, ExternalCompletion, ExternalDocument, ExternalHover, ExternalName,
+    ExternalRename, ExternalSpan, ExternalSymbol,
+};
 pub use message::ExternalMessage;
 pub use test::{
     ExternalFailure, ExternalPlace, ExternalTestMessage, ExternalTestResult, ExternalTurn,

@@ -251,7 +251,7 @@ fn civil(days: i64) -> (i64, i64, i64) {
 }
 
 /// A deadline in words, in the largest unit that leaves nothing over.
-fn duration(seconds: u32) -> String {
+pub(crate) fn duration(seconds: u32) -> String {
     let (size, unit) = match seconds {
         s if s > 0 && s % 86_400 == 0 => (86_400, " day"),
         s if s > 0 && s % 3_600 == 0 => (3_600, " hour"),

@@ -16,7 +16,7 @@ const MOMENT_LENGTH: u32 = 23;
 const UNBOUNDED_LINK: u32 = 2_048;
 
 /// The length in weighted characters, or in code points after NFC.
-pub(super) fn length(text: &str, weighted: bool) -> u32 {
+pub(crate) fn length(text: &str, weighted: bool) -> u32 {
     if weighted {
         weighted_length(text, &Config::V3).weighted_length
     } else {
@@ -26,7 +26,7 @@ pub(super) fn length(text: &str, weighted: bool) -> u32 {
 
 /// The length a blank can reach once it is filled with a value that keeps its
 /// declaration.
-pub(super) fn blank_length(kind: &FactKind, weighted: bool) -> u32 {
+pub(crate) fn blank_length(kind: &FactKind, weighted: bool) -> u32 {
     let weight = if weighted { 2 } else { 1 };
     match kind {
         FactKind::Text { up_to } => up_to.saturating_mul(weight),

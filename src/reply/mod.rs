@@ -4,9 +4,9 @@
 //! channel. For each suggested template the first variant that is allowed here,
 //! has what it needs and fits, is used.
 
-mod fill;
+pub(crate) mod fill;
 mod fit;
-mod measure;
+pub(crate) mod measure;
 
 use crate::decision::{Part, Reply, TextReply, Warning, WarningKind};
 use crate::playbook::Playbook;

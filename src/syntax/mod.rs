@@ -14,11 +14,15 @@ mod format;
 mod grammar;
 mod lexer;
 mod limits;
+mod memory;
 mod parser;
 mod split;
+pub(crate) mod tokens;
 mod words;
 
 pub use format::{format, same_tree};
+pub(crate) use memory::Memory;
+pub(crate) use parser::parse_again;
 pub use parser::{Parsed, parse};
 
 #[cfg(test)]

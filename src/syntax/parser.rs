@@ -11,6 +11,7 @@ use super::faults::{misplaced, place};
 use super::grammar::{Grammar, Rule};
 use super::lexer::Mend;
 use super::limits::{DIAGNOSTICS, ITEM_TOKENS, RULES, SOURCE_BYTES};
+use super::memory::Memory;
 use super::split::{Chunk, split};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::source::Span;
@@ -33,6 +34,19 @@ pub struct Parsed {
 /// more than 250,000 words; rules past the 20,000th are left out.
 #[must_use]
 pub fn parse(source: &str) -> Parsed {
+    read(source, None)
+}
+
+/// [`parse`] of a source of which much was read before. `before` is the tree of the
+/// last time with the same memory.
+pub(crate) fn parse_again(source: &str, memory: &mut Memory, before: File) -> Parsed {
+    memory.begin(before.items);
+    let parsed = read(source, Some(memory));
+    memory.end();
+    parsed
+}
+
+fn read(source: &str, memory: Option<&mut Memory>) -> Parsed {
     if source.len() > SOURCE_BYTES {
         return Parsed {
             file: File::default(),
@@ -54,6 +68,7 @@ pub fn parse(source: &str) -> Parsed {
         text: &text,
         items: Vec::new(),
         diagnostics: core::mem::take(&mut split.diagnostics),
+        memory,
         failed: false,
     };
     for chunk in &split.chunks {
@@ -77,15 +92,16 @@ pub fn parse(source: &str) -> Parsed {
     }
 }
 
-struct FileParser<'s> {
+struct FileParser<'s, 'm> {
     text: &'s str,
     items: Vec<Item>,
     diagnostics: Vec<Diagnostic>,
+    memory: Option<&'m mut Memory>,
     /// Whether the part before could not be read.
     failed: bool,
 }
 
-impl FileParser<'_> {
+impl FileParser<'_, '_> {
     /// Reads one part of the file. `strict` says it was already split at the
     /// start of lines.
     fn chunk(&mut self, chunk: &Chunk, strict: bool) {
@@ -125,6 +141,12 @@ impl FileParser<'_> {
 
     fn parse(&mut self, chunk: &Chunk) -> Result<(), Box<pest::error::Error<Rule>>> {
         let part = self.text.get(chunk.start..chunk.end).unwrap_or("");
+        if let Some(memory) = &mut self.memory
+            && memory.recall(part, chunk.start, &mut self.items, &mut self.diagnostics)
+        {
+            return Ok(());
+        }
+        let first = self.items.len();
         let pairs = Grammar::parse(Rule::file, part).map_err(Box::new)?;
         let mut builder = Builder::new(self.text, chunk.start);
         for pair in pairs {
@@ -135,6 +157,10 @@ impl FileParser<'_> {
                 Ok(item) => self.items.push(item),
                 Err(unread) => builder.diagnostics.push(unread.report()),
             }
+        }
+        if let Some(memory) = &mut self.memory {
+            let count = self.items.len() - first;
+            memory.keep(part, chunk.start, count, &builder.diagnostics);
         }
         self.diagnostics.append(&mut builder.diagnostics);
         Ok(())

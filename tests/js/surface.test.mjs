@@ -10,6 +10,7 @@ import * as runtime from "replybook/runtime";
 import { installed } from "./support.mjs";
 
 const errors = [
+  "DocumentFreed",
   "EngineReset",
   "InvalidMessage",
   "InvalidPlaybookFile",

@@ -26,12 +26,25 @@ test("real output satisfies the declared types, and wrong use does not compile",
   ]);
   const { diagnostics } = Playbook.compile(source.replace("handoff dm", "handoff dmm"));
   assert.ok(diagnostics.length > 0);
+  const { Document } = await load();
+  const document = Document.open(source);
+  const bag = source.indexOf("lost_bag");
   const written = (name, type, value) =>
     `export const ${name} = ${JSON.stringify(value, null, 2)} satisfies ${type};\n`;
   const real = [
     'import type { Decision, Diagnostic, TestResult } from "replybook";\n',
+    'import type { Completion, DocumentSymbol, Hover, QuickFix, Rename } from "replybook";\n',
     written("decisions", "Decision[]", decisions),
     written("diagnostics", "Diagnostic[]", diagnostics),
+    written("symbols", "DocumentSymbol[]", document.symbols()),
+    written("hover", "Hover", document.hover(bag)),
+    written("completions", "Completion[]", document.completions(0)),
+    written("renamed", "Rename[]", [document.rename(bag, "other"), document.rename(bag, "rule")]),
+    written(
+      "fixes",
+      "QuickFix[]",
+      Document.open("action ab\nrule r { always do ac }").fixes(0, 99),
+    ),
     written("results", "TestResult[]", playbook.test()),
   ];
   await mkdir(folder, { recursive: true });

@@ -2,7 +2,7 @@
 //!
 //! The package's hand-written part (`pkg/`) stands over these classes and is
 //! what hosts use. It relies on three things kept here: plain data goes in and
-//! comes out, every method but `free` only reads, and what is thrown on purpose
+//! comes out, every method only reads but `free` and those that change a document, and what is thrown on purpose
 //! is an `Error` with one of the names in [`thrown`]. Anything else thrown means
 //! a broken instance.
 
@@ -11,6 +11,8 @@ mod thrown;
 
 #[cfg(feature = "compiler")]
 pub mod compiler;
+#[cfg(feature = "compiler")]
+pub mod document;
 
 use js_sys::Error;
 use replybook::external::{ExternalDecision, ExternalMessage, ExternalTestResult};

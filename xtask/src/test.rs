@@ -85,6 +85,12 @@ fn packed(project: &Project) -> Result<()> {
             .args(["--check", "."])
             .current_dir(&project.root),
     )?;
+    command(
+        Command::new("node")
+            .args(["--test", "--test-reporter=spec"])
+            .args(["editors/textmate/", "editors/vscode/"])
+            .current_dir(&project.root),
+    )?;
     build::package(project)?;
     package(project, &pack::pack_and_install(project)?)
 }

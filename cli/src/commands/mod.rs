@@ -4,6 +4,7 @@ pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod fmt;
+pub(crate) mod lsp;
 pub(crate) mod test;
 pub(crate) mod triage;
 
@@ -30,6 +31,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Test(arguments) => test::run(arguments, quiet),
         Command::Build(arguments) => build::run(arguments, quiet),
         Command::Fmt(arguments) => fmt::run(arguments, quiet),
+        Command::Lsp(arguments) => lsp::run(arguments),
         Command::Completions(arguments) => completions::run(arguments),
     }
 }

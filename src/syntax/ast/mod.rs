@@ -5,6 +5,7 @@
 
 mod condition;
 mod outcome;
+pub(super) mod shift;
 mod text;
 
 pub use condition::{

@@ -12,6 +12,19 @@ export async function compiled(source: string): Promise<Playbook | undefined> {
   return playbook;
 }
 
+export async function edited(source: string): Promise<string> {
+  const { Document } = await load();
+  using document = Document.open(source);
+  document.edit(0, 0, "# 😡\n");
+  const { edits, refused } = document.rename(7, "other");
+  // @ts-expect-error only one of the two is there
+  console.log(edits.length);
+  for (const { text, kind, start, end } of document.completions(0)) {
+    console.log(text, kind, end - start);
+  }
+  return refused ?? document.hover(0)?.markdown ?? "";
+}
+
 export async function opened(bytes: Uint8Array): Promise<Decision[]> {
   const { Playbook } = await loadRuntime(fetch("/replybook_bg.wasm"));
   // @ts-expect-error the runtime has no compiler
