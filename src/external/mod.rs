@@ -17,6 +17,7 @@
 mod decision;
 mod diagnostic;
 mod message;
+mod reader;
 mod test;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ pub use decision::{
 };
 pub use diagnostic::{ExternalDiagnostic, ExternalEdit, ExternalFix, ExternalLabel};
 pub use message::ExternalMessage;
+pub use reader::{Given, MessageReader};
 pub use test::{
     ExternalFailure, ExternalPlace, ExternalTestMessage, ExternalTestResult, ExternalTurn,
 };
