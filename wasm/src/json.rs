@@ -51,16 +51,21 @@ type Never = Impossible<(), Unwritten>;
 
 fn string(text: &mut String, value: &str) {
     text.push('"');
-    for char in value.chars() {
-        match char {
-            '"' | '\\' => text.extend(['\\', char]),
-            '\0'..=' ' if char < ' ' => {
-                text.push_str(if char < '\u{10}' { "\\u000" } else { "\\u001" });
-                text.extend(char::from_digit(u32::from(char) % 16, 16));
-            }
-            _ => text.push(char),
+    let mut from = 0;
+    for (place, byte) in value.bytes().enumerate() {
+        if byte >= b' ' && byte != b'"' && byte != b'\\' {
+            continue;
+        }
+        text.push_str(value.get(from..place).unwrap_or_default());
+        from = place + 1;
+        if byte >= b' ' {
+            text.extend(['\\', char::from(byte)]);
+        } else {
+            text.push_str(if byte < 16 { "\\u000" } else { "\\u001" });
+            text.extend(char::from_digit(u32::from(byte % 16), 16));
         }
     }
+    text.push_str(value.get(from..).unwrap_or_default());
     text.push('"');
 }
 
