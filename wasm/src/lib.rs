@@ -6,7 +6,6 @@
 //! is an `Error` with one of the names in [`thrown`]. Anything else thrown means
 //! a broken instance.
 
-mod json;
 mod message;
 mod panic;
 mod thrown;
@@ -18,6 +17,7 @@ use js_sys::Error;
 use replybook::external::{ExternalDecision, ExternalTestResult};
 use replybook::{Playbook as Engine, SaveOptions};
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -85,16 +85,9 @@ pub fn schedule_restart() {
 #[wasm_bindgen]
 pub fn restart() {}
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = JSON)]
-    fn parse(text: &str) -> JsValue;
-}
-
 /// A value as plain objects, absent fields absent.
 fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
-    match json::text(value) {
-        Ok(text) => Ok(parse(&text)),
-        Err(error) => Err(Error::new(&error.to_string())),
-    }
+    value
+        .serialize(&Serializer::json_compatible())
+        .map_err(|error| Error::new(&error.to_string()))
 }
