@@ -26,6 +26,7 @@ export function plainMessage(message) {
  */
 function plain(value, depth) {
   if (typeof value === "string") return wellFormed(value);
+  if (typeof value === "bigint") return Number(value);
   if (typeof value !== "object" || value === null) return value;
   if (depth === DEEPEST) throw new InvalidMessage("a message is not nested as deep as this");
   if (Array.isArray(value)) return value.map((element) => plain(element, depth + 1));

@@ -19,6 +19,7 @@ mod diagnostic;
 #[cfg(feature = "compiler")]
 mod document;
 mod message;
+mod reader;
 mod test;
 #[cfg(test)]
 mod tests;
@@ -35,6 +36,7 @@ pub use document::{
     ExternalRename, ExternalSpan, ExternalSymbol,
 };
 pub use message::ExternalMessage;
+pub use reader::{Given, MessageReader};
 pub use test::{
     ExternalFailure, ExternalPlace, ExternalTestMessage, ExternalTestResult, ExternalTurn,
 };

@@ -6,6 +6,7 @@
 //! is an `Error` with one of the names in [`thrown`]. Anything else thrown means
 //! a broken instance.
 
+mod message;
 mod panic;
 mod thrown;
 
@@ -15,7 +16,7 @@ pub mod compiler;
 pub mod document;
 
 use js_sys::Error;
-use replybook::external::{ExternalDecision, ExternalMessage, ExternalTestResult};
+use replybook::external::{ExternalDecision, ExternalTestResult};
 use replybook::{Playbook as Engine, SaveOptions};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -53,9 +54,7 @@ impl Playbook {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Message")] message: JsValue,
     ) -> Result<JsValue, Error> {
-        let message = serde_wasm_bindgen::from_value::<ExternalMessage>(message)
-            .map_err(thrown::invalid_message)?
-            .into_message();
+        let message = message::read(&message).map_err(thrown::invalid_message)?;
         let decision = self.0.triage(&message);
         plain(&ExternalDecision::new(&decision, &message))
     }
