@@ -79,15 +79,19 @@ pub(crate) fn is_capital(c: char) -> bool {
     lower(c) != c
 }
 
+/// Small letters without a capital of their own.
+const SMALL_ALONE: &str = "µßıĸŉſςϐϑϕϖϰϱϵև";
+
 /// Whether a letter, its marks aside, has a capital or is one of those small
-/// ones that have none of their own.
+/// ones that have none of their own. Letters of phonetic writing that are never
+/// capitals are not small ones here.
 pub(crate) fn is_small(c: char) -> bool {
-    if upper(c) != c || "ßıĸŉſςϐϑϕϖϰϱϵև".contains(c) {
+    if upper(c) != c {
         return true;
     }
     let mut base = None;
     decompose(c, &mut |part| {
         base.get_or_insert(part);
     });
-    base.is_some_and(|base| upper(base) != base)
+    base.is_some_and(|base| upper(base) != base || SMALL_ALONE.contains(base))
 }

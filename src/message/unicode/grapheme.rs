@@ -39,6 +39,7 @@ impl Kind {
         match c {
             '\r' => Self::Return,
             '\n' => Self::LineFeed,
+            '\0'..='\u{1F}' | '\u{7F}' => Self::Control,
             ' '..='~' => Self::Other,
             '\u{200D}' => Self::Joiner,
             '\u{AC00}'..='\u{D7A3}' if (u32::from(c) - 0xAC00).is_multiple_of(28) => {
