@@ -157,9 +157,14 @@ pub fn reductions(key: &str) -> Vec<String> {
     if !reduced {
         return Vec::new();
     }
-    ways.sort();
-    ways.dedup();
-    ways
+    let mut sorted: Vec<String> = Vec::with_capacity(ways.len());
+    for way in ways {
+        let at = sorted.partition_point(|other| *other < way);
+        if sorted.get(at) != Some(&way) {
+            sorted.insert(at, way);
+        }
+    }
+    sorted
 }
 
 #[cfg(test)]
