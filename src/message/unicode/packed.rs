@@ -20,7 +20,11 @@ impl<'a> Numbers<'a> {
     pub(super) fn signed(&mut self) -> i32 {
         let number = self.number();
         let half = i32::try_from(number / 2).unwrap_or(0);
-        if number % 2 == 0 { half } else { -1 - half }
+        if number.is_multiple_of(2) {
+            half
+        } else {
+            -1 - half
+        }
     }
 }
 
