@@ -3,10 +3,9 @@
 //! Case, width, style and diacritics go. What tells words apart in a script
 //! stays: the marks of Thai, kana, Arabic or Devanagari are no diacritics.
 
-use unicode_normalization::char::decompose_canonical;
-
 use super::script::{is_greek_or_cyrillic, is_latin, is_mark};
 use super::straighten::straight;
+use super::unicode::{decompose, lower, syllable};
 
 /// What becomes of capitals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +122,7 @@ pub(super) fn push(c: char, case: Case, key: &mut String) {
     }
     match case {
         Case::Keep => push_bare(c, case, key),
-        Case::Fold => c.to_lowercase().for_each(|c| push_bare(c, case, key)),
+        Case::Fold => push_bare(lower(c), case, key),
     }
 }
 
@@ -147,7 +146,7 @@ fn push_bare(c: char, case: Case, key: &mut String) {
         key.push(c);
         return;
     }
-    decompose_canonical(c, |part| {
+    decompose(c, &mut |part| {
         let last = key.chars().next_back();
         if is_mark(part) {
             let diacritic = last.is_some_and(|last| is_latin(last) || is_greek_or_cyrillic(last));
@@ -186,21 +185,6 @@ fn ligature(c: char) -> Option<&'static str> {
         'ŉ' => "'n",
         _ => return None,
     })
-}
-
-/// The Hangul syllable of a leading consonant and a vowel, or of a syllable and
-/// a trailing consonant (The Unicode Standard, chapter 3.12).
-fn syllable(before: char, part: char) -> Option<char> {
-    let (before, part) = (before as u32, part as u32);
-    match (before, part) {
-        (0x1100..=0x1112, 0x1161..=0x1175) => {
-            char::from_u32(0xAC00 + ((before - 0x1100) * 21 + (part - 0x1161)) * 28)
-        }
-        (0xAC00..=0xD7A3, 0x11A8..=0x11C2) if (before - 0xAC00) % 28 == 0 => {
-            char::from_u32(before + (part - 0x11A7))
-        }
-        _ => None,
-    }
 }
 
 /// The Latin letter that a Greek or Cyrillic one passes for.

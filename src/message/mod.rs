@@ -11,6 +11,7 @@ pub mod nfc;
 mod reference;
 mod script;
 mod straighten;
+pub(crate) mod unicode;
 mod width;
 mod words;
 

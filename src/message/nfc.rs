@@ -1,13 +1,11 @@
 //! Normal form C: one spelling for letters that have several.
 //!
 //! `é` may be written as one code point or as `e` and an accent; lengths are
-//! counted in the composed form (Unicode Standard Annex 15). Only the canonical
-//! tables are used, so that the larger compatibility tables stay out of the
-//! runtime.
+//! counted in the composed form (Unicode Standard Annex 15).
 
 use core::str::Chars;
 
-use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical};
+use super::unicode::{combining_class, compose, decompose};
 
 /// Below this code point nothing composes with what stands before it, and
 /// nothing is reordered.
@@ -62,10 +60,10 @@ impl Iterator for NfcChars<'_> {
         }
         self.segment.clear();
         self.next = 1;
-        decompose_canonical(first, |c| self.segment.push(c));
+        decompose(first, &mut |c| self.segment.push(c));
         let (with_marks, after) = text.split_at_checked(marks).unwrap_or((text, ""));
         for c in with_marks.chars() {
-            decompose_canonical(c, |part| self.segment.push(part));
+            decompose(c, &mut |part| self.segment.push(part));
         }
         self.rest = after.chars();
         reorder(&mut self.segment);
@@ -76,8 +74,29 @@ impl Iterator for NfcChars<'_> {
 
 /// Puts every run of marks into the order of their combining classes.
 fn reorder(chars: &mut [char]) {
-    for run in chars.split_mut(|c| canonical_combining_class(*c) == 0) {
-        run.sort_by_key(|c| canonical_combining_class(*c));
+    for run in chars.split_mut(|c| combining_class(*c) == 0) {
+        if run.len() > 1 {
+            sort(run);
+        }
+    }
+}
+
+/// Sorts marks by class; those of one class keep their order. There are few
+/// classes, so however many marks there are, they are gone through few times.
+fn sort(run: &mut [char]) {
+    let mut sorted = Vec::with_capacity(run.len());
+    let mut class = 0;
+    while let Some(next) = run
+        .iter()
+        .map(|c| combining_class(*c))
+        .filter(|next| *next > class)
+        .min()
+    {
+        class = next;
+        sorted.extend(run.iter().filter(|c| combining_class(**c) == class));
+    }
+    for (place, c) in run.iter_mut().zip(sorted) {
+        *place = c;
     }
 }
 
@@ -91,7 +110,7 @@ fn compose_in_place(chars: &mut Vec<char>) {
         let Some(c) = chars.get(at).copied() else {
             break;
         };
-        let class = canonical_combining_class(c);
+        let class = combining_class(c);
         let composed = starter
             .and_then(|index| Some((index, *chars.get(index)?)))
             // nothing of the same or a higher class may stand between

@@ -1,7 +1,7 @@
 //! What the words reading asks of a character: its script, and whether it is a
 //! mark on the one before it.
 
-use unicode_normalization::char::canonical_combining_class;
+use super::unicode::combining_class;
 
 /// Whether a character belongs to a script that writes no spaces between words:
 /// Han, Hiragana, Katakana, Thai, Lao, Khmer, Myanmar.
@@ -23,7 +23,7 @@ pub(super) fn is_mark(c: char) -> bool {
     if (c as u32) < 0x300 {
         return false;
     }
-    canonical_combining_class(c) != 0 || matches!(c, '\u{20D0}'..='\u{20F0}') || is_vowel_sign(c)
+    combining_class(c) != 0 || matches!(c, '\u{20D0}'..='\u{20F0}') || is_vowel_sign(c)
 }
 
 /// Vowel signs and the like in scripts without spaces whose combining class is

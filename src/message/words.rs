@@ -13,6 +13,7 @@ mod reader;
 
 use super::entities::{EntityKind, entities};
 use super::fold::Case;
+use super::unicode::{is_capital, is_small};
 use crate::source::Span;
 use reader::Reader;
 
@@ -103,8 +104,8 @@ impl Words {
 /// `joke.Boston`.
 fn lacks_space(link: &str) -> bool {
     link.split_once('.').is_some_and(|(before, after)| {
-        before.ends_with(|c: char| c.is_lowercase())
-            && after.starts_with(|c: char| c.is_uppercase())
+        before.ends_with(|c: char| is_small(c))
+            && after.starts_with(|c: char| is_capital(c))
             && after.chars().all(char::is_alphabetic)
     })
 }
@@ -156,9 +157,14 @@ pub fn reductions(key: &str) -> Vec<String> {
     if !reduced {
         return Vec::new();
     }
-    ways.sort();
-    ways.dedup();
-    ways
+    let mut sorted: Vec<String> = Vec::with_capacity(ways.len());
+    for way in ways {
+        let at = sorted.partition_point(|other| *other < way);
+        if sorted.get(at) != Some(&way) {
+            sorted.insert(at, way);
+        }
+    }
+    sorted
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! A text's steps, filled with what is known.
 
 use crate::message::FactValue;
+use crate::message::unicode::upper;
 use crate::playbook::Playbook;
 use crate::playbook::core::{Text, TextOp};
 use crate::playbook::model::{FactId, FactKind};
@@ -108,21 +109,19 @@ impl<'a> Filler<'a> {
             .text
             .get(start..)
             .and_then(|invite| invite.chars().next());
-        if let Some(first) = first.filter(|first| starts_sentence && first.is_lowercase()) {
-            let mut upper = first.to_uppercase();
-            // Letters whose capital is several letters, such as ß, stay.
-            if let (Some(capital), None) = (upper.next(), upper.next()) {
-                let tail = filled.text.split_off(start);
-                filled.text.push(capital);
-                filled
-                    .text
-                    .push_str(tail.get(first.len_utf8()..).unwrap_or(""));
-                let grown = capital.len_utf8();
-                for blank in &mut filled.blanks {
-                    if blank.start >= start {
-                        blank.start = blank.start + grown - first.len_utf8();
-                        blank.end = blank.end + grown - first.len_utf8();
-                    }
+        // Letters whose capital is several letters, such as ß, stay.
+        if let Some(first) = first.filter(|first| starts_sentence && upper(*first) != *first) {
+            let capital = upper(first);
+            let tail = filled.text.split_off(start);
+            filled.text.push(capital);
+            filled
+                .text
+                .push_str(tail.get(first.len_utf8()..).unwrap_or(""));
+            let grown = capital.len_utf8();
+            for blank in &mut filled.blanks {
+                if blank.start >= start {
+                    blank.start = blank.start + grown - first.len_utf8();
+                    blank.end = blank.end + grown - first.len_utf8();
                 }
             }
         }

@@ -3,11 +3,10 @@
 
 use core::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::fill::{Blank, Filled};
 use super::measure::{blank_length, length};
 use crate::decision::{Part, Slot};
+use crate::message::unicode::{graphemes, is_small};
 use crate::playbook::model::{Fact, Limit};
 use crate::source::Span;
 
@@ -128,14 +127,12 @@ fn sentences(text: &str, body: usize) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut state = Place::Inside;
-    for (at, grapheme) in text.get(..body).unwrap_or(text).grapheme_indices(true) {
+    for (at, grapheme) in graphemes(text.get(..body).unwrap_or(text)) {
         let begins = match state {
             Place::Inside => false,
             Place::AfterStop => false,
             // "e.g. a bag" goes on; only a lower-case letter shows that it does.
-            Place::AfterGap => {
-                !grapheme.trim().is_empty() && !grapheme.starts_with(char::is_lowercase)
-            }
+            Place::AfterGap => !grapheme.trim().is_empty() && !grapheme.starts_with(is_small),
             Place::AfterEnd => !grapheme.trim().is_empty() && !is_closing(grapheme),
         };
         if begins {

@@ -1,10 +1,9 @@
 //! What is known about a message besides its words: channel, facts, the open
 //! question, the clock. Everything the host got wrong is noted here once.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::decision::{Warning, WarningKind};
 use crate::message::nfc;
+use crate::message::unicode::graphemes;
 use crate::message::{FactValue, Message, Speaker};
 use crate::playbook::model::{ChannelId, FactId, FactKind, Limit, Model};
 
@@ -323,7 +322,7 @@ fn cut(text: &str, most: u32) -> (&str, bool) {
     }
     let mut end = 0;
     let mut counted = 0;
-    for (start, grapheme) in text.grapheme_indices(true) {
+    for (start, grapheme) in graphemes(text) {
         // Nothing composes over the edge of a grapheme, so counts add up.
         counted += nfc::count(grapheme);
         if counted > most {

@@ -5,21 +5,21 @@
 //! twemoji-parser 14 (MIT), by which the reference implementation counts.
 //! About 1.3 kB.
 
-use super::ranges::contains;
+use super::ranges::{Table, contains, packed};
 
 /// Whether this character alone is an emoji.
 pub(super) fn is_emoji(c: char) -> bool {
-    lookup(EMOJI_BMP, EMOJI_SMP, c)
+    lookup(packed!(EMOJI_BMP), packed!(EMOJI_SMP), c)
 }
 
 /// Whether U+FE0F after this character belongs to it.
 pub(super) fn takes_presentation(c: char) -> bool {
-    lookup(PRESENTED_BMP, PRESENTED_SMP, c)
+    lookup(packed!(PRESENTED_BMP), packed!(PRESENTED_SMP), c)
 }
 
 /// Whether this character takes a skin tone.
 pub(super) fn takes_tone(c: char) -> bool {
-    lookup(TONED_BMP, TONED_SMP, c)
+    lookup(packed!(TONED_BMP), packed!(TONED_SMP), c)
 }
 
 /// Whether two regional indicators, as letters counted from 0, are a flag.
@@ -30,7 +30,7 @@ pub(super) fn is_flag(first: u32, second: u32) -> bool {
         .is_some_and(|row| second < 26 && row >> second & 1 == 1)
 }
 
-fn lookup(bmp: &[(u16, u16)], smp: &[(u16, u16)], c: char) -> bool {
+fn lookup(bmp: &'static Table, smp: &'static Table, c: char) -> bool {
     match u32::from(c) {
         code @ 0..=0xffff => contains(bmp, code),
         code => contains(smp, code - 0x1_0000),

@@ -3,7 +3,7 @@
 use super::chars::{char_at, char_before, continues_with, is_hash_sign, run_end};
 use super::letters::{is_hashtag_char, is_letter};
 use super::link::links;
-use super::{Entity, EntityKind, remove_overlapping};
+use super::{Entity, EntityKind, merge, remove_overlapping};
 use crate::source::Span;
 
 /// The hashtags that are not part of a link, in order, each with its `#`.
@@ -11,7 +11,7 @@ use crate::source::Span;
 pub fn hashtags(text: &str) -> Vec<Entity> {
     let mut found = hashtags_anywhere(text);
     if !found.is_empty() {
-        found.extend(links(text));
+        found = merge(found, links(text));
         remove_overlapping(&mut found);
         found.retain(|entity| entity.kind == EntityKind::Hashtag);
     }

@@ -106,16 +106,34 @@ pub fn entities(text: &str) -> Vec<Entity> {
         return Vec::new();
     }
     let mut found = links(text);
-    found.extend(mentions_or_lists(text));
-    found.extend(hashtag::hashtags_anywhere(text));
-    found.extend(cashtags(text));
+    for others in [
+        mentions_or_lists(text),
+        hashtag::hashtags_anywhere(text),
+        cashtags(text),
+    ] {
+        found = merge(found, others);
+    }
     remove_overlapping(&mut found);
     found
 }
 
-/// Sorts by place and drops what starts before the end of the one before it.
+/// Two lists in order as one; of two at one place, that of the first list comes
+/// first.
+fn merge(first: Vec<Entity>, second: Vec<Entity>) -> Vec<Entity> {
+    let mut merged = Vec::with_capacity(first.len() + second.len());
+    let mut second = second.into_iter().peekable();
+    for entity in first {
+        while let Some(before) = second.next_if(|other| other.span.start < entity.span.start) {
+            merged.push(before);
+        }
+        merged.push(entity);
+    }
+    merged.extend(second);
+    merged
+}
+
+/// Drops what starts before the end of the one before it.
 fn remove_overlapping(found: &mut Vec<Entity>) {
-    found.sort_by_key(|entity| entity.span.start);
     let mut end = 0;
     found.retain(|entity| {
         let keeps = entity.span.start >= end;

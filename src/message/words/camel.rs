@@ -3,6 +3,7 @@
 use crate::message::reference;
 use crate::message::script::is_mark;
 use crate::message::straighten::is_invisible;
+use crate::message::unicode::{is_capital, is_small};
 
 /// Where a hashtag is split: between `t` and `B` of `#LostBag`, `A` and `Fa` of
 /// `#NWAFail`, letters and digits. `#iPhone` is one word, as is `#lostbag`.
@@ -23,22 +24,22 @@ impl Camel {
         if is_mark(c) || is_invisible(c) {
             return false;
         }
-        let capital = c.is_uppercase();
+        let capital = is_capital(c);
         let splits = self.last.is_some_and(|last| {
             let digits = last.is_numeric() != c.is_numeric();
             let letters = last.is_alphanumeric() && c.is_alphanumeric();
             // `iPhone`: a small letter that the word starts with.
-            let hump = capital && last.is_lowercase() && (self.small > 1 || self.capitals > 0);
+            let hump = capital && is_small(last) && (self.small > 1 || self.capitals > 0);
             let acronym = capital
-                && last.is_uppercase()
-                && reference::read(text, end).is_some_and(|(next, _)| next.is_lowercase());
+                && is_capital(last)
+                && reference::read(text, end).is_some_and(|(next, _)| is_small(next));
             letters && (digits || hump || acronym)
         });
         if splits || !c.is_alphanumeric() {
             self.small = 0;
             self.capitals = 0;
         }
-        self.small += u32::from(c.is_lowercase());
+        self.small += u32::from(is_small(c));
         self.capitals += u32::from(capital);
         self.last = Some(c);
         splits
