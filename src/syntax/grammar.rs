@@ -143,8 +143,8 @@ mod tests {
         pub(super) struct Grammar;
     }
 
-    fn same(rule: Rule, generated: generated::Rule, source: &str) {
-        let ours = Grammar::parse(rule, source);
+    fn same(which: Rule, generated: generated::Rule, source: &str) {
+        let ours = Grammar::parse(which, source);
         let theirs = generated::Grammar::parse(generated, source);
         assert_eq!(format!("{ours:?}"), format!("{theirs:?}"), "{source}");
     }
