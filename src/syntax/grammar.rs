@@ -154,7 +154,7 @@ mod tests {
         let playbook = include_str!("../../examples/airline.playbook");
         same(Rule::file, generated::Rule::file, playbook);
         // Cut at every place, so that a parse fails everywhere it can.
-        for item in playbook.split("\n\n").filter(|item| item.len() < 400) {
+        for item in playbook.split("\n\n").filter(|item| item.len() < 120) {
             for (at, _) in item.char_indices() {
                 let (before, after) = item.split_at(at);
                 same(Rule::file, generated::Rule::file, before);

@@ -8,6 +8,7 @@ pub mod ast;
 mod braces;
 mod build;
 mod characters;
+mod decimal;
 mod expected;
 mod faults;
 mod format;
@@ -18,6 +19,7 @@ mod parser;
 mod split;
 mod words;
 
+pub(crate) use decimal::decimal;
 pub use format::{format, same_tree};
 pub use parser::{Parsed, parse};
 
