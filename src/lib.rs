@@ -66,6 +66,8 @@ pub mod ir;
 pub mod message;
 #[cfg(feature = "compiler")]
 pub mod morphology;
+#[cfg(feature = "compiler")]
+mod order;
 pub mod playbook;
 mod reply;
 pub mod source;

@@ -1,12 +1,11 @@
 //! Declarations: the playbook itself, channels, facts, and what is only named.
 
-use std::collections::BTreeSet;
-
 use super::availability::Later;
 use super::items::Items;
 use super::values::{typed, whole};
 use super::{Checker, Report};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::order::Numbers;
 use crate::playbook::model::{
     Action, Category, Channel, ChannelId, Choice, Fact, FactKind, Limit, Tone, Urgency,
 };
@@ -263,7 +262,7 @@ impl<'a> Checker<'a> {
     }
 
     fn choices(&mut self, written: &[(Name, Option<Str>)]) -> Vec<Choice> {
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let mut seen = Numbers::default();
         let mut choices = Vec::new();
         for (name, named) in written {
             if name.text == "known" {
@@ -277,7 +276,7 @@ impl<'a> Checker<'a> {
                     .with_help("`is known` asks whether there is a value; choose another word"),
                 );
             }
-            if !seen.insert(&name.text) {
+            if !seen.insert(name.text.clone().into_bytes()) {
                 let first = written.iter().find(|(other, _)| other.text == name.text);
                 let first = first.map_or(name.span, |(first, _)| first.span);
                 self.report.push(

@@ -1,11 +1,9 @@
 //! What each name means, where it was defined, and whether anything uses it.
 
-use std::collections::BTreeMap;
-use std::ops::Bound;
-
 use super::Report;
 use super::items::{Items, RuleItem};
 use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::order::{Numbers, sort_by};
 use crate::source::Span;
 use crate::syntax::ast::Name;
 
@@ -170,9 +168,20 @@ pub(super) struct Definition {
 #[derive(Debug, Default)]
 pub(super) struct Names<'a> {
     /// Where in `definitions` each name is.
-    all: BTreeMap<(Space, &'a str), usize>,
+    all: Numbers,
     definitions: Vec<Definition>,
+    /// The names they define, each at the place of its definition.
+    written: Vec<&'a str>,
+    /// The same by space.
+    spaces: Vec<Vec<&'a str>>,
     comparisons: usize,
+}
+
+/// What a name is known by.
+fn key(space: Space, name: &str) -> Vec<u8> {
+    let mut key = vec![space as u8];
+    key.extend_from_slice(name.as_bytes());
+    key
 }
 
 impl<'a> Names<'a> {
@@ -187,7 +196,9 @@ impl<'a> Names<'a> {
                     .map(|(index, name)| (*kind, index, name))
             })
             .collect();
-        written.sort_by_key(|(.., name)| name.span.start);
+        sort_by(&mut written, |one, other| {
+            one.2.span.start.cmp(&other.2.span.start)
+        });
         let mut names = Self::default();
         for (kind, index, name) in written {
             names.define(kind, index, name, report);
@@ -204,9 +215,17 @@ impl<'a> Names<'a> {
         };
         match self.peek(kind.space(), &name.text) {
             None => {
-                self.all
-                    .insert((kind.space(), &name.text), self.definitions.len());
+                let next = u32::try_from(self.definitions.len()).unwrap_or(u32::MAX);
+                self.all.of(key(kind.space(), &name.text), next);
                 self.definitions.push(definition);
+                self.written.push(&name.text);
+                let space = kind.space() as usize;
+                if self.spaces.len() <= space {
+                    self.spaces.resize(space + 1, Vec::new());
+                }
+                if let Some(names) = self.spaces.get_mut(space) {
+                    names.push(&name.text);
+                }
             }
             Some(first) => {
                 let mut diagnostic = Diagnostic::new(
@@ -230,7 +249,7 @@ impl<'a> Names<'a> {
 
     /// What `name` means, if anything; it then counts as used.
     pub(super) fn find(&mut self, space: Space, name: &str) -> Option<Definition> {
-        let at = *self.all.get(&(space, name))?;
+        let at = self.all.known(&key(space, name))? as usize;
         let found = self.definitions.get_mut(at)?;
         found.used = true;
         Some(*found)
@@ -238,7 +257,7 @@ impl<'a> Names<'a> {
 
     /// What `name` means, without counting as a use.
     pub(super) fn peek(&self, space: Space, name: &str) -> Option<Definition> {
-        let at = *self.all.get(&(space, name))?;
+        let at = self.all.known(&key(space, name))? as usize;
         self.definitions.get(at).copied()
     }
 
@@ -267,7 +286,7 @@ impl<'a> Names<'a> {
             format!("no {noun} has this name"),
         );
         let near = if self.comparisons < MOST_COMPARISONS {
-            let candidates: Vec<&str> = self.in_space(space).collect();
+            let candidates = self.in_space(space);
             self.comparisons = self.comparisons.saturating_add(candidates.len());
             nearest(&name.text, candidates)
         } else {
@@ -298,19 +317,20 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn in_space(&self, space: Space) -> impl Iterator<Item = &'a str> {
-        self.all
-            .range((Bound::Included((space, "")), Bound::Unbounded))
-            .take_while(move |((at, _), _)| *at == space)
-            .map(|((_, name), _)| *name)
+    /// The names of a space, by letter.
+    fn in_space(&self, space: Space) -> Vec<&'a str> {
+        let names = self.spaces.get(space as usize);
+        let mut names = names.cloned().unwrap_or_default();
+        sort_by(&mut names, Ord::cmp);
+        names
     }
 
     /// Warns of everything that nothing uses.
     pub(super) fn unused(&self, report: &mut Report) {
-        for ((_, name), at) in &self.all {
-            let Some(definition) = self.definitions.get(*at).filter(|it| !it.used) else {
+        for (definition, name) in self.definitions.iter().zip(&self.written) {
+            if definition.used {
                 continue;
-            };
+            }
             if let Some(advice) = definition.kind.advice(name) {
                 report.push(
                     Diagnostic::new(

@@ -4,8 +4,6 @@
 //! its condition may hold, one variant must remain that is for this channel and
 //! any tone, and that has the handoff and the deadline it needs.
 
-use std::collections::BTreeSet;
-
 use super::Checker;
 use super::items::Items;
 use super::outcomes::Statements;
@@ -13,6 +11,7 @@ use super::rules::RulesSaid;
 use super::texts::Texts;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Audience, Condition, NamedCondition, Template};
+use crate::order::Numbers;
 use crate::playbook::model::{Atom, Channel, ChannelId, TemplateId};
 use crate::source::Span;
 use crate::syntax::ast;
@@ -66,7 +65,7 @@ impl<'a> Checker<'a> {
         let mut reached = Reached {
             choices,
             conditions: named_by_channel(&self.ir.conditions, &self.ir.model.channels),
-            told: BTreeSet::new(),
+            told: Numbers::default(),
         };
         for (at, (item, rule)) in items.rules.iter().zip(&said.rules).enumerate() {
             if !rule.statements.sound {
@@ -171,7 +170,7 @@ impl<'a> Checker<'a> {
                 continue;
             };
             if self.doubtful_channels.contains(&id)
-                || reached.told.contains(&(suggestion.template, id))
+                || reached.told.known(&told(suggestion.template, id)).is_some()
                 || rule.is_some_and(|rule| !self.may_hold(rule, id, reached))
             {
                 continue;
@@ -185,7 +184,7 @@ impl<'a> Checker<'a> {
                     toned: asked.toned || choice.toned,
                     ..asked
                 };
-                reached.told.insert((suggestion.template, id));
+                reached.told.insert(told(suggestion.template, id));
             }
         }
         if !missing.is_empty() {
@@ -255,7 +254,12 @@ struct Reached {
     conditions: Vec<Vec<Option<bool>>>,
     /// Templates reported for a channel: every rule after the first would say
     /// the same.
-    told: BTreeSet<(TemplateId, ChannelId)>,
+    told: Numbers,
+}
+
+/// What a report of a template on a channel is known by.
+fn told(template: TemplateId, channel: ChannelId) -> Vec<u8> {
+    [template.to_le_bytes(), channel.to_le_bytes()].concat()
 }
 
 impl Reached {

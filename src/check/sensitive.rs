@@ -1,13 +1,12 @@
 //! Sensitive facts never stand in a text that anybody could read.
 
-use std::collections::BTreeSet;
-
 use super::Checker;
 use super::inserts::Lowered;
 use super::items::Items;
 use super::texts::Texts;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::Audience;
+use crate::order::Numbers;
 use crate::playbook::model::Channel;
 use crate::source::Span;
 use crate::syntax::ast::VoiceLine;
@@ -16,7 +15,7 @@ impl<'a> Checker<'a> {
     /// Looks through every text that can be public. An insert in a snippet is
     /// reported once, with the first text it gets public in.
     pub(super) fn sensitive(&mut self, items: &Items<'a>, texts: &Texts) {
-        let mut told: BTreeSet<Span> = BTreeSet::new();
+        let mut told: Numbers = Numbers::default();
         for (channel, invite) in items.channels.iter().zip(&texts.invites) {
             let Some(invite) = invite else {
                 continue;
@@ -68,21 +67,14 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn shown(
-        &mut self,
-        text: &Lowered,
-        owner: Span,
-        called: &str,
-        help: &str,
-        told: &mut BTreeSet<Span>,
-    ) {
+    fn shown(&mut self, text: &Lowered, owner: Span, called: &str, help: &str, told: &mut Numbers) {
         for (fact, span) in &text.shows {
             let at = usize::from(*fact);
             let Some(Some(declared)) = self.sensitive.get(at) else {
                 continue;
             };
             let (declared, span) = (*declared, *span);
-            if !told.insert(span) {
+            if !told.insert(span.start.to_le_bytes().to_vec()) {
                 continue;
             }
             let name = self.ir.model.facts.get(at).map_or("", |fact| &fact.name);

@@ -1,7 +1,5 @@
 //! Tests written in the playbook: messages, facts, and what is expected.
 
-use std::collections::BTreeMap;
-
 use super::Checker;
 use super::availability::Later;
 use super::conditions::{Place, Traits};
@@ -11,6 +9,7 @@ use super::values::milliseconds;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Step, Test};
 use crate::message::FactValue;
+use crate::order::Numbers;
 use crate::playbook::model::{ChannelId, FactId};
 use crate::source::Span;
 use crate::syntax::ast::{self, Name, TestLine, Value};
@@ -24,15 +23,19 @@ struct Progress {
     open: bool,
     expects: bool,
     /// Where each fact was given first.
-    facts: BTreeMap<FactId, Span>,
+    facts: Vec<(FactId, Span)>,
 }
 
 impl<'a> Checker<'a> {
     /// Resolves the tests.
     pub(super) fn trials(&mut self, items: &Items<'a>) {
-        let mut names: BTreeMap<&str, Span> = BTreeMap::new();
-        for test in &items.tests {
-            let first = *names.entry(&test.name.value).or_insert(test.name.span);
+        let mut names = Numbers::default();
+        for (at, test) in (0u32..).zip(&items.tests) {
+            let first = names.of(test.name.value.clone().into_bytes(), at) as usize;
+            let first = items
+                .tests
+                .get(first)
+                .map_or(test.name.span, |first| first.name.span);
             if first != test.name.span {
                 self.report.push(
                     Diagnostic::new(
@@ -101,7 +104,14 @@ impl<'a> Checker<'a> {
         progress: &mut Progress,
     ) -> Option<(FactId, FactValue)> {
         let (_, id) = self.lookup(Space::Facts, name, false)?;
-        let first = *progress.facts.entry(id).or_insert(name.span);
+        let known = progress.facts.iter().find(|(fact, _)| *fact == id);
+        let first = match known {
+            Some((_, first)) => *first,
+            None => {
+                progress.facts.push((id, name.span));
+                name.span
+            }
+        };
         if first != name.span {
             self.report.push(
                 Diagnostic::new(

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::message::FactValue;
 use crate::playbook::model::{Choice, Comparison, Fact, FactKind, Urgency};
 use crate::syntax::ast::{self, Name, Number, Value};
+use crate::syntax::decimal;
 
 /// So many values of a fact are printed.
 const MOST_CHOICES: usize = 8;
@@ -193,7 +194,7 @@ pub(super) fn typed(fact: &Fact, value: &Value) -> Result<FactValue, Box<Diagnos
             Some(up_to) if number.value > *up_to => Err(wrong("larger than that")),
             _ => Ok(FactValue::Number(number.value)),
         },
-        (FactKind::Number { .. }, Value::Text(text)) if text.value.parse::<f64>().is_ok() => {
+        (FactKind::Number { .. }, Value::Text(text)) if decimal(&text.value).is_some() => {
             Err(wrong("in quotes")
                 .with_help("a number stands without quotes")
                 .with_fix("take the quotes off", text.span, text.value.clone()))

@@ -1,7 +1,5 @@
 //! Lists, patterns and phrases become matchers: what is looked for together.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::availability::Later;
 use super::circles::{self, Order};
 use super::items::Items;
@@ -10,6 +8,7 @@ use super::{Checker, Report};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Matcher, Pattern, Phrase, PhraseMode};
 use crate::message::{TokenKind, Words};
+use crate::order::Numbers;
 use crate::playbook::model::MatcherId;
 use crate::syntax::ast::{Name, Operand, OperandKind, Regex, Str};
 
@@ -24,17 +23,37 @@ pub(super) struct Matchers {
     lists: Vec<Vec<Phrase>>,
     /// The pattern of each item `pattern`.
     patterns: Vec<u32>,
-    known: BTreeMap<Key, MatcherId>,
-    by_source: BTreeMap<String, u32>,
+    known: Numbers,
+    by_source: Numbers,
 }
 
 /// What makes two matchers the same.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     List(usize),
     Phrase(String, PhraseMode),
     Pattern(usize),
     Regex(String),
+}
+
+impl Key {
+    /// What tells it from every other.
+    fn bytes(&self) -> Vec<u8> {
+        let (kind, mut rest) = match self {
+            Self::List(at) => (0, at.to_le_bytes().to_vec()),
+            Self::Phrase(text, mode) => (1, phrase_bytes(text, *mode)),
+            Self::Pattern(at) => (2, at.to_le_bytes().to_vec()),
+            Self::Regex(source) => (3, source.clone().into_bytes()),
+        };
+        rest.push(kind);
+        rest
+    }
+}
+
+/// What tells a phrase from every other.
+fn phrase_bytes(text: &str, mode: PhraseMode) -> Vec<u8> {
+    let mut bytes = text.as_bytes().to_vec();
+    bytes.push(mode as u8);
+    bytes
 }
 
 /// What an operand turned out to be.
@@ -112,15 +131,15 @@ impl Checker<'_> {
     /// find them.
     fn open(&mut self, elements: &[Operand], opened: &[Vec<Phrase>]) -> (Vec<Phrase>, usize) {
         let mut phrases: Vec<Phrase> = Vec::new();
-        let mut seen: BTreeSet<(String, PhraseMode)> = BTreeSet::new();
-        let mut lists: BTreeSet<usize> = BTreeSet::new();
+        let mut seen = Numbers::default();
+        let mut lists = Numbers::default();
         let mut looked_at = 0;
         for element in elements {
             let more = match &element.kind {
                 OperandKind::Name(name) => {
                     match self.names.resolve(Space::Words, name, &mut self.report) {
                         Some(found) if found.kind == Kind::List => {
-                            if !lists.insert(found.index) {
+                            if !lists.insert(found.index.to_le_bytes().to_vec()) {
                                 continue;
                             }
                             opened.get(found.index).cloned().unwrap_or_default()
@@ -151,7 +170,7 @@ impl Checker<'_> {
             };
             looked_at += more.len();
             for phrase in more {
-                if seen.insert((phrase.text.clone(), phrase.mode)) {
+                if seen.insert(phrase_bytes(&phrase.text, phrase.mode)) {
                     phrases.push(phrase);
                 }
             }
@@ -201,8 +220,8 @@ impl Checker<'_> {
                     }
                     _ => {
                         let key = Key::List(found.index);
-                        if let Some(id) = self.matchers.known.get(&key) {
-                            return Asked::Matcher(*id);
+                        if let Some(id) = self.matchers.known.known(&key.bytes()) {
+                            return Asked::Matcher(id);
                         }
                         let phrases = self.matchers.lists.get(found.index).cloned();
                         Asked::Matcher(self.matcher(key, || Matcher {
@@ -236,28 +255,30 @@ impl Checker<'_> {
     }
 
     fn matcher(&mut self, key: Key, make: impl FnOnce() -> Matcher) -> MatcherId {
-        let next = self.ir.matchers.len();
-        *self.matchers.known.entry(key).or_insert_with(|| {
+        // More matchers than fit would take more source than is read.
+        let next = MatcherId::try_from(self.ir.matchers.len()).unwrap_or(MatcherId::MAX);
+        let id = self.matchers.known.of(key.bytes(), next);
+        if id == next {
             self.ir.matchers.push(make());
-            // More matchers than fit would take more source than is read.
-            MatcherId::try_from(next).unwrap_or(MatcherId::MAX)
-        })
+        }
+        id
     }
 
     /// The number of a regular expression; equal ones share it.
     fn pattern(&mut self, regex: &Regex) -> u32 {
-        let next = self.ir.patterns.len();
-        *self
+        let next = u32::try_from(self.ir.patterns.len()).unwrap_or(u32::MAX);
+        let source = regex.source.clone();
+        let id = self
             .matchers
             .by_source
-            .entry(regex.source.clone())
-            .or_insert_with(|| {
-                self.ir.patterns.push(Pattern {
-                    source: regex.source.clone(),
-                    span: regex.span,
-                });
-                u32::try_from(next).unwrap_or(u32::MAX)
-            })
+            .of(source.clone().into_bytes(), next);
+        if id == next {
+            self.ir.patterns.push(Pattern {
+                source,
+                span: regex.span,
+            });
+        }
+        id
     }
 }
 

@@ -1,7 +1,5 @@
 //! The words a phrase matches, to be shown to its author.
 
-use std::collections::BTreeSet;
-
 use super::phrases::{Place, keys, places, spellings};
 use crate::ir::Phrase;
 
@@ -26,7 +24,7 @@ pub(crate) fn forms(phrase: &Phrase) -> Vec<Vec<Vec<String>>> {
         .collect()
 }
 
-fn first(word: &str, forms: BTreeSet<String>) -> Vec<String> {
+fn first(word: &str, forms: Vec<String>) -> Vec<String> {
     let others = forms.into_iter().filter(|form| form != word);
     core::iter::once(word.to_owned()).chain(others).collect()
 }

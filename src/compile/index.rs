@@ -8,6 +8,7 @@
 use super::questions::{Questions, number};
 use crate::ir::{self, Condition, Ir};
 use crate::message::FactValue;
+use crate::order::sort_by;
 use crate::playbook::core::{
     AtomId, AtomIndex, FactAtoms, Layer, Rule, Table, Unit, UnitId, UnitKind,
 };
@@ -208,7 +209,7 @@ pub(super) fn atoms(ir: &Ir, atoms: &[Atom]) -> AtomIndex {
         }
     }
     for row in &mut index.facts {
-        row.equal.sort();
+        sort_by(&mut row.equal, Ord::cmp);
     }
     index
 }

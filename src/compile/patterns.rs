@@ -19,6 +19,7 @@ use regex_syntax::{
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Ir, Pattern as Source};
 use crate::message::is_straight;
+use crate::order::sort_by;
 use crate::playbook::pattern::{Dfa, Pattern, class};
 use crate::source::Span;
 
@@ -279,7 +280,9 @@ impl Ascii {
     }
 
     fn rewrite(mut self, text: &str) -> String {
-        self.edits.sort_by_key(|(span, _)| span.start.offset);
+        sort_by(&mut self.edits, |one, other| {
+            one.0.start.offset.cmp(&other.0.start.offset)
+        });
         let mut written = String::new();
         let mut done = 0;
         for (span, edit) in self.edits {

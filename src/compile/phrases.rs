@@ -1,12 +1,13 @@
 //! Phrases as rows of word groups, each listed under its rarest.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::questions::number;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Ir, Phrase, PhraseMode};
 use crate::message::{TokenKind, Words, cased, reductions};
 use crate::morphology;
+use crate::order::{Numbers, sort_by};
 use crate::playbook::core::Table;
 use crate::playbook::vocabulary::{ANY, Element, KeyTable, Phrase as Row, Vocabulary};
 
@@ -32,7 +33,7 @@ pub(super) enum Place {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Group {
     /// Any of these keys.
-    Keys(BTreeSet<String>),
+    Keys(Vec<String>),
     /// Any key that starts so.
     Prefix(String),
 }
@@ -42,7 +43,7 @@ enum Group {
 struct Builder {
     groups: BTreeMap<Group, u32>,
     rows: Vec<Row>,
-    numbers: BTreeMap<Vec<(u32, Option<String>, bool)>, u32>,
+    numbers: Numbers,
     matchers: Vec<Vec<u32>>,
 }
 
@@ -50,7 +51,7 @@ struct Builder {
 /// error.
 pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabulary {
     let mut builder = Builder::default();
-    let mut refused = BTreeSet::new();
+    let mut refused = Numbers::default();
     for (matcher, wanted) in (0u32..).zip(&ir.matchers) {
         for phrase in &wanted.phrases {
             match places(phrase) {
@@ -60,7 +61,9 @@ pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabula
                     }
                 }
                 // A list asked in two matchers reports its phrases once.
-                Err(problem) if refused.insert(phrase.span) => diagnostics.push(problem),
+                Err(problem) if refused.insert(phrase.span.start.to_le_bytes().to_vec()) => {
+                    diagnostics.push(problem);
+                }
                 Err(_) => {}
             }
         }
@@ -194,37 +197,34 @@ fn run_spellings(run: &[Place]) -> Vec<Vec<Place>> {
 
 impl Builder {
     fn add(&mut self, places: &[Place], mode: PhraseMode, matcher: u32) {
-        let elements: Vec<(u32, Option<String>, bool)> = places
+        let elements: Vec<Element> = places
             .iter()
             .map(|place| match place {
-                Place::Any => (ANY, None, false),
-                Place::Prefix { key, touching } => {
-                    (self.group(Group::Prefix(key.clone())), None, *touching)
-                }
+                Place::Any => Element {
+                    group: ANY,
+                    cased: None,
+                    touching: false,
+                },
+                Place::Prefix { key, touching } => Element {
+                    group: self.group(Group::Prefix(key.clone())),
+                    cased: None,
+                    touching: *touching,
+                },
                 Place::Word {
                     key,
                     written,
                     touching,
-                } => {
-                    let keys = keys(key, mode);
-                    let cased = (mode == PhraseMode::Cased).then(|| written.clone());
-                    (self.group(Group::Keys(keys)), cased, *touching)
-                }
+                } => Element {
+                    group: self.group(Group::Keys(keys(key, mode))),
+                    cased: (mode == PhraseMode::Cased).then(|| written.clone()),
+                    touching: *touching,
+                },
             })
             .collect();
         let next = number(self.rows.len());
-        let phrase = *self.numbers.entry(elements.clone()).or_insert(next);
+        let phrase = self.numbers.of(row_bytes(&elements), next);
         if phrase == next {
-            self.rows.push(Row {
-                elements: elements
-                    .into_iter()
-                    .map(|(group, cased, touching)| Element {
-                        group,
-                        cased,
-                        touching,
-                    })
-                    .collect(),
-            });
+            self.rows.push(Row { elements });
             self.matchers.push(Vec::new());
         }
         if let Some(row) = self.matchers.get_mut(phrase as usize)
@@ -242,7 +242,7 @@ impl Builder {
     fn finish(self) -> Vocabulary {
         let mut words: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
         let mut prefixes: Vec<(String, Vec<u32>)> = Vec::new();
-        let mut lengths = BTreeSet::new();
+        let mut lengths = Vec::new();
         for (group, id) in &self.groups {
             match group {
                 Group::Keys(keys) => {
@@ -252,21 +252,23 @@ impl Builder {
                 }
                 Group::Prefix(key) => {
                     prefixes.push((key.clone(), vec![*id]));
-                    lengths.insert(number(key.len()));
+                    lengths.push(number(key.len()));
                 }
             }
         }
         let words: Vec<(String, Vec<u32>)> = words
             .into_iter()
             .map(|(key, mut groups)| {
-                groups.sort_unstable();
+                sort_by(&mut groups, u32::cmp);
                 (key.to_owned(), groups)
             })
             .collect();
+        sort_by(&mut lengths, u32::cmp);
+        lengths.dedup();
         Vocabulary {
             words: KeyTable::build(&words),
             prefixes: KeyTable::build(&prefixes),
-            prefix_lengths: lengths.into_iter().collect(),
+            prefix_lengths: lengths,
             listed: self.listed(),
             phrases: self.rows,
             matchers: Table::pack(&self.matchers),
@@ -310,18 +312,34 @@ impl Builder {
     }
 }
 
+/// What tells a row from every other.
+fn row_bytes(elements: &[Element]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for element in elements {
+        bytes.extend(element.group.to_le_bytes());
+        bytes.push(u8::from(element.touching) | u8::from(element.cased.is_some()) << 1);
+        if let Some(cased) = &element.cased {
+            bytes.extend(cased.as_bytes());
+        }
+        // No text has this byte, so what follows is of the next element.
+        bytes.push(0xff);
+    }
+    bytes
+}
+
 /// The word keys that may stand for a word of a phrase.
-pub(super) fn keys(key: &str, mode: PhraseMode) -> BTreeSet<String> {
-    let mut keys = BTreeSet::from([key.to_owned()]);
+pub(super) fn keys(key: &str, mode: PhraseMode) -> Vec<String> {
+    let mut keys = vec![key.to_owned()];
     // A phrase may itself be elongated: what its word means is the reduction.
     keys.extend(reductions(key));
-    let plain: Vec<String> = keys.iter().cloned().collect();
-    for key in &plain {
+    for key in &keys.clone() {
         match mode {
             PhraseMode::Inflected => keys.extend(morphology::forms(key, LANGUAGE)),
             PhraseMode::Exact => keys.extend(morphology::apostrophe_forms(key)),
             PhraseMode::Cased => {}
         }
     }
+    sort_by(&mut keys, String::cmp);
+    keys.dedup();
     keys
 }

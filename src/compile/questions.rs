@@ -1,8 +1,7 @@
 //! Conditions as programs: one answer in hand, and jumps forward.
 
-use std::collections::HashMap;
-
 use crate::ir::Condition;
+use crate::order::{Numbers, sort_by};
 use crate::playbook::core::{AtomId, Op};
 use crate::playbook::model::Atom;
 use crate::playbook::saved::Saved;
@@ -12,7 +11,7 @@ use crate::playbook::saved::Saved;
 pub(super) struct Questions {
     atoms: Vec<Atom>,
     /// Atoms hold numbers that have no order, so their bytes stand for them.
-    known: HashMap<Vec<u8>, AtomId>,
+    known: Numbers,
 }
 
 impl Questions {
@@ -21,7 +20,7 @@ impl Questions {
         let mut bytes = Vec::new();
         atom.save(&mut bytes);
         let next = number(self.atoms.len());
-        let id = *self.known.entry(bytes).or_insert(next);
+        let id = self.known.of(bytes, next);
         if id == next {
             self.atoms.push(atom.clone());
         }
@@ -77,7 +76,7 @@ impl Questions {
     pub(super) fn evidence(&mut self, condition: &Condition) -> Vec<AtomId> {
         let mut found = Vec::new();
         self.collect_evidence(condition, true, &mut found);
-        found.sort_unstable();
+        sort_by(&mut found, AtomId::cmp);
         found.dedup();
         found
     }

@@ -148,6 +148,8 @@ impl Diagnostic {
 
 /// Puts diagnostics in the order of the source, errors before warnings at the
 /// same place.
+#[cfg(feature = "compiler")]
 pub fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by_key(|d| (d.span().start, d.severity(), d.code.number()));
+    let place = |d: &Diagnostic| (d.span().start, d.severity(), d.code.number());
+    crate::order::sort_by(diagnostics, |one, other| place(one).cmp(&place(other)));
 }

@@ -19,7 +19,7 @@ pub fn forms(word_key: &str, language: &str) -> Vec<String> {
     if is_english(language) {
         forms.extend(english::forms(word_key));
     }
-    forms.sort();
+    crate::order::sort_by(&mut forms, String::cmp);
     forms.dedup();
     forms
 }

@@ -27,7 +27,7 @@ pub fn apostrophe_forms(key: &str) -> Vec<String> {
     if key.contains('\'') && !KEEP_APOSTROPHE.contains(&key) {
         forms.push(key.replace('\'', ""));
     }
-    forms.sort();
+    crate::order::sort_by(&mut forms, String::cmp);
     forms
 }
 

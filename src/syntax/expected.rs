@@ -41,7 +41,7 @@ impl Expectations {
                 all.push(expected);
             }
         }
-        all.sort_by_key(|expected| expected.rank);
+        crate::order::sort_by(&mut all, |one, other| one.rank.cmp(&other.rank));
         Self { all, rules }
     }
 

@@ -8,6 +8,7 @@ pub mod ast;
 mod braces;
 mod build;
 mod characters;
+mod decimal;
 mod expected;
 mod faults;
 mod format;
@@ -20,6 +21,7 @@ mod split;
 pub(crate) mod tokens;
 mod words;
 
+pub(crate) use decimal::decimal;
 pub use format::{format, same_tree};
 pub(crate) use memory::Memory;
 pub(crate) use parser::parse_again;

@@ -208,7 +208,7 @@ fn mended<'s>(source: &'s str, mends: &[Mend]) -> Cow<'s, str> {
     }
     let mut text = String::with_capacity(source.len());
     let mut mends: Vec<&Mend> = mends.iter().collect();
-    mends.sort_by_key(|mend| mend.at);
+    crate::order::sort_by(&mut mends, |one, other| one.at.cmp(&other.at));
     for mend in mends {
         // Two mends of one place cannot be: each is of another character.
         let Some(between) = source.get(text.len()..mend.at) else {

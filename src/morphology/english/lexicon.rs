@@ -7,6 +7,8 @@
 
 use std::sync::OnceLock;
 
+use crate::order::sort_by;
+
 /// How a word inflects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Class {
@@ -63,14 +65,14 @@ impl Lexicon {
         let nouns = table(IRREGULAR_NOUNS);
         classes.extend(nouns.iter().map(|(noun, _)| (*noun, Class::Noun)));
         // Stable: where a noun of the table is in a list too, the list decides.
-        classes.sort_by_key(|(word, _)| *word);
+        sort_by(&mut classes, |one, other| one.0.cmp(other.0));
         classes.dedup_by_key(|(word, _)| *word);
         let mut irregular: Vec<_> = verbs
             .iter()
             .chain(&nouns)
             .flat_map(|(base, forms)| forms.split(' ').map(|form| (form, *base)))
             .collect();
-        irregular.sort_unstable();
+        sort_by(&mut irregular, Ord::cmp);
         Self {
             classes,
             irregular,

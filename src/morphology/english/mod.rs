@@ -100,7 +100,7 @@ fn known_readings(word: &str) -> Vec<Reading> {
         has_form(&reading, word).then_some(reading)
     };
     let mut readings: Vec<Reading> = candidates(word).into_iter().filter_map(known).collect();
-    readings.sort();
+    crate::order::sort_by(&mut readings, Reading::cmp);
     readings.dedup();
     readings
 }

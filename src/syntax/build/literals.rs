@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::ast::{Date, Duration, Name, Number, Regex, Str, Time, TimeUnit, Value};
 use crate::syntax::characters::forbidden_in;
+use crate::syntax::decimal::decimal;
 use crate::syntax::grammar::Rule;
 use crate::syntax::words::reserved;
 
@@ -89,7 +90,7 @@ impl Builder<'_> {
     /// `3`, `-0.5`
     pub(super) fn number(&mut self, pair: &Pair<'_, Rule>) -> Number {
         let span = self.span(pair);
-        let value = pair.as_str().parse::<f64>().unwrap_or(f64::INFINITY);
+        let value = decimal(pair.as_str()).unwrap_or(f64::INFINITY);
         if value.abs() > LARGEST {
             self.bad_number("this number is too large", span, "at most 9007199254740991");
         }
@@ -115,7 +116,7 @@ impl Builder<'_> {
             "d" | "day" | "days" => (TimeUnit::Day, 86_400.0),
             _ => return self.unread(&unit),
         };
-        let seconds = amount.as_str().parse::<f64>().unwrap_or(f64::INFINITY) * length;
+        let seconds = decimal(amount.as_str()).unwrap_or(f64::INFINITY) * length;
         let seconds = if seconds > LONGEST {
             self.bad_number("this time is too long", span, "at most 36500 days");
             0.0

@@ -25,7 +25,7 @@ impl Starts {
         for item in &file.items {
             finder.item(item);
         }
-        finder.found.sort_unstable();
+        crate::order::sort_by(&mut finder.found, Ord::cmp);
         Self {
             items: file.items.iter().map(|item| at(item.span)).collect(),
             statements: finder.found,

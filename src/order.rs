@@ -1,0 +1,96 @@
+//! Sorting and telling apart, made once for all types.
+//!
+//! The standard library's sort and its maps are compiled anew for every type they
+//! hold, some kilobytes each. Lists here are sorted by their places, and things
+//! are told apart by their bytes, so that one sort and one map serve everything
+//! that is not a matter of microseconds.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// Sorts `list`; what compares as equal keeps its order.
+pub(crate) fn sort_by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    let mut places = order(
+        list.len(),
+        &|one, other| match (list.get(one), list.get(other)) {
+            (Some(one), Some(other)) => compare(one, other),
+            _ => Ordering::Equal,
+        },
+    );
+    bring(&mut places, &mut |one, other| list.swap(one, other));
+}
+
+/// The places `0..length` in the order that `compare` gives.
+fn order(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..length).collect();
+    places.sort_by(|one, other| compare(*one, *other));
+    places
+}
+
+/// Swaps until the thing from `places[at]` stands at `at`, for every place.
+fn bring(places: &mut [usize], swap: &mut dyn FnMut(usize, usize)) {
+    for start in 0..places.len() {
+        let mut at = start;
+        while let Some(place) = places.get_mut(at) {
+            let from = std::mem::replace(place, at);
+            // Round the circle: what belongs here came from there.
+            if from == start {
+                break;
+            }
+            swap(at, from);
+            at = from;
+        }
+    }
+}
+
+/// Things told apart by their bytes, each with a number.
+#[derive(Debug, Default)]
+pub(crate) struct Numbers(BTreeMap<Vec<u8>, u32>);
+
+impl Numbers {
+    /// The number of a thing; `next` if it is new.
+    #[inline(never)]
+    pub(crate) fn of(&mut self, bytes: Vec<u8>, next: u32) -> u32 {
+        *self.0.entry(bytes).or_insert(next)
+    }
+
+    /// The number of a thing that was numbered.
+    #[inline(never)]
+    pub(crate) fn known(&self, bytes: &[u8]) -> Option<u32> {
+        self.0.get(bytes).copied()
+    }
+
+    /// Puts a thing among the known; whether it is new.
+    #[inline(never)]
+    pub(crate) fn insert(&mut self, bytes: Vec<u8>) -> bool {
+        self.0.insert(bytes, 0).is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sorted_list_is_sorted_and_stable() {
+        let mut list: Vec<(u32, String)> = (0..100u32)
+            .map(|at| (at * 37 % 10, format!("{at:02} 🧳")))
+            .collect();
+        let mut wanted = list.clone();
+        wanted.sort_by_key(|(key, _)| *key);
+        sort_by(&mut list, |one, other| one.0.cmp(&other.0));
+        assert_eq!(list, wanted);
+        sort_by(&mut list, |one, other| other.1.cmp(&one.1));
+        assert!(list.is_sorted_by(|one, other| one.1 > other.1));
+    }
+
+    #[test]
+    fn what_is_known_keeps_its_number() {
+        let mut numbers = Numbers::default();
+        assert_eq!(numbers.of(b"a".to_vec(), 0), 0);
+        assert_eq!(numbers.of(b"a".to_vec(), 1), 0);
+        assert_eq!(numbers.known(b"a"), Some(0));
+        assert_eq!(numbers.known(b"b"), None);
+        assert!(numbers.insert(b"b".to_vec()) && !numbers.insert(b"b".to_vec()));
+    }
+}
