@@ -10,6 +10,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use replybook::decision::{Decision, Reply};
@@ -32,6 +33,15 @@ fn sources() -> Vec<(String, String)> {
     sources.sort();
     sources
 }
+
+/// The sources, compiled once.
+static PLAYBOOKS: LazyLock<Vec<(String, String, Playbook)>> = LazyLock::new(|| {
+    let compile = |(name, source): (String, String)| {
+        let playbook = Playbook::compile(&source).unwrap();
+        (name, source, playbook)
+    };
+    sources().into_iter().map(compile).collect()
+});
 
 /// The source with its items in another order; those whose order means
 /// something (rules, and categories with their outcomes) stay in theirs.
@@ -118,19 +128,38 @@ proptest! {
 
     #[test]
     fn any_message_has_a_sound_decision(text in texts(), before in texts(), channel in "(x|dm|sms|email|phone|)") {
-        for (_, source) in sources() {
-            let playbook = Playbook::compile(&source).unwrap();
+        for (_, _, playbook) in PLAYBOOKS.iter() {
             let message = message(&channel, &text, &before);
             is_sound(&playbook.triage(&message), &message);
         }
     }
 
     #[test]
+    fn any_bytes_open_or_are_refused(at in any::<prop::sample::Index>(), byte in any::<u8>(), which in any::<prop::sample::Index>()) {
+        let (_, _, playbook) = which.get(&PLAYBOOKS);
+        let mut bytes = playbook.save();
+        let at = at.index(bytes.len());
+        bytes[at] ^= byte;
+        // The checksum is made to fit, so that the damage is met where it is.
+        let checksum = twox_hash::XxHash64::oneshot(0, &bytes[20..]);
+        bytes[12..20].copy_from_slice(&checksum.to_le_bytes());
+        if let Ok(playbook) = Playbook::open(&bytes) {
+            let message = message("x", "my bag is lost 😡 NW123", "one two");
+            let _ = playbook.triage(&message);
+            let _ = playbook.test();
+        }
+    }
+}
+
+proptest! {
+    // Each of these compiles, which takes its time without optimisation.
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
     fn the_order_of_unrelated_items_means_nothing(keys in prop::collection::vec(any::<u16>(), 40), text in texts()) {
-        for (name, source) in sources() {
-            let other = reordered(&source, &keys);
+        for (name, source, playbook) in PLAYBOOKS.iter() {
+            let other = reordered(source, &keys);
             let compiled = Playbook::compile_with(&other, &Options::default());
-            let playbook = Playbook::compile(&source).unwrap();
             let message = message("x", &text, "my bag 😡");
             let Some(shuffled) = compiled.playbook else {
                 panic!("{name}: {:#?}\n{other}", compiled.diagnostics);
@@ -144,26 +173,8 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_open_or_are_refused(at in any::<prop::sample::Index>(), byte in any::<u8>(), which in any::<prop::sample::Index>()) {
-        let sources = sources();
-        let (_, source) = which.get(&sources);
-        let mut bytes = Playbook::compile(source).unwrap().save();
-        let at = at.index(bytes.len());
-        bytes[at] ^= byte;
-        // The checksum is made to fit, so that the damage is met where it is.
-        let checksum = twox_hash::XxHash64::oneshot(0, &bytes[20..]);
-        bytes[12..20].copy_from_slice(&checksum.to_le_bytes());
-        if let Ok(playbook) = Playbook::open(&bytes) {
-            let message = message("x", "my bag is lost 😡 NW123", "one two");
-            let _ = playbook.triage(&message);
-            let _ = playbook.test();
-        }
-    }
-
-    #[test]
     fn a_damaged_source_compiles_or_is_refused(which in any::<prop::sample::Index>(), cut in any::<prop::sample::Index>(), length in 0usize..40, put in "[ \"{}()a-z#/\n]{0,6}") {
-        let sources = sources();
-        let (_, source) = which.get(&sources);
+        let (_, source, _) = which.get(&PLAYBOOKS);
         let mut start = cut.index(source.len());
         while !source.is_char_boundary(start) { start -= 1; }
         let mut end = (start + length).min(source.len());

@@ -45,9 +45,9 @@ use walk::Found;
 /// ```
 /// use replybook::Document;
 ///
-/// let mut document = Document::open("action tell_legal \"😡\"\nrule r { always do tell }");
+/// let mut document = Document::open("rule r \"😡\" { always do tell }\naction tell_legal");
 /// assert_eq!(document.diagnostics()[0].message, "action `tell` is not defined");
-/// let place = document.source().rfind("tell").unwrap();
+/// let place = document.source().find("tell").unwrap();
 /// document.edit(place..place + 4, "tell_legal");
 /// assert!(document.diagnostics().is_empty());
 /// ```
