@@ -1,7 +1,7 @@
 //! The compiled playbook: immutable tables that a triage reads, and their bytes.
 //!
-//! In comes what the compiler made, or saved bytes. Out go decisions (see
-//! [`crate::triage`]). Nothing here knows the language it was written in.
+//! In comes what the compiler made, or saved bytes. Out go decisions, by
+//! [`Playbook::triage`]. Nothing here knows the language it was written in.
 
 pub(crate) mod core;
 mod file;
