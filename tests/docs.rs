@@ -1,4 +1,5 @@
-//! The examples of the reference compile, and those of later parts say so.
+//! The examples of the documentation compile and pass, and those of later parts
+//! and of mistakes say so.
 
 #![cfg(feature = "compiler")]
 #![expect(clippy::panic, reason = "helpers of tests fail as tests do")]
@@ -6,7 +7,7 @@
 use std::fs;
 use std::path::Path;
 
-use replybook::diagnostic::{Code, Severity};
+use replybook::diagnostic::{Code, Diagnostic, Severity};
 use replybook::{Options, Playbook};
 
 /// A fenced block of a page.
@@ -50,6 +51,27 @@ fn page(name: &str) -> String {
 
 fn report(name: &str, block: &Block, problem: &str) -> String {
     format!("{name}:{}: {problem}\n{}", block.line, block.text)
+}
+
+/// What is said of an example, a line each.
+fn said(diagnostics: &[Diagnostic]) -> Vec<String> {
+    diagnostics
+        .iter()
+        .map(|diagnostic| format!("{}: {}", diagnostic.code, diagnostic.message))
+        .collect()
+}
+
+/// Runs the tests that a playbook carries: how many there are, and those that fail.
+fn run_tests(book: &Playbook) -> (usize, Vec<String>) {
+    let results = book
+        .test()
+        .unwrap_or_else(|error| panic!("a compiled playbook has its tests: {error:?}"));
+    let failed = results
+        .iter()
+        .filter(|result| !result.passed())
+        .map(|result| format!("`{}` fails: {:#?}", result.name, result.failures))
+        .collect();
+    (results.len(), failed)
 }
 
 /// Compiles the examples of a page; how many are for now, how many for later.
@@ -121,13 +143,9 @@ fn the_tests_in_the_reference_pass() {
             // The other test says why.
             continue;
         };
-        for result in book.test().expect("a compiled playbook has its tests") {
-            run += 1;
-            if !result.passed() {
-                let what = format!("`{}` fails: {:#?}", result.name, result.failures);
-                problems.push(report(name, &block, &what));
-            }
-        }
+        let (tests, failed) = run_tests(&book);
+        run += tests;
+        problems.extend(failed.iter().map(|what| report(name, &block, what)));
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
     assert!(run >= 5, "{run} tests");
@@ -137,22 +155,112 @@ fn the_tests_in_the_reference_pass() {
 fn what_the_reference_says_of_words_holds() {
     let book = Playbook::compile(&page("tests/cases/reference/words.playbook"))
         .expect("the claims compile");
-    let results = book.test().expect("a compiled playbook has its tests");
-    let failed: Vec<_> = results
-        .iter()
-        .filter(|result| !result.passed())
-        .map(|result| (&result.name, &result.failures))
-        .collect();
-    assert!(failed.is_empty(), "{failed:#?}");
+    let (_, failed) = run_tests(&book);
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
 #[test]
-fn every_code_is_in_the_reference() {
+fn every_code_is_in_the_reference_and_in_the_list_of_pages() {
     let reference = page("docs/language.md");
+    let list = page("docs/diagnostics/README.md");
     for code in Code::ALL {
         assert!(
-            reference.contains(&format!("| {code} |")),
+            reference.contains(&format!("| [{code}](diagnostics/{code}.md) |")),
             "{code} is missing from the table of diagnostics"
         );
+        assert!(
+            list.contains(&format!("| [{code}]({code}.md) |")),
+            "{code} is missing from the list of pages"
+        );
     }
+}
+
+#[test]
+fn every_code_has_a_page_whose_examples_hold() {
+    let mut problems = Vec::new();
+    for &code in Code::ALL {
+        let name = format!("docs/diagnostics/{code}.md");
+        let text = page(&name);
+        if !text.starts_with(&format!("# {code}: ")) {
+            problems.push(format!("{name}: the title does not begin with {code}"));
+        }
+        let (mut wrong, mut right) = (0, 0);
+        for block in blocks(&text) {
+            // What would be too large for a page is only sketched.
+            if block.info == "text" {
+                wrong += 1;
+                continue;
+            }
+            let compiled = Playbook::compile_with(&block.text, &Options::default());
+            let found = &compiled.diagnostics;
+            let holds = match block.info.as_str() {
+                "playbook wrong" => {
+                    wrong += 1;
+                    !found.is_empty() && found.iter().all(|diagnostic| diagnostic.code == code)
+                }
+                "playbook right" => {
+                    right += 1;
+                    found.is_empty()
+                }
+                _ => false,
+            };
+            if !holds {
+                let what = format!("not as a `{}` says: {:#?}", block.info, said(found));
+                problems.push(report(&name, &block, &what));
+            }
+            if let Some(book) = &compiled.playbook {
+                let (_, failed) = run_tests(book);
+                problems.extend(failed.iter().map(|what| report(&name, &block, what)));
+            }
+        }
+        if wrong == 0 || right == 0 {
+            problems.push(format!("{name}: {wrong} wrong and {right} right examples"));
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn every_page_of_a_diagnostic_has_its_code() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/diagnostics");
+    let mut expected: Vec<String> = Code::ALL.iter().map(|code| format!("{code}.md")).collect();
+    expected.push("README.md".to_owned());
+    expected.sort();
+    let mut found: Vec<String> = fs::read_dir(folder)
+        .expect("the folder can be read")
+        .map(|entry| entry.expect("an entry can be read").file_name())
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect();
+    found.sort();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_recipes_of_the_cookbook_work() {
+    let name = "docs/cookbook.md";
+    let mut recipes = 0;
+    let mut problems = Vec::new();
+    for block in blocks(&page(name)) {
+        recipes += 1;
+        let compiled = Playbook::compile_with(&block.text, &Options::default());
+        let clean = compiled
+            .diagnostics
+            .iter()
+            .all(|diagnostic| diagnostic.code == Code::Unused);
+        let Some(book) = compiled.playbook.filter(|_| clean) else {
+            let what = format!(
+                "does not compile cleanly: {:#?}",
+                said(&compiled.diagnostics)
+            );
+            problems.push(report(name, &block, &what));
+            continue;
+        };
+        let (tests, failed) = run_tests(&book);
+        if tests == 0 {
+            problems.push(report(name, &block, "has no test"));
+        }
+        problems.extend(failed.iter().map(|what| report(name, &block, what)));
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    assert!(recipes >= 30, "{recipes} recipes");
 }
