@@ -39,8 +39,9 @@ impl Loaded {
     pub(crate) fn read(path: &Path) -> Result<Self, Failure> {
         let (name, bytes) = read_limited(path)?;
         if bytes.is_empty() {
-            return Err(Failure::wrong(format!("`{name}` is empty"))
-                .with_help("a playbook starts with `playbook \"NAME\"`"));
+            return Err(Failure::wrong(format!("`{name}` is empty")).with_help(
+                "write a rule, such as `rule refund { when \"refund\" tag \"money\" }`",
+            ));
         }
         match Playbook::open(&bytes) {
             Ok(playbook) => Ok(Self::Compiled { name, playbook }),
