@@ -9,10 +9,9 @@ use super::questions::{Questions, number};
 use crate::ir::{self, Condition, Ir};
 use crate::message::FactValue;
 use crate::order::sort_by;
-use crate::playbook::core::{
-    AtomId, AtomIndex, FactAtoms, Layer, Rule, Table, Unit, UnitId, UnitKind,
-};
+use crate::playbook::core::{AtomId, AtomIndex, FactAtoms, Layer, Rule, Unit, UnitId, UnitKind};
 use crate::playbook::model::{Atom, FactTest};
+use crate::playbook::table::Table;
 
 /// The units in the order they are asked, and what wakes them.
 pub(super) struct Units {

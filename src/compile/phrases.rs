@@ -8,7 +8,7 @@ use crate::ir::{Ir, Phrase, PhraseMode};
 use crate::message::{TokenKind, Words, cased, reductions};
 use crate::morphology;
 use crate::order::{Numbers, sort_by};
-use crate::playbook::core::Table;
+use crate::playbook::table::Table;
 use crate::playbook::vocabulary::{ANY, Element, KeyTable, Phrase as Row, Vocabulary};
 
 /// The language whose inflection is used; the others are refused by `check`.

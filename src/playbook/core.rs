@@ -5,6 +5,7 @@
 
 use super::model::{Atom, ChannelId, FactId, Model, Outcomes, RuleId, ToneId};
 use super::pattern::Pattern;
+use super::table::Table;
 use super::vocabulary::Vocabulary;
 use crate::message::FactValue;
 
@@ -40,44 +41,6 @@ pub(crate) struct Core {
     pub default: Outcomes,
     /// How atoms that are not words are found.
     pub index: AtomIndex,
-}
-
-/// Rows of numbers of different lengths, packed: row `i` is
-/// `values[starts[i]..starts[i + 1]]`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Table {
-    pub(super) starts: Vec<u32>,
-    pub(super) values: Vec<u32>,
-}
-
-impl Table {
-    /// Packs rows.
-    #[cfg(feature = "compiler")]
-    pub(crate) fn pack(rows: &[Vec<u32>]) -> Self {
-        let mut table = Self {
-            starts: vec![0],
-            values: Vec::new(),
-        };
-        for row in rows {
-            table.values.extend_from_slice(row);
-            table
-                .starts
-                .push(u32::try_from(table.values.len()).unwrap_or(u32::MAX));
-        }
-        table
-    }
-
-    /// The row, empty if there is none.
-    pub(crate) fn row(&self, index: u32) -> &[u32] {
-        let index = index as usize;
-        match (self.starts.get(index), self.starts.get(index + 1)) {
-            (Some(&start), Some(&end)) => self
-                .values
-                .get(start as usize..end as usize)
-                .unwrap_or_default(),
-            _ => &[],
-        }
-    }
 }
 
 /// A named condition or a rule, with the question that decides it.

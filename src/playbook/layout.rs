@@ -3,8 +3,8 @@
 //! or a new format version.
 
 use super::core::{
-    AtomIndex, Audience, Core, FactAtoms, Layer, Op, Rule, Step, Table, Template, Test, Tests,
-    TextOp, Texts, Unit, UnitKind, Variant,
+    AtomIndex, Audience, Core, FactAtoms, Layer, Op, Rule, Step, Template, Test, Tests, TextOp,
+    Texts, Unit, UnitKind, Variant,
 };
 use super::model::{
     ActWithin, Action, Atom, Category, Channel, Choice, Comparison, Fact, FactKind, FactTest,
@@ -13,6 +13,7 @@ use super::model::{
 };
 use super::pattern::{Dfa, Pattern};
 use super::saved::{Reader, Saved, saved_enum, saved_struct};
+use super::table::Table;
 use super::vocabulary::{Element, KeyTable, Phrase, Vocabulary};
 use crate::message::FactValue;
 

@@ -9,6 +9,7 @@ mod layout;
 pub mod model;
 pub(crate) mod pattern;
 pub(crate) mod saved;
+pub(crate) mod table;
 pub(crate) mod vocabulary;
 
 pub use file::{FORMAT_VERSION, MAX_BYTES, OpenError, SaveOptions};

@@ -7,7 +7,7 @@
 //! alone and verified in place. So the cost of a message does not depend on how
 //! many phrases there are.
 
-use super::core::Table;
+use super::table::Table;
 
 /// An element that any word satisfies.
 pub(crate) const ANY: u32 = u32::MAX;

@@ -1,0 +1,39 @@
+//! Rows of numbers, packed.
+
+/// Rows of numbers of different lengths, packed: row `i` is
+/// `values[starts[i]..starts[i + 1]]`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Table {
+    pub(super) starts: Vec<u32>,
+    pub(super) values: Vec<u32>,
+}
+
+impl Table {
+    /// Packs rows.
+    #[cfg(feature = "compiler")]
+    pub(crate) fn pack(rows: &[Vec<u32>]) -> Self {
+        let mut table = Self {
+            starts: vec![0],
+            values: Vec::new(),
+        };
+        for row in rows {
+            table.values.extend_from_slice(row);
+            table
+                .starts
+                .push(u32::try_from(table.values.len()).unwrap_or(u32::MAX));
+        }
+        table
+    }
+
+    /// The row, empty if there is none.
+    pub(crate) fn row(&self, index: u32) -> &[u32] {
+        let index = index as usize;
+        match (self.starts.get(index), self.starts.get(index + 1)) {
+            (Some(&start), Some(&end)) => self
+                .values
+                .get(start as usize..end as usize)
+                .unwrap_or_default(),
+            _ => &[],
+        }
+    }
+}
