@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use replybook::message::entities::{CONFIG_V3, entities, weighted_length};
+use replybook::message::entities::{Config, entities, weighted_length};
 use replybook::message::{Words, straighten};
 
 fuzz_target!(|text: &str| {
