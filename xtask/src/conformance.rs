@@ -98,14 +98,20 @@ fn counts(decisions: &str) -> Result<()> {
             .entry(category.unwrap_or("(none)").to_owned())
             .or_default() += 1;
         let rules = decision.get("rules").and_then(|rules| rules.as_array());
-        by_default += usize::from(rules.context("a decision has no `rules`")?.is_empty());
+        // What a category says counts as a rule, and the default gives one too.
+        let said_by_a_category = |rule: &serde_json::Value| {
+            rule.as_str()
+                .is_some_and(|name| name.starts_with("category "))
+        };
+        let rules = rules.context("a decision has no `rules`")?;
+        by_default += usize::from(rules.iter().all(said_by_a_category));
     }
     let mut categories: Vec<_> = categories.into_iter().collect();
     categories.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), name.clone()));
     for (name, count) in categories {
         println!("{count:>8}  {name}");
     }
-    println!("{by_default:>8}  of them by default: no rule matched");
+    println!("{by_default:>8}  of them by default: no rule but a category's own matched");
     Ok(())
 }
 
