@@ -299,10 +299,10 @@ export class ReplySuggestions extends Base {
     if (kind === "insert") {
       return this.#emit("reply-insert", chosen) ? "Inserted" : undefined;
     }
+    if (!this.#emit("reply-copy", chosen)) return undefined;
     if (!(await copyText(chosen.text, this.#root))) {
       return "It could not be copied: select the text instead";
     }
-    this.#emit("reply-copy", chosen);
     return "Copied";
   }
 
@@ -311,7 +311,7 @@ export class ReplySuggestions extends Base {
       detail,
       bubbles: true,
       composed: true,
-      cancelable: name === "reply-insert",
+      cancelable: name === "reply-insert" || name === "reply-copy",
     });
     return this.dispatchEvent(event);
   }
