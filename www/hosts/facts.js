@@ -11,7 +11,9 @@
 export function personFacts(subject, name) {
   const whole = typeof name === "string" ? name.trim().replace(/\s+/g, " ") : "";
   if (whole === "") return {};
-  const words = whole.split(" ");
+  // People decorate their names: what has no letter is no name.
+  const words = whole.split(" ").filter((word) => /\p{L}/u.test(word));
+  if (words.length === 0) return {};
   /** @type {Record<string, string>} */
   const facts = { [`${subject}.name`]: words[0] ?? whole, [`${subject}.full_name`]: whole };
   if (subject === "agent") facts["agent.initials"] = initials(words);

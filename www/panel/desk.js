@@ -78,6 +78,12 @@ export class Desk {
     this.#ask();
   }
 
+  /** @param {Record<string, import("../../pkg/engine.js").FactValue>} facts */
+  set facts(facts) {
+    this.#facts = facts;
+    this.#ask();
+  }
+
   /** The playbook's channel for what is shown. */
   get channel() {
     const { conversation } = this.#view;

@@ -2,10 +2,9 @@
 // `replybook build` wrote, which only needs the small engine.
 
 import { declaredChannels } from "../hosts/channels.js";
+import { isBuilt } from "./built.js";
 import { forgiving } from "./desk.js";
 
-/** How every built playbook starts; no source does. */
-const BUILT = "replybk\0";
 
 /**
  * @param {string} address beside the panel: another origin is refused by its policy
@@ -19,11 +18,6 @@ export async function openPlaybook(address) {
   return isBuilt(bytes) ? built(bytes) : compiled(new TextDecoder().decode(bytes));
 }
 
-/** @param {ArrayBuffer} bytes */
-export function isBuilt(bytes) {
-  const start = new Uint8Array(bytes, 0, Math.min(BUILT.length, bytes.byteLength));
-  return String.fromCharCode(...start) === BUILT;
-}
 
 /** @param {string} source */
 async function compiled(source) {

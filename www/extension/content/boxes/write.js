@@ -1,0 +1,112 @@
+// Writes a text into a box, as if the agent had pasted it: the editor sees what
+// it knows, its own model follows, and one undo takes it back. Then the box is
+// read again; a text that does not stand there was not inserted.
+
+import { boxText, essence } from "./read.js";
+
+/** How long an editor may take to show what it was given, in milliseconds. */
+const PATIENCE = 600;
+const STEP = 25;
+
+/**
+ * @param {HTMLElement} box
+ * @param {string} text
+ * @param {"append" | "replace"} mode what happens to a text that is there
+ * @returns {Promise<"written" | "untouched" | "changed">} `changed`: something stands there now,
+ *   but not what was meant
+ */
+export async function writeBox(box, text, mode) {
+  const before = boxText(box);
+  const lines = text.replace(/\r\n?/g, "\n");
+  const added = mode === "append" && before.trim() !== "";
+  const field = box instanceof HTMLTextAreaElement || box instanceof HTMLInputElement;
+  const oneLine = box instanceof HTMLInputElement;
+  const given = oneLine ? lines.replace(/\s*\n\s*/g, " ") : lines;
+  const gap = added ? (oneLine ? " " : "\n\n") : "";
+  const wanted = essence(added ? before + gap + given : given);
+
+  focus(box);
+  if (field) writeField(box, gap + given, added);
+  else await writeEditable(box, gap + given, added);
+
+  for (let waited = 0; ; waited += STEP) {
+    const now = boxText(box);
+    if (essence(now) === wanted) break;
+    if (waited >= PATIENCE) return essence(now) === essence(before) ? "untouched" : "changed";
+    await pause(STEP);
+  }
+  box.dispatchEvent(new Event("change", { bubbles: true }));
+  return "written";
+}
+
+/**
+ * A page behind a side panel has no focus of its own: then it is told what it
+ * would have seen.
+ *
+ * @param {HTMLElement} box
+ */
+function focus(box) {
+  box.focus({ preventScroll: true });
+  if (box.ownerDocument.hasFocus()) return;
+  box.dispatchEvent(new FocusEvent("focus"));
+  box.dispatchEvent(new FocusEvent("focusin", { bubbles: true, composed: true }));
+}
+
+/**
+ * @param {HTMLTextAreaElement | HTMLInputElement} box
+ * @param {string} text
+ * @param {boolean} added
+ */
+function writeField(box, text, added) {
+  const end = box.value.length;
+  box.setSelectionRange(added ? end : 0, end);
+  const before = box.value;
+  box.ownerDocument.execCommand("insertText", false, text);
+  if (box.value !== before) return;
+  // Without undo, but it is written; React and others watch the setter of the prototype.
+  const owner = box instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
+  const value = added ? before + text : text;
+  Object.getOwnPropertyDescriptor(owner.prototype, "value")?.set?.call(box, value);
+  box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText", data: text }));
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {string} text
+ * @param {boolean} added
+ */
+async function writeEditable(box, text, added) {
+  select(box, added);
+  // Editors learn of a selection by an event, which comes later.
+  await pause(STEP);
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  const paste = new ClipboardEvent("paste", {
+    clipboardData: data,
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+  });
+  // Every editor with a model takes a paste; what nobody takes, the browser writes.
+  if (box.dispatchEvent(paste)) box.ownerDocument.execCommand("insertText", false, text);
+}
+
+/**
+ * Selects what is to be replaced: the end, or everything.
+ *
+ * @param {HTMLElement} box
+ * @param {boolean} atEnd
+ */
+function select(box, atEnd) {
+  const page = box.ownerDocument;
+  const root = /** @type {any} */ (box.getRootNode());
+  const selection = root.getSelection?.() ?? page.getSelection();
+  page.execCommand("selectAll");
+  if (!atEnd || !selection) return;
+  if (selection.rangeCount > 0) selection.collapseToEnd();
+}
+
+/** @param {number} time */
+function pause(time) {
+  return new Promise((resolve) => setTimeout(resolve, time));
+}
