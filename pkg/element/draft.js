@@ -28,10 +28,18 @@ export function draftLength(draft, weighted) {
  * The line under the card while there is a draft.
  *
  * @param {string} draft
- * @param {{ limit?: number | undefined, weighted?: boolean | undefined }} [where] the limit of the message's channel
+ * @param {import("../engine.js").Decision | undefined} decision
+ * @param {import("../engine.js").Message | undefined} message
  */
-export function draftLine(draft, { limit, weighted = false } = {}) {
-  const length = draftLength(draft, weighted);
+export function draftLine(draft, decision, message) {
+  const texts = /** @type {import("../engine.js").TextReply[]} */ (
+    (decision?.replies ?? []).filter(({ nothing }) => !nothing)
+  );
+  const same = suggested(draft, texts);
+  // The limit of the channel that the message came in on, if a reply tells it.
+  const { limit, weighted = false } =
+    same?.reply ?? texts.find(({ channel }) => channel === message?.channel) ?? {};
+  const length = same?.length ?? draftLength(draft, weighted);
   const line = element("p", { class: "draft", part: "draft" }, "Your draft: ");
   if (length === undefined) {
     line.append(`${[...draft].length} characters, limit ${limit} weighted`);
@@ -42,4 +50,18 @@ export function draftLine(draft, { limit, weighted = false } = {}) {
     if (length > limit) line.append(`, ${length - limit} too many`);
   }
   return line;
+}
+
+/**
+ * The suggestion that a draft is, word for word: the engine has measured that one.
+ *
+ * @param {string} draft
+ * @param {import("../engine.js").TextReply[]} replies
+ */
+function suggested(draft, replies) {
+  for (const reply of replies) {
+    const part = reply.parts.find(({ text, slots }) => !slots?.length && text === draft);
+    if (part) return { reply, length: part.length };
+  }
+  return undefined;
 }

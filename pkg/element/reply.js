@@ -90,7 +90,7 @@ export class ReplyView {
       for (const { node, words } of buttons) {
         const anyway = this.#card.held === undefined ? "" : " anyway";
         node.textContent = words + anyway;
-        node.append(unseen(`, reply ${this.#number}${this.#ofParts(node)}`));
+        node.append(unseen(` reply ${this.#number}${this.#ofParts(node)}`));
       }
     }
   }
@@ -126,7 +126,7 @@ export class ReplyView {
         "div",
         { class: "measure" },
         element("span", { class: "where" }, ...this.#where(reply)),
-        ...meter(part, reply),
+        meter(part, reply),
       ),
       element("div", { class: "buttons" }, ...buttons.map(({ node }) => node)),
     );
@@ -223,24 +223,19 @@ export class ReplyView {
  */
 function meter({ length, slots }, { limit, weighted }) {
   const most = slots?.length ? "up to " : "";
-  if (limit === undefined) {
-    return [element("span", { class: "length" }, `${most}${length} characters`)];
-  }
+  if (limit === undefined)
+    return element("span", { class: "length" }, `${most}${length} characters`);
   const bar = element("span", { class: "bar" });
   bar.style.inlineSize = `${Math.min(100, (100 * length) / limit)}%`;
   const over = length > limit;
-  const meaning = weighted ? "As X counts: a link is 23, an emoji 2" : undefined;
-  return [
-    element(
-      "span",
-      { class: over ? "meter over" : "meter", part: "meter", "aria-hidden": "true" },
-      bar,
-    ),
-    element(
-      "span",
-      { class: over ? "length over" : "length", title: meaning },
-      `${most}${length} / ${limit}`,
-      unseen(over ? " characters, too long" : " characters"),
-    ),
-  ];
+  return element(
+    "span",
+    {
+      class: over ? "length over" : "length",
+      title: weighted && "As X counts: a link is 23, an emoji 2",
+    },
+    element("span", { class: "meter", part: "meter", "aria-hidden": "true" }, bar),
+    `${most}${length} / ${limit}`,
+    unseen(over ? " characters, too long" : " characters"),
+  );
 }

@@ -189,17 +189,21 @@ const replies = `
 }
 .where { white-space: nowrap; }
 .meter {
-  flex: 1 1 48px;
-  max-inline-size: 120px;
+  flex: 0 1 96px;
+  inline-size: 96px;
+  min-inline-size: 32px;
   block-size: 6px;
-  margin-inline-start: auto;
   border: 1px solid var(--_control);
   border-radius: 3px;
   overflow: hidden;
 }
 .bar { display: block; block-size: 100%; background: var(--_control); }
-.meter.over .bar { background: var(--_critical); }
-.length { white-space: nowrap; font-variant-numeric: tabular-nums; }
+.over .bar { background: var(--_critical); }
+.length {
+  flex: 0 1 auto;
+  display: inline-flex;
+  gap: 8px;
+  align-items: center; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .over { color: var(--_critical); font-weight: 600; }
 .buttons { display: flex; flex-wrap: wrap; gap: 8px; }
 .note, .said { color: var(--_quiet); }
@@ -248,7 +252,7 @@ kbd { border: 1px solid var(--_line); border-radius: 3px; padding: 0 4px; color:
   mark.faded { border: 0; }
   .text { border: 1px solid CanvasText; }
   .bar { forced-color-adjust: none; background: CanvasText; }
-  .meter.over .bar { background: Highlight; }
+  .over .bar { background: Highlight; }
   [aria-current] button.main, .chip[aria-pressed="true"] { border: 2px solid Highlight; }
 }
 `;

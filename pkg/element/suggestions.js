@@ -327,7 +327,8 @@ export class ReplySuggestions extends Base {
   #showFoot() {
     const lines = [];
     if (this.#said !== "") lines.push(element("p", { class: "said", part: "said" }, this.#said));
-    if (this.#draft !== "" && this.#card) lines.push(draftLine(this.#draft, this.#here()));
+    if (this.#draft !== "" && this.#card)
+      lines.push(draftLine(this.#draft, this.#decision, this.#message));
     if (this.#card) {
       const keys = button("Keys", () => this.#toggleKeys(), {
         class: "quiet",
@@ -339,14 +340,6 @@ export class ReplySuggestions extends Base {
       if (this.#keysOpen) lines.push(keysView(this.copyOnly));
     }
     this.#foot.replaceChildren(...lines);
-  }
-
-  /** The limit of the channel that the message came in on, if a reply tells it. */
-  #here() {
-    for (const reply of this.#decision?.replies ?? []) {
-      if (!reply.nothing && reply.channel === this.#message?.channel) return reply;
-    }
-    return {};
   }
 
   #toggleKeys() {
