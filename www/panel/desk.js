@@ -15,6 +15,7 @@ export class Desk {
   #host;
   #card;
   #parts;
+  #prepare;
   /** @type {import("../hosts/host.js").View} */
   #view = {};
   /** @type {Book | undefined} */
@@ -36,8 +37,19 @@ export class Desk {
    * @param {Record<string, import("../../pkg/engine.js").FactValue>} [given.facts] facts that
    *   hold for every conversation; the host's own come first
    * @param {(what: "shown" | "inserted" | "copied" | "refused") => void} [given.count]
+   * @param {(desk: Desk) => void} [given.prepare] called before each question: what depends on
+   *   the conversation is set here
    */
-  constructor({ host, card, parts, channels = {}, facts = {}, count = () => {} }) {
+  constructor({
+    host,
+    card,
+    parts,
+    channels = {},
+    facts = {},
+    count = () => {},
+    prepare = () => {},
+  }) {
+    this.#prepare = prepare;
     this.#host = host;
     this.#card = card;
     this.#parts = parts;
@@ -65,23 +77,24 @@ export class Desk {
     this.#book = book;
     this.#card.labels = book.labels ?? {};
     this.#card.playbook = book.playbook;
-    this.#ask();
   }
 
   /**
-   * Uses another channel of the playbook for a kind of channel.
+   * The playbook's channel by kind, where it was chosen; counts from the next question.
    *
    * @param {Record<string, string>} channels
    */
   set channels(channels) {
     this.#channels = channels;
-    this.#ask();
   }
 
-  /** @param {Record<string, import("../../pkg/engine.js").FactValue>} facts */
+  /**
+   * Facts for every conversation; they count from the next question.
+   *
+   * @param {Record<string, import("../../pkg/engine.js").FactValue>} facts
+   */
   set facts(facts) {
     this.#facts = facts;
-    this.#ask();
   }
 
   /** The playbook's channel for what is shown. */
@@ -103,10 +116,12 @@ export class Desk {
     if (other) this.#say("");
     this.#card.hidden = view.conversation === undefined;
     this.#card.draft = view.draft ?? "";
-    this.#ask();
+    this.ask();
   }
 
-  #ask() {
+  /** Asks about what is shown. */
+  ask() {
+    this.#prepare(this);
     const { conversation } = this.#view;
     if (!conversation) {
       this.#card.message = undefined;

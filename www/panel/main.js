@@ -22,6 +22,7 @@ const desk = new Desk({
 openPlaybook(options.get("playbook") ?? "../examples/airline.playbook").then(
   (book) => {
     desk.book = book;
+    desk.ask();
   },
   (error) => {
     find("status").textContent = `No suggestions: ${error.message}`;

@@ -10,7 +10,16 @@ import { decodeBytes, encodeBytes } from "./bytes.js";
 /** @typedef {import("../messages.js").Entry} Entry */
 /** @typedef {import("../messages.js").Imported} Imported */
 
+/**
+ * @typedef {object} Managed what an administrator gave, compiled
+ * @property {string[]} digests of the sources
+ * @property {Entry[]} entries
+ * @property {string[]} failed
+ */
+
 const EXAMPLE = "example";
+/** @type {Managed} */
+const NOTHING = { digests: [], entries: [], failed: [] };
 
 /** The full engine, for imports; loaded when one is made. */
 const compiler = () => load(chrome.runtime.getURL("engine/compiler.wasm"));
@@ -26,13 +35,15 @@ const open = new Map();
  * @returns {Promise<{ entries: Entry[], failed: string[] }>}
  */
 export async function list() {
-  const { playbooks = [], hideExample = false } = /** @type {any} */ (
-    await chrome.storage.local.get(["playbooks", "hideExample"])
+  const stored = /** @type {any} */ (
+    await chrome.storage.local.get(["playbooks", "hideExample", "managed"])
   );
-  const { entries: managed, failed } = await managedEntries();
-  const imported = playbooks.filter((/** @type {Entry} */ { origin }) => origin === "import");
+  const { playbooks = [], hideExample = false, managed = NOTHING } = stored;
+  // Asking for what an administrator gave can take seconds when the browser starts: what
+  // is known is told now, and a change is seen in the storage.
+  refreshManaged(managed).catch(() => {});
   const example = hideExample ? [] : [(await readExample()).entry];
-  return { entries: [...managed, ...imported, ...example], failed };
+  return { entries: [...managed.entries, ...playbooks, ...example], failed: managed.failed };
 }
 
 /**
@@ -128,9 +139,7 @@ async function compiled(source, origin) {
 async function store(entry, bytes) {
   const { playbooks = [] } = /** @type {any} */ (await chrome.storage.local.get("playbooks"));
   // A new version of a playbook, which has the same name, takes the place of the old.
-  const rest = playbooks.filter(
-    (/** @type {Entry} */ { name, origin }) => name !== entry.name || origin !== entry.origin,
-  );
+  const rest = playbooks.filter((/** @type {Entry} */ { name }) => name !== entry.name);
   const gone = playbooks.filter((/** @type {Entry} */ old) => !rest.includes(old));
   await chrome.storage.local.set({
     [`bytes:${entry.id}`]: encodeBytes(bytes),
@@ -170,32 +179,29 @@ async function readExample() {
 /**
  * What an administrator gave: `playbooks`, a list of sources. Each is compiled
  * once and kept until it changes.
+ *
+ * @param {Managed} known
  */
-async function managedEntries() {
-  /** @type {Entry[]} */
-  const entries = [];
-  /** @type {string[]} */
-  const failed = [];
-  for (const source of await managedSources()) {
-    const key = `managed:${await digest(source)}`;
-    const { [key]: known } = /** @type {any} */ (await chrome.storage.local.get(key));
-    if (known) {
-      entries.push(known);
-      continue;
-    }
+async function refreshManaged(known) {
+  const sources = await managedSources();
+  const digests = await Promise.all(sources.map(digest));
+  if (JSON.stringify(digests) === JSON.stringify(known.digests)) return;
+  /** @type {Managed} */
+  const managed = { digests, entries: [], failed: [] };
+  /** @type {Record<string, unknown>} */
+  const changes = { managed };
+  for (const source of sources) {
     const { entry, bytes, diagnostics } = await compiled(source, "managed");
     if (entry) {
-      await chrome.storage.local.set({
-        [key]: entry,
-        [`bytes:${entry.id}`]: encodeBytes(bytes),
-      });
-      entries.push(entry);
+      managed.entries.push(entry);
+      changes[`bytes:${entry.id}`] = encodeBytes(bytes);
+      forget(entry.id);
     } else {
       const first = diagnostics.find(({ severity }) => severity === "error");
-      failed.push(`your organisation's playbook: line ${first?.line}: ${first?.message}`);
+      managed.failed.push(`your organisation's playbook: line ${first?.line}: ${first?.message}`);
     }
   }
-  return { entries, failed };
+  await chrome.storage.local.set(changes);
 }
 
 /** @returns {Promise<string[]>} */

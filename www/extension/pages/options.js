@@ -7,8 +7,6 @@ import { changeSettings, readSettings } from "./settings.js";
 
 const find = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
 
-await Promise.all([showPlaybooks(), showSettings(), showSites(), showShortcuts(), showUsage()]);
-
 find("file").addEventListener("change", async () => {
   const [file] = find("file").files;
   find("file").value = "";
@@ -42,7 +40,9 @@ find("delete").addEventListener("click", async () => {
 chrome.storage.onChanged.addListener((changes) => {
   if ("usage" in changes) void showUsage();
   if ("settings" in changes) void showRules();
+  if ("managed" in changes) void showPlaybooks();
 });
+await Promise.all([showPlaybooks(), showSettings(), showSites(), showShortcuts(), showUsage()]);
 
 /** @param {{ type: "check" | "import" | "importBuilt" } & Record<string, string>} question */
 async function take(question) {

@@ -36,14 +36,14 @@ if (tied > 0) {
 }
 addEventListener("focus", () => now?.host.refresh());
 chrome.storage.onChanged.addListener(async (changes, area) => {
-  if (area === "managed" || "playbooks" in changes || "hideExample" in changes) {
+  if (area === "managed" || ["playbooks", "hideExample", "managed"].some((key) => key in changes)) {
     await readEntries();
     given = "";
-    choose();
+    now?.desk.ask();
   }
   if ("settings" in changes) {
     settings = await readSettings();
-    choose();
+    now?.desk.ask();
   }
 });
 find("playbook").addEventListener("change", () => keep({ playbook: find("playbook").value }));
@@ -54,9 +54,6 @@ if (options.get("in") === "popup") {
   find("stay").hidden = false;
   find("stay").addEventListener("click", stay);
 }
-find("card").addEventListener("reply-close", () => {
-  if (options.get("in") === "popup") window.close();
-});
 
 async function readEntries() {
   const listed = await ask({ type: "list" });
@@ -84,11 +81,10 @@ function show(tabId) {
     host,
     card,
     parts: { title: find("title"), status: find("status") },
-    facts: ownFacts(),
     count: (what) => void count(what),
+    prepare: (desk) => choose(desk, host),
   });
   now = { host, desk };
-  host.watch(choose);
   card.addEventListener("reply-close", () => {
     if (options.get("in") === "popup") window.close();
   });
@@ -98,37 +94,43 @@ function ownFacts() {
   return { ...settings.facts, ...personFacts("agent", settings.name) };
 }
 
-/** Gives the card the playbook and the channel for the place that is shown. */
-function choose() {
-  if (!now) return;
-  const { site, kind } = now.host.place;
+/**
+ * Gives the card the playbook and the channel for the place that is shown.
+ *
+ * @param {Desk} desk
+ * @param {ReturnType<typeof tabHost>} host
+ */
+function choose(desk, host) {
+  const { site, kind } = host.place;
   const rule = ruleFor(settings, site, kind);
   const entry = entries.find(({ id }) => id === rule?.playbook) ?? entries[0];
   if (!entry) {
     find("status").textContent = "There is no playbook: add one in the options";
     return;
   }
-  now.desk.facts = ownFacts();
-  now.desk.channels = rule?.channel ? { [kind]: rule.channel } : {};
+  desk.facts = ownFacts();
+  desk.channels = rule?.channel ? { [kind]: rule.channel } : {};
   if (given !== entry.id) {
     given = entry.id;
-    now.desk.book = {
+    desk.book = {
       playbook: forgiving(playbook(entry.id)),
       ...(entry.labels && { labels: entry.labels }),
       ...(entry.channels && { channels: entry.channels }),
     };
   }
-  offer(entry);
+  offer(entry, desk);
 }
 
-/** @param {import("../messages.js").Entry} entry */
-function offer(entry) {
+/**
+ * @param {import("../messages.js").Entry} entry
+ * @param {Desk} desk
+ */
+function offer(entry, { conversation, channel }) {
   fill(
     find("playbook"),
     entries.map(({ id, name, origin }) => [id, origin === "example" ? `${name} (example)` : name]),
     entry.id,
   );
-  const { conversation, channel } = /** @type {any} */ (now?.desk ?? {});
   find("channel-choice").hidden = !conversation || !entry.channels;
   const names = (entry.channels ?? []).map(({ name }) => [
     name,
