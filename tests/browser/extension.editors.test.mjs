@@ -20,7 +20,7 @@ before(async () => {
 after(() => extension?.close());
 
 const page_ = (body) => `<!doctype html><html lang="en"><head><meta charset="utf-8">
-<title>desk</title><link rel="icon" href="data:,"></head>
+<title>desk</title><style>.ProseMirror { white-space: pre-wrap; }</style><link rel="icon" href="data:,"></head>
 <body><p id="said">🙁 my parcel never came</p>${body}</body></html>`;
 const lines = (text) =>
   text
@@ -40,7 +40,7 @@ async function desk(name, body, scripts = {}) {
   return page;
 }
 async function panelFor(page) {
-  await page.locator("#said").selectText();
+  await page.locator("#said").click({ clickCount: 3 });
   const panel = await extension.panelFor(page);
   await assertText(panel.locator("reply-suggestions .category"), /Parcels/);
   await panel.locator("#channel").selectOption("chat");
@@ -153,8 +153,9 @@ for (const mode of ["open", "closed"]) {
          globalThis.model = () => root.firstChild.innerText;
        </script>`,
     );
-    await page.locator("#host").click();
     const panel = await panelFor(page);
+    await page.locator("#host").click();
+    await panel.waitForTimeout(400);
     await insert(panel, 0);
     await assertText(panel.locator("#status"), /^Inserted/);
     await assertModel(() => page.evaluate(() => globalThis.model()), REPLY);

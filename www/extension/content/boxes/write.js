@@ -92,18 +92,36 @@ async function writeEditable(box, text, added) {
 }
 
 /**
- * Selects what is to be replaced: the end, or everything.
+ * Selects what is to be replaced: the end, or everything. The places are those
+ * that a caret has, in the first and the last line.
  *
  * @param {HTMLElement} box
  * @param {boolean} atEnd
  */
 function select(box, atEnd) {
-  const page = box.ownerDocument;
   const root = /** @type {any} */ (box.getRootNode());
-  const selection = root.getSelection?.() ?? page.getSelection();
-  page.execCommand("selectAll");
-  if (!atEnd || !selection) return;
-  if (selection.rangeCount > 0) selection.collapseToEnd();
+  const selection = root.getSelection?.() ?? box.ownerDocument.getSelection();
+  const end = place(box, "lastChild");
+  const start = atEnd ? end : place(box, "firstChild");
+  selection?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
+}
+
+/**
+ * @param {Node} box
+ * @param {"firstChild" | "lastChild"} side
+ */
+function place(box, side) {
+  /** @type {Node} */
+  let node = box;
+  while (node[side]) node = /** @type {Node} */ (node[side]);
+  const last = side === "lastChild";
+  if (node.nodeType === Node.TEXT_NODE) {
+    return { node, offset: last ? (node.nodeValue ?? "").length : 0 };
+  }
+  if (node === box || node.nodeName !== "BR") return { node, offset: 0 };
+  // A line break holds an empty line open: the caret stands before it.
+  const line = /** @type {Node} */ (node.parentNode);
+  return { node: line, offset: last ? line.childNodes.length - 1 : 0 };
 }
 
 /** @param {number} time */
