@@ -56,8 +56,8 @@ export type ToPage =
       readonly type: "insert";
       readonly id: number;
       readonly text: string;
-      /** Which conversation it is for. */
-      readonly key: string;
+      /** Which conversation it is for; absent in a frame that has only the box. */
+      readonly key?: string;
       /** What to do with a draft that is there. */
       readonly mode: "append" | "replace";
     };

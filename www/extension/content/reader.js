@@ -12,8 +12,12 @@ export class PageReader {
   #selection = new Selection();
   /** The site's conversation for which the agent selected something instead. */
   #passed = "";
-  /** What was inserted last, and where: it may be replaced, being ours. */
-  #last = { key: "", text: "" };
+  /**
+   * What was inserted last, and where: it may be replaced, being ours.
+   *
+   * @type {{ box?: HTMLElement, text: string }}
+   */
+  #last = { text: "" };
   #steps = 0;
   /** How many frames have been loaded in this page. */
   frames = 0;
@@ -60,16 +64,16 @@ export class PageReader {
    */
   async insert({ text, key, mode }) {
     const { conversation, from } = this.#open();
-    // A frame that only has the box does not know the conversation: the panel checked it.
-    if (conversation && conversation.key !== key) {
+    // A frame that has only the box does not know the conversation: the panel checked it.
+    if (key !== undefined && conversation?.key !== key) {
       return { done: "refused", why: "another conversation is open now" };
     }
     const box = this.#box(from);
     if (!box) return { done: "missed", why: "there is no reply box to write into" };
-    const ours = this.#last.key === key && essence(boxText(box)) === essence(this.#last.text);
+    const ours = this.#last.box === box && essence(boxText(box)) === essence(this.#last.text);
     const came = await writeBox(box, text, ours ? "replace" : mode);
     if (came === "written") {
-      this.#last = { key, text: boxText(box) };
+      this.#last = { box, text: boxText(box) };
       return { done: "inserted" };
     }
     return {

@@ -138,8 +138,10 @@ export function tabHost(tabId, mode) {
         return { done: "refused", why: "another conversation is open now" };
       }
       const frame = writing();
+      // Only the frame that shows the conversation can tell whether it still does.
+      const known = frame === speaking() ? { key } : {};
       const result = frame
-        ? await write(frame.port, { text, key, mode: await mode() })
+        ? await write(frame.port, { text, ...known, mode: await mode() })
         : { done: /** @type {const} */ ("missed"), why: "there is no reply box to write into" };
       if (result.done !== "missed") return result;
       if (await copyText(text)) return { done: "copied", why: result.why };
@@ -156,7 +158,7 @@ export function tabHost(tabId, mode) {
 
   /**
    * @param {chrome.runtime.Port} port
-   * @param {{ text: string, key: string, mode: "append" | "replace" }} wanted
+   * @param {{ text: string, key?: string, mode: "append" | "replace" }} wanted
    * @returns {Promise<Written>}
    */
   function write(port, wanted) {
