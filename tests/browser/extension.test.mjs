@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
 
+import { transform } from "esbuild";
+
 import { picture } from "./browser.mjs";
 import { assertText, startExtension, STRICT } from "./extension/extension.mjs";
 
@@ -20,7 +22,7 @@ before(async () => {
 after(() => extension?.close());
 
 const strict = (said, more = "") => `<!doctype html><html lang="en"><head><meta charset="utf-8">
-<title>strict</title><link rel="icon" href="data:,"></head>
+<title>strict</title></head>
 <body><p id="said">${said}</p><textarea id="box" aria-label="Reply"></textarea>${more}</body></html>`;
 const headers = { "Content-Security-Policy": STRICT };
 const category = (panel) => panel.locator("reply-suggestions .category");
@@ -41,7 +43,7 @@ test("the example works at once, on a page that lets nothing in", async () => {
   await assertText(panel.locator("reply-suggestions .reply"), /public · X/);
   await panel.locator("reply-suggestions .reply").first().press("Enter");
   await assertText(panel.locator("#status"), /^Inserted/);
-  assert.match(await page.locator("#box").inputValue(), /so sorry your bag/);
+  assert.match(await page.locator("#box").inputValue(), /(so|very) sorry your bag/);
   await close(page, panel);
 });
 
@@ -50,14 +52,18 @@ test("the worker is stopped between two messages", async () => {
   await select(page);
   const panel = await extension.panelFor(page);
   await assertText(category(panel), /baggage/i);
-  const stopped = extension.worker();
+  const mark = () => extension.worker().evaluate(() => globalThis.mark);
+  await extension.worker().evaluate(() => {
+    globalThis.mark = "the first worker";
+  });
+  assert.equal(await mark(), "the first worker");
   await stopWorker(panel);
   await page.locator("#said").evaluate((said) => {
     said.textContent = "you hear from my lawyer";
   });
   await select(page);
   await assertText(category(panel), /legal/i);
-  assert.notEqual(extension.worker(), stopped);
+  assert.equal(await mark(), undefined);
   // And while a question is being asked.
   for (const said of ["🙁 my bag never arrived", "you hear from my lawyer"]) {
     await page.locator("#said").evaluate((element, said) => {
@@ -197,7 +203,7 @@ test("playbooks from an administrator", async () => {
   const page = await extension.context.newPage();
   await page.goto(`chrome-extension://${extension.id}/options.html`);
   await assertText(page.locator("#playbooks"), /Test desk from your organisation/);
-  await assertText(page.locator("#import-status"), /your organisation's playbook: line 1: /);
+  await assertText(page.locator("#import-status"), /Your organisation's playbook, line 1: /);
   assert.equal(await page.getByRole("button", { name: "Remove Test desk" }).count(), 0);
   await stopWorker(page);
   await page.reload();
@@ -279,7 +285,11 @@ test("the shipped scripts ask nobody, and run nothing that was written at run ti
   const names = (await readdir(extension.unpacked)).filter((name) => name.endsWith(".js"));
   assert.deepEqual(names.sort(), ["background.js", "content.js", "options.js", "panel.js"]);
   for (const name of names) {
-    const source = await readFile(join(extension.unpacked, name), "utf8");
+    // Comments may say what the code does not do.
+    const { code: source } = await transform(
+      await readFile(join(extension.unpacked, name), "utf8"),
+      { minifyWhitespace: true, legalComments: "none" },
+    );
     for (const call of [
       /\bXMLHttpRequest\b/,
       /\bWebSocket\b/,

@@ -46,7 +46,7 @@ export function manifest(browser, version) {
         }),
     options_ui: { page: "options.html", open_in_tab: true },
     commands: {
-      _execute_action: { suggested_key: { default: "Alt+Shift+R" } },
+      _execute_action: { suggested_key: { default: "Alt+Shift+P" } },
       "suggest-for-selection": {
         suggested_key: { default: "Alt+Shift+S" },
         description: "Suggest a reply for the selected text",

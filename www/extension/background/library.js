@@ -198,7 +198,7 @@ async function refreshManaged(known) {
       forget(entry.id);
     } else {
       const first = diagnostics.find(({ severity }) => severity === "error");
-      managed.failed.push(`your organisation's playbook: line ${first?.line}: ${first?.message}`);
+      managed.failed.push(`Your organisation's playbook, line ${first?.line}: ${first?.message}`);
     }
   }
   await chrome.storage.local.set(changes);

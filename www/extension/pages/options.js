@@ -23,9 +23,12 @@ find("import").addEventListener("click", () =>
   take({ type: "import", source: find("source").value }),
 );
 find("name").addEventListener("change", () => changeSettings({ name: find("name").value }));
-find("facts").addEventListener("change", () =>
-  changeSettings({ facts: readFacts(find("facts").value) }),
-);
+find("facts").addEventListener("change", () => {
+  const { facts, unread } = readFacts(find("facts").value);
+  find("facts-status").textContent =
+    unread.length === 0 ? "" : `Not understood, and left out: ${unread.join(", ")}`;
+  return changeSettings({ facts });
+});
 for (const choice of document.querySelectorAll("[name=mode]")) {
   choice.addEventListener("change", () =>
     changeSettings({ mode: /** @type {any} */ (choice).value }),
@@ -145,8 +148,15 @@ async function showRules() {
 
 /** @param {string} text */
 function readFacts(text) {
-  const pairs = text.split("\n").map((line) => /^\s*([a-z0-9_.]+)\s*=\s*(.*?)\s*$/.exec(line));
-  return Object.fromEntries(pairs.flatMap((pair) => (pair?.[2] ? [[pair[1], pair[2]]] : [])));
+  /** @type {Record<string, string>} */
+  const facts = {};
+  const unread = [];
+  for (const line of text.split("\n").filter((line) => line.trim() !== "")) {
+    const [, name, value] = /^\s*([a-z0-9_]+\.[a-z0-9_.]+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    if (name && value) facts[name] = value;
+    else unread.push(line.trim());
+  }
+  return { facts, unread };
 }
 
 async function showSites() {
