@@ -20,6 +20,12 @@ export class Desk {
   #view = {};
   /** @type {Book | undefined} */
   #book;
+  /**
+   * The conversation for which something was refused last.
+   *
+   * @type {string | undefined}
+   */
+  #refused;
   /** Which conversation a message of the card is about. */
   #keys = new WeakMap();
   /** @type {Record<string, string>} */
@@ -105,7 +111,8 @@ export class Desk {
 
   /** @param {import("../hosts/host.js").View} view */
   #show(view) {
-    const other = view.conversation?.key !== this.#view.conversation?.key;
+    const before = this.#view.conversation?.key;
+    const other = view.conversation?.key !== before;
     this.#view = view;
     if (view.theme) {
       document.documentElement.dataset.theme = view.theme;
@@ -113,7 +120,9 @@ export class Desk {
     }
     this.#parts.title.textContent =
       view.conversation?.title ?? view.why ?? "Open a conversation to see a suggested reply";
-    if (other) this.#say("");
+    // The change that made a host refuse must not take its word away.
+    if (other && before !== this.#refused) this.#say("");
+    if (other) this.#refused = undefined;
     this.#card.hidden = view.conversation === undefined;
     this.#card.draft = view.draft ?? "";
     this.ask();
@@ -148,6 +157,7 @@ export class Desk {
    */
   async #take(text, key) {
     const outcome = await this.#host.insert(text, key);
+    this.#refused = outcome.done === "refused" ? key : undefined;
     this.#say(words(outcome, this.#view.conversation?.title));
     return outcome.done;
   }
