@@ -32,13 +32,12 @@ test("nothing is read before a click, and this page alone after it", async (t) =
   await panel.goto(`chrome-extension://${extension.id}/panel.html?tab=${tab}`);
   await assertText(panel.locator("#title"), /^This page is closed to replybook\. Click its button/);
 
-  const session = await extension.context.newCDPSession(page);
-  const { targetInfo } = await session.send("Target.getTargetInfo");
   try {
-    await session.send("Extensions.triggerAction", {
-      id: extension.id,
-      targetId: targetInfo.targetId,
-    });
+    const session = await extension.context.browser().newBrowserCDPSession();
+    const { targetInfos } = await session.send("Target.getTargets", { filter: [{ type: "tab" }] });
+    const { targetId } = targetInfos.find(({ url }) => url === address);
+    await page.bringToFront();
+    await session.send("Extensions.triggerAction", { id: extension.id, targetId });
   } catch (error) {
     t.skip(`this browser's button cannot be clicked by a test: ${error.message}`);
     await panel.close();
