@@ -13,9 +13,7 @@ const SECOND = ["Please wait a little 🕰️.", "Thank you."];
 let extension;
 before(async () => {
   extension = await startExtension();
-  await extension.importFile(
-    fileURLToPath(new URL("extension/desk.playbook", import.meta.url)),
-  );
+  await extension.importFile(fileURLToPath(new URL("extension/desk.playbook", import.meta.url)));
 });
 after(() => extension?.close());
 

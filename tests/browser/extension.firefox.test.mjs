@@ -68,7 +68,7 @@ test("Firefox: installed, suggested, inserted", { skip: !program && "no Firefox"
           firefox.evaluate(
             panel,
             `browser.tabs.query({}).then((tabs) =>
-               tabs.find(({ url }) => url.endsWith(${JSON.stringify(name)}))?.id)`,
+               tabs.find(({ url }) => url?.endsWith(${JSON.stringify(name)}))?.id)`,
           ),
         );
         await firefox.evaluate(panel, `location.href = "panel.html?tab=${tab}"; undefined`);
@@ -94,7 +94,9 @@ test("Firefox: installed, suggested, inserted", { skip: !program && "no Firefox"
           panel,
           `${card}.shadowRoot.querySelector("[part~=insert]").click(); undefined`,
         );
-        const status = await until(() => firefox.evaluate(panel, `document.getElementById("status").textContent`));
+        const status = await until(() =>
+          firefox.evaluate(panel, `document.getElementById("status").textContent`),
+        );
         const written = await firefox.evaluate(
           page,
           `globalThis.model ? model() : (box.value ?? box.textContent)`,

@@ -167,13 +167,11 @@ test("a playbook from a file, with its problems, and one that is broken", async 
   await assertText(page.locator("#import-status"), /^Test desk was added$/);
   await assertText(page.locator("#playbooks"), /Test desk added by you/);
   // A new version takes the place of the old one.
-  await page
-    .locator("#file")
-    .setInputFiles({
-      name: "desk.playbook",
-      mimeType: "text/plain",
-      buffer: Buffer.from(source.replace("Please wait a little", "A moment, please")),
-    });
+  await page.locator("#file").setInputFiles({
+    name: "desk.playbook",
+    mimeType: "text/plain",
+    buffer: Buffer.from(source.replace("Please wait a little", "A moment, please")),
+  });
   await page.waitForTimeout(500);
   assert.equal(await page.locator("#playbooks li").count(), 2);
   // A built file, and one that is none.
@@ -187,7 +185,10 @@ test("a playbook from a file, with its problems, and one that is broken", async 
   });
   await assertText(page.locator("#import-status"), /^It was not added: /);
   for (const name of ["Northwind Air", "Test desk"]) {
-    await page.getByRole("button", { name: `Remove ${name}` }).first().click();
+    await page
+      .getByRole("button", { name: `Remove ${name}` })
+      .first()
+      .click();
     await assertText(page.locator("#import-status"), new RegExp(`${name} was removed`));
   }
   assert.equal(await page.locator("#playbooks li").count(), 1);

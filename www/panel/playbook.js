@@ -5,7 +5,6 @@ import { declaredChannels } from "../hosts/channels.js";
 import { isBuilt } from "./built.js";
 import { forgiving } from "./desk.js";
 
-
 /**
  * @param {string} address beside the panel: another origin is refused by its policy
  * @returns {Promise<import("./desk.js").Book>}
@@ -17,7 +16,6 @@ export async function openPlaybook(address) {
   const bytes = await response.arrayBuffer();
   return isBuilt(bytes) ? built(bytes) : compiled(new TextDecoder().decode(bytes));
 }
-
 
 /** @param {string} source */
 async function compiled(source) {

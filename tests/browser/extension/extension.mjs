@@ -78,7 +78,8 @@ export async function startExtension({ asked = true } = {}) {
   };
   context.on("page", watch);
   const worker =
-    context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker", { timeout: 20_000 }));
+    context.serviceWorkers()[0] ??
+    (await context.waitForEvent("serviceworker", { timeout: 20_000 }));
   const id = new URL(worker.url()).host;
 
   return {

@@ -30,7 +30,14 @@ export async function startFirefox(program) {
   await writeFile(join(profile, "user.js"), lines.join("\n"));
   const browser = spawn(
     program,
-    ["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"],
+    [
+      "--headless",
+      "--remote-allow-system-access",
+      "--profile",
+      profile,
+      "--remote-debugging-port",
+      "0",
+    ],
     { stdio: ["ignore", "ignore", "pipe"] },
   );
   const address = await new Promise((resolve, reject) => {
@@ -67,8 +74,7 @@ export async function startFirefox(program) {
   return {
     /** The address of a page of the extension. */
     page: (name) => `moz-extension://${UUID}/${name}`,
-    install: (path) =>
-      send("webExtension.install", { extensionData: { type: "path", path } }),
+    install: (path) => send("webExtension.install", { extensionData: { type: "path", path } }),
     /** Opens an address in a window of its own. */
     async open(url) {
       const { context } = await send("browsingContext.create", { type: "window" });

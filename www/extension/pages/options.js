@@ -18,7 +18,9 @@ find("file").addEventListener("change", async () => {
     await take({ type: "import", source: new TextDecoder().decode(bytes) });
   }
 });
-find("check").addEventListener("click", () => take({ type: "check", source: find("source").value }));
+find("check").addEventListener("click", () =>
+  take({ type: "check", source: find("source").value }),
+);
 find("import").addEventListener("click", () =>
   take({ type: "import", source: find("source").value }),
 );
@@ -215,9 +217,10 @@ async function showShortcuts() {
       element("dd", "", shortcut || "none"),
     ]),
   );
-  find("shortcuts-where").textContent = "sidePanel" in chrome
-    ? "Change them at chrome://extensions/shortcuts"
-    : "Change them in the add-ons manager, under Manage Extension Shortcuts";
+  find("shortcuts-where").textContent =
+    "sidePanel" in chrome
+      ? "Change them at chrome://extensions/shortcuts"
+      : "Change them in the add-ons manager, under Manage Extension Shortcuts";
 }
 
 async function showUsage() {

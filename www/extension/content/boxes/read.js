@@ -56,7 +56,11 @@ export function shownText(element) {
     if (block) newline();
   };
   for (const child of element.childNodes) read(child);
-  return words.join("").replace(INVISIBLE, "").replace(/\u00a0/g, " ").trim();
+  return words
+    .join("")
+    .replace(INVISIBLE, "")
+    .replace(/\u00a0/g, " ")
+    .trim();
 }
 
 /** What editors put into empty lines to hold the caret. */

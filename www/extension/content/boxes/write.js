@@ -67,7 +67,9 @@ function writeField(box, text, added) {
   const owner = box instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
   const value = added ? before + text : text;
   Object.getOwnPropertyDescriptor(owner.prototype, "value")?.set?.call(box, value);
-  box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText", data: text }));
+  box.dispatchEvent(
+    new InputEvent("input", { bubbles: true, inputType: "insertText", data: text }),
+  );
 }
 
 /**
@@ -79,16 +81,27 @@ async function writeEditable(box, text, added) {
   select(box, added);
   // Editors learn of a selection by an event, which comes later.
   await pause(STEP);
-  const data = new DataTransfer();
-  data.setData("text/plain", text);
-  const paste = new ClipboardEvent("paste", {
-    clipboardData: data,
-    bubbles: true,
-    cancelable: true,
-    composed: true,
-  });
+  const paste = pasteOf(text, box.ownerDocument.defaultView);
   // Every editor with a model takes a paste; what nobody takes, the browser writes.
   if (box.dispatchEvent(paste)) box.ownerDocument.execCommand("insertText", false, text);
+}
+
+/**
+ * A paste of a text. Chromium takes it as `clipboardData`, Firefox as `data`,
+ * and there it is the page's own only if it was made on the page's side.
+ *
+ * @param {string} text
+ * @param {any} view
+ * @returns {ClipboardEvent}
+ */
+function pasteOf(text, view) {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  const how = { bubbles: true, cancelable: true, composed: true };
+  if (!view.wrappedJSObject) return new ClipboardEvent("paste", { ...how, clipboardData });
+  const { cloneInto } = /** @type {any} */ (globalThis);
+  const given = cloneInto({ ...how, dataType: "text/plain", data: text }, view);
+  return new view.wrappedJSObject.ClipboardEvent("paste", given);
 }
 
 /**
