@@ -58,6 +58,7 @@ export class ReplyView {
     this.node.addEventListener("focusin", () => card.choose(this));
     this.node.addEventListener("pointerdown", () => card.choose(this));
     this.relabel();
+    this.#markNext();
   }
 
   /** Whether it is the one that Enter takes. */
@@ -107,7 +108,7 @@ export class ReplyView {
   #part(part, index) {
     const reply = /** @type {import("../engine.js").TextReply} */ (this.#reply);
     const several = reply.parts.length > 1;
-    const text = this.#card.slots.show(part, `in reply ${this.#number}`);
+    const text = this.#card.slots.show(part, this.#number);
     const kinds = this.#card.copyOnly ? ["copy"] : ["insert", "copy"];
     const buttons = kinds.map((kind, order) => ({
       words: kind === "insert" ? "Insert" : "Copy",
@@ -125,7 +126,7 @@ export class ReplyView {
       element(
         "div",
         { class: "measure" },
-        element("span", { class: "where" }, ...this.#where(reply)),
+        index === 0 && element("span", { class: "where" }, ...this.#where(reply)),
         meter(part, reply),
       ),
       element("div", { class: "buttons" }, ...buttons.map(({ node }) => node)),
@@ -182,8 +183,20 @@ export class ReplyView {
     });
     if (told === undefined) return;
     this.#next = index + 1;
-    const rest = several && this.#next < reply.parts.length ? `, then part ${this.#next + 1}` : "";
-    this.#tell((several ? `Part ${index + 1}: ${told.toLowerCase()}` : told) + rest);
+    this.#markNext();
+    if (!several) this.#tell(told);
+    else {
+      const rest = this.#next < reply.parts.length ? `, part ${this.#next + 1} is next` : "";
+      this.#tell(`Part ${index + 1}: ${told.toLowerCase()}${rest}`);
+    }
+  }
+
+  /** The part whose turn it is has the button that stands out. */
+  #markNext() {
+    const next = Math.min(this.#next, this.#parts.length - 1);
+    for (const [index, { node }] of this.#parts.entries()) {
+      node.classList.toggle("next", index === next);
+    }
   }
 
   /** Asks once before something is sent past a hold. */

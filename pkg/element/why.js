@@ -48,9 +48,13 @@ export function isRule(name) {
   return !name.startsWith("category ");
 }
 
-function because({ rules, evidence }, turns, labels) {
+function because({ rules, evidence, replies }, turns, labels) {
   const own = rules.filter(isRule);
-  if (own.length === 0) return ["Why: no rule matched, so the playbook's default answers"];
+  if (own.length === 0) {
+    return [
+      `Why: no rule matched${replies.length > 0 ? ", so the playbook's default answers" : ""}`,
+    ];
+  }
   const words = found(turns, evidence).slice(0, 3);
   const names = own.slice(0, 2).map((rule) => called(labels, "rules", rule));
   const more = own.length > 2 ? ` and ${own.length - 2} more` : "";
