@@ -74,7 +74,7 @@ test("a suggestion goes to the composer, on its channel, and is answered", async
     assert.match(await draft.inputValue(), /your bag isn't with you, Ana\..*\^LK$/s);
     assert.equal(await page.locator("#channel").inputValue(), "x");
     assert.match(await page.locator("#card .draft").textContent(), /^Your draft: \d+ \/ 280$/);
-    await page.getByRole("button", { name: "Send" }).click();
+    await page.getByRole("button", { name: "Send", exact: true }).click();
     assert.match(await page.locator("#told").textContent(), /answered\. Nothing was sent/);
     assert.match(await page.locator("#turns li").last().textContent(), /^You · now/);
     assert.match(await page.locator('[data-id="bag"] .urgency').textContent(), /answered/);
