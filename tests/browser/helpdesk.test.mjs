@@ -21,7 +21,7 @@ const shown = {
   insulin: { urgency: /Critical/, says: /Page the duty manager/ },
   praise: { urgency: /Low/, says: /Pass it on to the crew/ },
   spanish: { says: /Assign to the language desk/ },
-  sarcasm: { category: /delay/i },
+  sarcasm: { category: /Late flights/ },
   repeat: { category: /Refund/, says: /Assign to a senior agent/ },
   arabic: { says: /No rule matched/ },
   grief: { urgency: /High/, says: /The person first/ },
