@@ -15,9 +15,12 @@ import { called, list } from "./words.js";
  * @property {boolean} copyOnly
  * @property {(words: string) => void} say
  * @property {(view: ReplyView) => void} choose
- * @property {(kind: "insert" | "copy", chosen: import("../element.js").ChosenPart) => Promise<string | undefined>} take
- *   what to say about it, if anything
+ * @property {(kind: "insert" | "copy", chosen: import("../element.js").ChosenPart) => Promise<Taken>} take
  * @property {() => void} letStand
+ */
+
+/**
+ * @typedef {{ done: boolean, words?: string }} Taken whether it was inserted or copied, and what to say about it
  */
 
 export class ReplyView {
@@ -174,21 +177,20 @@ export class ReplyView {
       return;
     }
     const several = reply.parts.length > 1;
-    const told = await card.take(kind, {
+    const { done, words } = await card.take(kind, {
       reply,
       text: part.text.filled,
       part: index,
       parts: reply.parts.length,
       slots: card.slots.filled,
     });
-    if (told === undefined) return;
-    this.#next = index + 1;
-    this.#markNext();
-    if (!several) this.#tell(told);
-    else {
-      const rest = this.#next < reply.parts.length ? `, part ${this.#next + 1} is next` : "";
-      this.#tell(`Part ${index + 1}: ${told.toLowerCase()}${rest}`);
+    if (done) {
+      this.#next = index + 1;
+      this.#markNext();
     }
+    if (words === undefined) return;
+    const rest = done && this.#next < reply.parts.length ? `, part ${this.#next + 1} is next` : "";
+    this.#tell(done && several ? `Part ${index + 1}: ${words.toLowerCase()}${rest}` : words);
   }
 
   /** The part whose turn it is has the button that stands out. */

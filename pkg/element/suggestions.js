@@ -42,6 +42,8 @@ export class ReplySuggestions extends Base {
   #card;
   /** @type {AbortController | undefined} */
   #asking;
+  /** Whether a question was open when the element left the page: moved, it comes back. */
+  #interrupted = false;
   /** What was decided, as it was shown: repeats change nothing. */
   #shown = "";
   /** An error to show instead of asking. */
@@ -70,10 +72,13 @@ export class ReplySuggestions extends Base {
       delete this[name];
       this[name] = value;
     }
+    if (this.#interrupted) this.#ask();
+    this.#interrupted = false;
   }
 
   disconnectedCallback() {
     clearTimeout(this.#speak);
+    this.#interrupted = this.#asking !== undefined;
     this.#asking?.abort();
     this.#asking = undefined;
   }
@@ -103,9 +108,11 @@ export class ReplySuggestions extends Base {
     this.#failure = undefined;
     if (typeof given?.then === "function") {
       this.#ask();
-      given.then(settle).catch((error) => {
-        if (turn === this.#givenTimes) this.#fail(error);
-      });
+      Promise.resolve(given)
+        .then(settle)
+        .catch((error) => {
+          if (turn === this.#givenTimes) this.#fail(error);
+        });
     } else {
       settle(given);
     }
@@ -194,7 +201,6 @@ export class ReplySuggestions extends Base {
       return;
     }
     const asking = new AbortController();
-    this.#asking = asking;
     let answer;
     try {
       answer = playbook.triage(message, { signal: asking.signal });
@@ -206,12 +212,17 @@ export class ReplySuggestions extends Base {
       this.#show(answer, message);
       return;
     }
+    this.#asking = asking;
     answer.then(
       (decision) => {
-        if (!asking.signal.aborted) this.#show(decision, message);
+        if (asking.signal.aborted) return;
+        this.#asking = undefined;
+        this.#show(decision, message);
       },
       (error) => {
-        if (!asking.signal.aborted) this.#fail(error, message);
+        if (asking.signal.aborted) return;
+        this.#asking = undefined;
+        this.#fail(error, message);
       },
     );
   }
@@ -293,17 +304,23 @@ export class ReplySuggestions extends Base {
   /**
    * @param {"insert" | "copy"} kind
    * @param {import("../element.js").Chosen} chosen
-   * @returns {Promise<string | undefined>}
+   * @returns {Promise<import("./reply.js").Taken>}
    */
   async #take(kind, chosen) {
+    if (!isSame(chosen.message, this.#message)) {
+      // The answer about what is open now is still on its way.
+      return { done: false, words: "This suggestion is for another message" };
+    }
     if (kind === "insert") {
-      return this.#emit("reply-insert", chosen) ? "Inserted" : undefined;
+      return this.#emit("reply-insert", chosen)
+        ? { done: true, words: "Inserted" }
+        : { done: false };
     }
     if (!(await copyText(chosen.text, this.#root))) {
-      return "It could not be copied: select the text instead";
+      return { done: false, words: "It could not be copied: select the text instead" };
     }
     this.#emit("reply-copy", chosen);
-    return "Copied";
+    return { done: true, words: "Copied" };
   }
 
   #emit(name, detail) {
@@ -367,6 +384,11 @@ export class ReplySuggestions extends Base {
       });
     if (done) event.preventDefault();
   }
+}
+
+/** Whether two messages are one question: of one conversation, or without an id of one text. */
+function isSame(one, other) {
+  return one.id === other?.id && (one.id !== undefined || one.text === other?.text);
 }
 
 /**

@@ -383,12 +383,20 @@ test("of several questions only the last is answered, and the others are cancell
       };
       card.message = { text: "first" };
       card.message = { text: "second" };
+      // Moved to another place meanwhile, the card asks again.
+      document.querySelector("#stage").append(card);
       for (const answer of waiting.reverse()) answer();
       await new Promise((go) => setTimeout(go));
       return signals.map(({ aborted }) => aborted);
     });
-    assert.deepEqual(aborted, [true, false]);
+    assert.deepEqual(aborted, [true, true, false]);
     await assertText(card.locator(".text"), /^second$/);
+    // What stands there until the next answer comes is no longer for this message.
+    const heard = await listen(page);
+    await page.evaluate(() => (document.querySelector("#card").message = { text: "third" }));
+    await card.getByRole("button", { name: "Insert" }).click();
+    await assertText(card.locator(".note"), /another message/);
+    assert.deepEqual(await heard(), []);
   });
 });
 
