@@ -5,6 +5,7 @@ import { CardView } from "./card.js";
 import { copyText } from "./clipboard.js";
 import { button, element } from "./dom.js";
 import { draftLine } from "./draft.js";
+import { isSame, opened } from "./given.js";
 import { keysView, pressed } from "./keys.js";
 import { failureView, faultyView, idleView, waitingView } from "./states.js";
 import { sheet } from "./style.js";
@@ -384,25 +385,4 @@ export class ReplySuggestions extends Base {
       });
     if (done) event.preventDefault();
   }
-}
-
-/** Whether two messages are one question: of one conversation, or without an id of one text. */
-function isSame(one, other) {
-  return one.id === other?.id && (one.id !== undefined || one.text === other?.text);
-}
-
-/**
- * What was given as a playbook: one, or what came of compiling it.
- *
- * @param {any} given
- * @returns {{ playbook?: import("../element.js").Triages, faults?: import("../engine.js").Diagnostic[] }}
- */
-function opened(given) {
-  if (typeof given?.triage === "function") return { playbook: given };
-  if (typeof given?.playbook?.triage === "function") return { playbook: given.playbook };
-  if (Array.isArray(given?.diagnostics)) return { faults: given.diagnostics };
-  if (given === undefined || given === null) return {};
-  throw new TypeError(
-    "`playbook` is a playbook, what `Playbook.compile` gave, or a promise of one",
-  );
 }
