@@ -158,7 +158,8 @@ fn build(hir: &Hir, reverse: bool) -> Option<Dfa> {
         )
         .build_from_nfa(&nfa)
         .ok()?;
-    Dfa::open(dense.to_sparse().ok()?.to_bytes_little_endian())
+    let automaton = Dfa::open(dense.to_sparse().ok()?.to_bytes_little_endian());
+    automaton.is_sound().then_some(automaton)
 }
 
 /// A place in the pattern as a place in the source.

@@ -265,7 +265,11 @@ impl Saved for Dfa {
     fn save(&self, out: &mut Vec<u8>) {
         self.bytes().to_vec().save(out);
     }
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
-        Self::open(Vec::load(from)?)
+    fn load(from: &mut Reader<'_>) -> Self {
+        let automaton = Self::open(Vec::load(from));
+        if !automaton.is_sound() {
+            from.fail();
+        }
+        automaton
     }
 }

@@ -27,16 +27,21 @@ pub(crate) struct Pattern {
 #[derive(Debug, Clone)]
 pub(crate) struct Dfa {
     bytes: Vec<u8>,
-    automaton: DFA<Vec<u8>>,
+    /// None if the bytes are no automaton, or of a machine with the other byte
+    /// order.
+    automaton: Option<DFA<Vec<u8>>>,
 }
 
 impl Dfa {
-    /// Opens saved bytes; `None` if they are no automaton, or of a machine with
-    /// the other byte order.
-    pub(crate) fn open(bytes: Vec<u8>) -> Option<Self> {
-        let (borrowed, _) = DFA::from_bytes(&bytes).ok()?;
-        let automaton = borrowed.to_owned();
-        Some(Self { bytes, automaton })
+    /// Opens saved bytes.
+    pub(crate) fn open(bytes: Vec<u8>) -> Self {
+        let automaton = DFA::from_bytes(&bytes).ok().map(|(open, _)| open.to_owned());
+        Self { bytes, automaton }
+    }
+
+    /// Whether the bytes were those of an automaton.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.automaton.is_some()
     }
 
     /// The bytes it is saved as.
@@ -56,14 +61,11 @@ impl Pattern {
     /// The first match at or after `from`, in bytes of `text`.
     pub(crate) fn find(&self, text: &str, from: usize) -> Option<Range<usize>> {
         let input = Input::new(text).range(from..text.len());
-        let end = self
-            .forward
-            .automaton
-            .try_search_fwd(&input)
-            .ok()??
-            .offset();
+        let forward = self.forward.automaton.as_ref()?;
+        let end = forward.try_search_fwd(&input).ok()??.offset();
         let back = Input::new(text).range(from..end).anchored(Anchored::Yes);
-        let start = self.reverse.automaton.try_search_rev(&back).ok()??.offset();
+        let reverse = self.reverse.automaton.as_ref()?;
+        let start = reverse.try_search_rev(&back).ok()??.offset();
         Some(start..end)
     }
 }
