@@ -86,9 +86,9 @@ impl Saved for Classes {
         self.starts.save(out);
         self.ids.save(out);
     }
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
-        let starts = Vec::load(from)?;
-        Some(Self::new(starts, Vec::load(from)?))
+    fn load(from: &mut Reader<'_>) -> Self {
+        let starts = Vec::load(from);
+        Self::new(starts, Vec::load(from))
     }
 }
 
