@@ -4,7 +4,7 @@ use super::MAX_AUTOMATON;
 use super::alphabet::{Beside, Kind};
 use super::nfa::{Nfa, State};
 use super::syntax::Edge;
-use crate::order::Numbers;
+use crate::order::{Numbers, sort_by};
 use crate::playbook::pattern::Dfa;
 
 /// The most steps taken, so that hostile patterns are refused soon.
@@ -165,7 +165,8 @@ impl Maker<'_> {
             return Some(0);
         }
         if self.nfa.backwards {
-            states.sort_unstable();
+            self.steps += states.len();
+            sort_by(&mut states, u16::cmp);
         } else if let Some(end) = states.iter().position(|state| *state == 0) {
             // Nothing after a match is ever looked at.
             states.truncate(end + 1);
