@@ -15,7 +15,7 @@ import { called, list } from "./words.js";
  * @property {boolean} copyOnly
  * @property {(words: string) => void} say
  * @property {(view: ReplyView) => void} choose
- * @property {(kind: "insert" | "copy", chosen: import("../element.js").ChosenPart) => Promise<Taken>} take
+ * @property {(kind: "insert" | "copy", chosen: Omit<import("../element.js").Chosen, "decision" | "message">) => Promise<Taken>} take
  * @property {() => void} letStand
  */
 
@@ -74,7 +74,11 @@ export class ReplyView {
     this.node.focus();
   }
 
-  /** Inserts (or copies) the whole reply, or of a thread the part whose turn it is. */
+  /**
+   * Inserts (or copies) the whole reply, or of a thread the part whose turn it is.
+   *
+   * @param {"insert" | "copy"} kind
+   */
   take(kind = this.#card.copyOnly ? "copy" : "insert") {
     if (this.#reply.nothing) this.#card.letStand();
     else void this.#take(kind, Math.min(this.#next, this.#parts.length - 1));
@@ -211,7 +215,7 @@ export class ReplyView {
       void this.#take(kind, index);
     };
     const wait = button("Wait", () => this.cancel());
-    const words = element("p", {}, `${verb} although it is on hold? ${held}`);
+    const words = element("p", {}, `On hold: ${held}. ${verb} anyway?`);
     this.#asked.setAttribute("aria-label", "On hold");
     this.#asked.replaceChildren(
       words,

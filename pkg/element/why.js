@@ -29,7 +29,7 @@ export function whyView(decision, message, labels, kept) {
   const node = element(
     "section",
     { class: "why", part: "why", "aria-label": "Why" },
-    element("p", { class: "because", dir: "auto" }, ...because(decision, turns, labels), " ", more),
+    element("p", { class: "because" }, ...because(decision, turns, labels), " ", more),
     all,
   );
   return {
@@ -60,7 +60,7 @@ function because({ rules, evidence, replies }, turns, labels) {
   const more = own.length > 2 ? ` and ${own.length - 2} more` : "";
   return [
     "Why: ",
-    ...words.flatMap((word, index) => [index > 0 && ", ", element("q", {}, word)]),
+    ...words.flatMap((word, index) => [index > 0 && ", ", element("q", { dir: "auto" }, word)]),
     words.length > 0 && element("span", { "aria-hidden": "true" }, " → "),
     words.length > 0 && unseen(": "),
     names.join(", ") + more,

@@ -11,6 +11,6 @@ card.addEventListener("reply-insert", ({ detail }) => {
   parent.postMessage({ insert: detail.text }, location.origin);
 });
 window.addEventListener("message", ({ source, origin, data }) => {
-  if (source === parent && origin === location.origin) card.message = data.message;
+  if (source === parent && origin === location.origin && data.message) card.message = data.message;
 });
 parent.postMessage({ ready: true }, location.origin);
