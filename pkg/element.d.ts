@@ -85,7 +85,10 @@ export interface ReplySuggestionsEventMap {
    * "Inserted" unless the event is cancelled: then say what happened with `say`.
    */
   "reply-insert": CustomEvent<Chosen>;
-  /** The text was copied. */
+  /**
+   * The agent wants this text on the clipboard. The card copies it unless the event is cancelled:
+   * then say what happened with `say`.
+   */
   "reply-copy": CustomEvent<Chosen>;
   /** The agent chose to let the message stand without an answer. */
   "reply-none": CustomEvent<Decided>;

@@ -317,10 +317,10 @@ export class ReplySuggestions extends Base {
         ? { done: true, words: "Inserted" }
         : { done: false };
     }
+    if (!this.#emit("reply-copy", chosen)) return { done: false };
     if (!(await copyText(chosen.text, this.#root))) {
       return { done: false, words: "It could not be copied: select the text instead" };
     }
-    this.#emit("reply-copy", chosen);
     return { done: true, words: "Copied" };
   }
 
@@ -329,7 +329,7 @@ export class ReplySuggestions extends Base {
       detail,
       bubbles: true,
       composed: true,
-      cancelable: name === "reply-insert",
+      cancelable: name === "reply-insert" || name === "reply-copy",
     });
     return this.dispatchEvent(event);
   }

@@ -227,16 +227,21 @@ test("where there is no box, Enter copies; where there is no clipboard, it still
   });
 });
 
-test("an insert that the host refused is not called one, and the host's words are shown", async () => {
+test("what the host refused is neither inserted nor copied, and the host's words are shown", async () => {
   await onState("one", async (page, card) => {
     await page.evaluate(() => {
       const card = document.querySelector("#card");
-      card.addEventListener("reply-insert", (event) => {
+      const refuse = (event) => {
         event.preventDefault();
         card.say("Another conversation is open by now");
-      });
+      };
+      card.addEventListener("reply-insert", refuse);
+      card.addEventListener("reply-copy", refuse);
     });
+    await page.evaluate(() => navigator.clipboard.writeText("before"));
+    await card.getByRole("button", { name: "Copy" }).click();
     await card.getByRole("button", { name: "Insert" }).click();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "before");
     await assertText(card.locator(".said"), /^Another conversation/);
     assert.equal(await card.locator(".note").textContent(), "");
   });
