@@ -50,16 +50,18 @@ async function start(input, compiler, make, forget) {
 // Bundlers find a worker by these very words, so they stand twice.
 
 function compilerWorker() {
-  const Worker = workerClass();
+  if (typeof Worker === "undefined") return nodeWorker("./worker/compiler.js");
   return new Worker(new URL("./worker/compiler.js", import.meta.url), { type: "module" });
 }
 
 function runtimeWorker() {
-  const Worker = workerClass();
+  if (typeof Worker === "undefined") return nodeWorker("./worker/runtime.js");
   return new Worker(new URL("./worker/runtime.js", import.meta.url), { type: "module" });
 }
 
-/** @returns {any} a page's, or Node's */
-function workerClass() {
-  return globalThis.Worker ?? globalThis.process?.getBuiltinModule?.("node:worker_threads")?.Worker;
+/** @param {string} script */
+function nodeWorker(script) {
+  const threads = globalThis.process?.getBuiltinModule?.("node:worker_threads");
+  if (threads === undefined) throw new Error("there are no workers");
+  return new threads.Worker(new URL(script, import.meta.url));
 }

@@ -101,7 +101,12 @@ export class CardView {
     view.chosen = true;
   }
 
-  /** The replies: those for here, then those for the channel that the conversation moves to. */
+  /**
+   * The replies: those for here, then those for the channel that the conversation moves to.
+   *
+   * @param {import("../engine.js").Decision} decision
+   * @param {import("./words.js").Labels} labels
+   */
   #answers({ replies, handoff, collect, noReply, rules }, labels) {
     if (noReply) {
       const because = noReply.because ?? called(labels, "rules", noReply.rule);
@@ -143,6 +148,11 @@ function holdView(hold) {
   );
 }
 
+/**
+ * @param {import("../engine.js").Decision} decision
+ * @param {import("../engine.js").Message} message
+ * @param {import("./words.js").Labels} labels
+ */
 function header({ urgency, category, respondWithin }, message, labels) {
   return element(
     "header",
@@ -172,6 +182,10 @@ function header({ urgency, category, respondWithin }, message, labels) {
   );
 }
 
+/**
+ * @param {import("../engine.js").Decision} decision
+ * @param {import("./words.js").Labels} labels
+ */
 function notes({ tone, handoff, actions, replies }, labels) {
   const list = element("ul", { class: "notes" });
   if (tone) list.append(element("li", { part: "tone" }, `Tone: ${called(labels, "tones", tone)}`));

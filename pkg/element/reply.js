@@ -15,9 +15,12 @@ import { called, list } from "./words.js";
  * @property {boolean} copyOnly
  * @property {(words: string) => void} say
  * @property {(view: ReplyView) => void} choose
- * @property {(kind: "insert" | "copy", chosen: import("../element.js").ChosenPart) => Promise<string | undefined>} take
- *   what to say about it, if anything
+ * @property {(kind: "insert" | "copy", chosen: Omit<import("../element.js").Chosen, "decision" | "message">) => Promise<Taken>} take
  * @property {() => void} letStand
+ */
+
+/**
+ * @typedef {{ done: boolean, words?: string }} Taken whether it was inserted or copied, and what to say about it
  */
 
 export class ReplyView {
@@ -58,6 +61,7 @@ export class ReplyView {
     this.node.addEventListener("focusin", () => card.choose(this));
     this.node.addEventListener("pointerdown", () => card.choose(this));
     this.relabel();
+    this.#markNext();
   }
 
   /** Whether it is the one that Enter takes. */
@@ -70,7 +74,11 @@ export class ReplyView {
     this.node.focus();
   }
 
-  /** Inserts (or copies) the whole reply, or of a thread the part whose turn it is. */
+  /**
+   * Inserts (or copies) the whole reply, or of a thread the part whose turn it is.
+   *
+   * @param {"insert" | "copy"} kind
+   */
   take(kind = this.#card.copyOnly ? "copy" : "insert") {
     if (this.#reply.nothing) this.#card.letStand();
     else void this.#take(kind, Math.min(this.#next, this.#parts.length - 1));
@@ -107,7 +115,7 @@ export class ReplyView {
   #part(part, index) {
     const reply = /** @type {import("../engine.js").TextReply} */ (this.#reply);
     const several = reply.parts.length > 1;
-    const text = this.#card.slots.show(part, `in reply ${this.#number}`);
+    const text = this.#card.slots.show(part, this.#number);
     const kinds = this.#card.copyOnly ? ["copy"] : ["insert", "copy"];
     const buttons = kinds.map((kind, order) => ({
       words: kind === "insert" ? "Insert" : "Copy",
@@ -125,7 +133,7 @@ export class ReplyView {
       element(
         "div",
         { class: "measure" },
-        element("span", { class: "where" }, ...this.#where(reply)),
+        index === 0 && element("span", { class: "where" }, ...this.#where(reply)),
         meter(part, reply),
       ),
       element("div", { class: "buttons" }, ...buttons.map(({ node }) => node)),
@@ -173,17 +181,28 @@ export class ReplyView {
       return;
     }
     const several = reply.parts.length > 1;
-    const told = await card.take(kind, {
+    const { done, words } = await card.take(kind, {
       reply,
       text: part.text.filled,
       part: index,
       parts: reply.parts.length,
       slots: card.slots.filled,
     });
-    if (told === undefined) return;
-    this.#next = index + 1;
-    const rest = several && this.#next < reply.parts.length ? `, then part ${this.#next + 1}` : "";
-    this.#tell((several ? `Part ${index + 1}: ${told.toLowerCase()}` : told) + rest);
+    if (done) {
+      this.#next = index + 1;
+      this.#markNext();
+    }
+    if (words === undefined) return;
+    const rest = done && this.#next < reply.parts.length ? `, part ${this.#next + 1} is next` : "";
+    this.#tell(done && several ? `Part ${index + 1}: ${words.toLowerCase()}${rest}` : words);
+  }
+
+  /** The part whose turn it is has the button that stands out. */
+  #markNext() {
+    const next = Math.min(this.#next, this.#parts.length - 1);
+    for (const [index, { node }] of this.#parts.entries()) {
+      node.classList.toggle("next", index === next);
+    }
   }
 
   /** Asks once before something is sent past a hold. */
@@ -196,7 +215,7 @@ export class ReplyView {
       void this.#take(kind, index);
     };
     const wait = button("Wait", () => this.cancel());
-    const words = element("p", {}, `${verb} although it is on hold? ${held}`);
+    const words = element("p", {}, `On hold: ${held}. ${verb} anyway?`);
     this.#asked.setAttribute("aria-label", "On hold");
     this.#asked.replaceChildren(
       words,

@@ -31,14 +31,14 @@ export class Slots {
    * The text as nodes.
    *
    * @param {import("../engine.js").Part} part
-   * @param {string} label what the reply is called, for those who hear it
+   * @param {number} number of the reply
    */
-  show(part, label) {
+  show(part, number) {
     const text = element("p", { class: "text", part: "text", dir: "auto" });
     const blanks = [];
     let at = 0;
     for (const { fact, start, end } of part.slots ?? []) {
-      const blank = this.#blank(fact, label);
+      const blank = this.#blank(fact, number);
       blanks.push({ blank, fact, start, end });
       text.append(part.text.slice(at, start), blank);
       at = end;
@@ -49,10 +49,10 @@ export class Slots {
 
   /**
    * @param {string} fact
-   * @param {string} label
+   * @param {number} number
    * @returns {HTMLInputElement}
    */
-  #blank(fact, label) {
+  #blank(fact, number) {
     const name = called(this.labels, "facts", fact);
     const blank = element("input", {
       class: "slot",
@@ -60,7 +60,7 @@ export class Slots {
       type: "text",
       autocomplete: "off",
       placeholder: name,
-      "aria-label": `${name}, to fill in ${label}`,
+      "aria-label": `${name}, blank in reply ${number}`,
     });
     const show = () => {
       blank.value = this.#values.get(fact) ?? "";

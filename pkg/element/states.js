@@ -9,11 +9,7 @@ const SHOWN = 3;
 
 /** Nothing to decide about yet. */
 export function idleView() {
-  return element(
-    "p",
-    { class: "none", part: "empty" },
-    "Open a conversation to see a suggested reply",
-  );
+  return element("p", { class: "none", part: "empty" }, "No message to answer");
 }
 
 /** Space that is kept while the engine starts. */

@@ -83,7 +83,7 @@ button {
 }
 button:hover { border-color: var(--_accent); background: var(--_raised); }
 button.main { border-color: var(--_accent); color: var(--_accent); }
-[aria-current] button.main { background: var(--_accent); color: var(--_accent-text); }
+[aria-current] .next button.main { background: var(--_accent); color: var(--_accent-text); }
 :focus-visible { outline: 2px solid var(--_accent); outline-offset: 1px; }
 .why button:not(.chip), button.quiet {
   min-block-size: 24px;
@@ -253,7 +253,7 @@ kbd { border: 1px solid var(--_line); border-radius: 3px; padding: 0 4px; color:
   .text { border: 1px solid CanvasText; }
   .bar { forced-color-adjust: none; background: CanvasText; }
   .over .bar { background: Highlight; }
-  [aria-current] button.main, .chip[aria-pressed="true"] { border: 2px solid Highlight; }
+  [aria-current] .next button.main, .chip[aria-pressed="true"] { border: 2px solid Highlight; }
 }
 `;
 

@@ -5,6 +5,7 @@ import { CardView } from "./card.js";
 import { copyText } from "./clipboard.js";
 import { button, element } from "./dom.js";
 import { draftLine } from "./draft.js";
+import { isSame, opened } from "./given.js";
 import { keysView, pressed } from "./keys.js";
 import { failureView, faultyView, idleView, waitingView } from "./states.js";
 import { sheet } from "./style.js";
@@ -42,6 +43,8 @@ export class ReplySuggestions extends Base {
   #card;
   /** @type {AbortController | undefined} */
   #asking;
+  /** Whether a question was open when the element left the page: moved, it comes back. */
+  #interrupted = false;
   /** What was decided, as it was shown: repeats change nothing. */
   #shown = "";
   /** An error to show instead of asking. */
@@ -70,10 +73,13 @@ export class ReplySuggestions extends Base {
       delete this[name];
       this[name] = value;
     }
+    if (this.#interrupted) this.#ask();
+    this.#interrupted = false;
   }
 
   disconnectedCallback() {
     clearTimeout(this.#speak);
+    this.#interrupted = this.#asking !== undefined;
     this.#asking?.abort();
     this.#asking = undefined;
   }
@@ -103,9 +109,11 @@ export class ReplySuggestions extends Base {
     this.#failure = undefined;
     if (typeof given?.then === "function") {
       this.#ask();
-      given.then(settle).catch((error) => {
-        if (turn === this.#givenTimes) this.#fail(error);
-      });
+      Promise.resolve(given)
+        .then(settle)
+        .catch((error) => {
+          if (turn === this.#givenTimes) this.#fail(error);
+        });
     } else {
       settle(given);
     }
@@ -194,7 +202,6 @@ export class ReplySuggestions extends Base {
       return;
     }
     const asking = new AbortController();
-    this.#asking = asking;
     let answer;
     try {
       answer = playbook.triage(message, { signal: asking.signal });
@@ -206,12 +213,17 @@ export class ReplySuggestions extends Base {
       this.#show(answer, message);
       return;
     }
+    this.#asking = asking;
     answer.then(
       (decision) => {
-        if (!asking.signal.aborted) this.#show(decision, message);
+        if (asking.signal.aborted) return;
+        this.#asking = undefined;
+        this.#show(decision, message);
       },
       (error) => {
-        if (!asking.signal.aborted) this.#fail(error, message);
+        if (asking.signal.aborted) return;
+        this.#asking = undefined;
+        this.#fail(error, message);
       },
     );
   }
@@ -293,17 +305,23 @@ export class ReplySuggestions extends Base {
   /**
    * @param {"insert" | "copy"} kind
    * @param {import("../element.js").Chosen} chosen
-   * @returns {Promise<string | undefined>}
+   * @returns {Promise<import("./reply.js").Taken>}
    */
   async #take(kind, chosen) {
+    if (!isSame(chosen.message, this.#message)) {
+      // The answer about what is open now is still on its way.
+      return { done: false, words: "This suggestion is for another message" };
+    }
     if (kind === "insert") {
-      return this.#emit("reply-insert", chosen) ? "Inserted" : undefined;
+      return this.#emit("reply-insert", chosen)
+        ? { done: true, words: "Inserted" }
+        : { done: false };
     }
-    if (!this.#emit("reply-copy", chosen)) return undefined;
+    if (!this.#emit("reply-copy", chosen)) return { done: false };
     if (!(await copyText(chosen.text, this.#root))) {
-      return "It could not be copied: select the text instead";
+      return { done: false, words: "It could not be copied: select the text instead" };
     }
-    return "Copied";
+    return { done: true, words: "Copied" };
   }
 
   #emit(name, detail) {
@@ -367,20 +385,4 @@ export class ReplySuggestions extends Base {
       });
     if (done) event.preventDefault();
   }
-}
-
-/**
- * What was given as a playbook: one, or what came of compiling it.
- *
- * @param {any} given
- * @returns {{ playbook?: import("../element.js").Triages, faults?: import("../engine.js").Diagnostic[] }}
- */
-function opened(given) {
-  if (typeof given?.triage === "function") return { playbook: given };
-  if (typeof given?.playbook?.triage === "function") return { playbook: given.playbook };
-  if (Array.isArray(given?.diagnostics)) return { faults: given.diagnostics };
-  if (given === undefined || given === null) return {};
-  throw new TypeError(
-    "`playbook` is a playbook, what `Playbook.compile` gave, or a promise of one",
-  );
 }

@@ -29,7 +29,7 @@ export function whyView(decision, message, labels, kept) {
   const node = element(
     "section",
     { class: "why", part: "why", "aria-label": "Why" },
-    element("p", { class: "because", dir: "auto" }, ...because(decision, turns, labels), " ", more),
+    element("p", { class: "because" }, ...because(decision, turns, labels), " ", more),
     all,
   );
   return {
@@ -48,15 +48,19 @@ export function isRule(name) {
   return !name.startsWith("category ");
 }
 
-function because({ rules, evidence }, turns, labels) {
+function because({ rules, evidence, replies }, turns, labels) {
   const own = rules.filter(isRule);
-  if (own.length === 0) return ["Why: no rule matched, so the playbook's default answers"];
+  if (own.length === 0) {
+    return [
+      `Why: no rule matched${replies.length > 0 ? ", so the playbook's default answers" : ""}`,
+    ];
+  }
   const words = found(turns, evidence).slice(0, 3);
   const names = own.slice(0, 2).map((rule) => called(labels, "rules", rule));
   const more = own.length > 2 ? ` and ${own.length - 2} more` : "";
   return [
     "Why: ",
-    ...words.flatMap((word, index) => [index > 0 && ", ", element("q", {}, word)]),
+    ...words.flatMap((word, index) => [index > 0 && ", ", element("q", { dir: "auto" }, word)]),
     words.length > 0 && element("span", { "aria-hidden": "true" }, " → "),
     words.length > 0 && unseen(": "),
     names.join(", ") + more,

@@ -87,7 +87,7 @@ export class Client {
   /** @param {boolean} first whether its engine is about to be loaded anyway */
   #run(first) {
     if (this.#worker) return;
-    const worker = this.#make();
+    const worker = made(this.#make);
     this.#worker = worker;
     this.#answered = false;
     this.generation += 1;
@@ -135,6 +135,22 @@ export class Client {
     this.#waiting.delete(id);
     if (this.#waiting.size === 0) this.#worker?.unref?.();
     return waiting;
+  }
+}
+
+/**
+ * A new worker. A policy on Trusted Types refuses the address before anything is read.
+ *
+ * @param {() => any} make
+ */
+function made(make) {
+  try {
+    return make();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new LoadFailed("forbidden", `a worker may not be started here (${why})`, {
+      cause: error,
+    });
   }
 }
 

@@ -201,9 +201,9 @@ export const conversations = [
     shows: "A joke that needs no reply: the second suggestion is to let it stand",
     facts: { "customer.name": "Bex" },
     turns: [
-      customer(3 * HOUR + 20, "@northwind do your seats recline or do they just believe in it 😂"),
-      agent(3 * HOUR + 8, "They dream big, Bex! ^LK"),
-      customer(3 * HOUR, "haha fair enough, you win 😂"),
+      customer(62, "@northwind do your seats recline or do they just believe in it 😂"),
+      agent(55, "They dream big, Bex! ^LK"),
+      customer(48, "haha fair enough, you win 😂"),
     ],
   },
   {

@@ -34,6 +34,8 @@ async function start() {
   find("theme").addEventListener("click", switchTheme);
   window.addEventListener("hashchange", () => open(location.hash.slice(1)));
   card.addEventListener("reply-decision", ({ detail }) => {
+    // The first one comes when the playbook is there.
+    if (detail.message.id !== current.id) return;
     showTurns(find("turns"), current, detail.decision.evidence);
   });
   card.addEventListener("reply-insert", ({ detail }) => insert(detail));
@@ -93,8 +95,8 @@ function writeAsCustomer() {
 
 /** Shows the conversation, and asks the playbook about it. */
 function ask() {
-  showTurns(find("turns"), current, []);
   card.message = messageOf(current, now);
+  showTurns(find("turns"), current, card.decision?.evidence ?? []);
 }
 
 function insert({ text, reply, message, part }) {
