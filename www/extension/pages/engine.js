@@ -69,8 +69,8 @@ function connected() {
 export function playbook(id) {
   return {
     async triage(message) {
-      const { decision } = await ask({ type: "triage", playbook: id, message });
-      return /** @type {any} */ (decision);
+      const answer = await ask({ type: "triage", playbook: id, message });
+      return /** @type {Extract<FromEngine, { type: "decided" }>} */ (answer).decision;
     },
   };
 }

@@ -43,6 +43,7 @@ export function tabHost(tabId, mode) {
       .filter(({ view }) => view?.box)
       .sort((one, other) => other.order - one.order)[0];
   };
+  /** @returns {import("../../hosts/host.js").View} */
   const view = () => {
     const conversation = speaking()?.view?.conversation;
     const draft = conversation && writing()?.view?.draft;
