@@ -1,4 +1,4 @@
-// Builds the extension: `node www/extension/build.mjs [--out FOLDER] [--only chromium|firefox]`.
+// Builds the extension: `node www/extension/build.mjs [--out FOLDER] [--only chromium|firefox] [--zip]`.
 //
 // Bundles its scripts, copies the engine from pkg/, and compiles the example.
 // Needs pkg/wasm and pkg/runtime, which `cargo xtask build` makes.
@@ -13,6 +13,7 @@ import { labelsFrom } from "../../pkg/element/labels.js";
 import { load } from "../../pkg/index.js";
 import { declaredChannels } from "../hosts/channels.js";
 import { manifest } from "./manifest.mjs";
+import { zip } from "./zip.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -92,11 +93,17 @@ function json(value) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({ options: { out: { type: "string" }, only: { type: "string" } } });
+  const { values } = parseArgs({
+    options: { out: { type: "string" }, only: { type: "string" }, zip: { type: "boolean" } },
+  });
   for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
     if (values.only && values.only !== browser) continue;
     const out = join(values.out ?? join(here, "dist"), browser);
     await buildExtension(browser, out);
     console.log(out);
+    if (values.zip) {
+      await zip(out, `${out}.zip`);
+      console.log(`${out}.zip`);
+    }
   }
 }

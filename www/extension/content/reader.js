@@ -21,6 +21,8 @@ export class PageReader {
   #steps = 0;
   /** How many frames have been loaded in this page. */
   frames = 0;
+  /** Whether another text may be selected: to read a selection lays out the whole page. */
+  selects = true;
 
   /** @param {Document} page */
   constructor(page) {
@@ -101,6 +103,8 @@ export class PageReader {
   }
 
   #takeSelection() {
+    if (!this.selects) return;
+    this.selects = false;
     if (this.#selection.take(this.#page)) this.#steps += 1;
   }
 

@@ -41,7 +41,14 @@ export class Watch {
       attributeFilter: ["class", "style", "hidden", "aria-hidden", "aria-label"],
     });
     page.addEventListener("input", () => this.#soon(), options);
-    page.addEventListener("selectionchange", () => this.#soon(), options);
+    page.addEventListener(
+      "selectionchange",
+      () => {
+        this.#reader.selects = true;
+        this.#soon();
+      },
+      options,
+    );
     page.addEventListener(
       "focusin",
       () => {
@@ -61,6 +68,7 @@ export class Watch {
     );
     page.defaultView?.addEventListener("popstate", () => this.#soon(), options);
     page.defaultView?.addEventListener("hashchange", () => this.#soon(), options);
+    this.#reader.selects = true;
     this.#reader.notice();
   }
 
