@@ -9,7 +9,6 @@ use super::{Asked, TestResult};
 use crate::compile::Questions;
 use crate::ir::{Condition, Ir, Step};
 use crate::playbook::Playbook;
-use crate::source::Span;
 use crate::syntax::ast::{self, ItemKind};
 use crate::{check, syntax};
 
@@ -151,10 +150,7 @@ fn expectations(ir: &Ir) -> BTreeMap<u32, &Condition> {
     let steps = ir.tests.iter().flat_map(|test| &test.steps);
     steps
         .filter_map(|step| match step {
-            Step::Expect { asked, span, .. } => {
-                let Span { start, .. } = *span;
-                Some((start, asked))
-            }
+            Step::Expect { asked, span, .. } => Some((span.start, asked)),
             _ => None,
         })
         .collect()

@@ -5,6 +5,7 @@ use super::Failure;
 use super::clauses::{Asker, Tree};
 use crate::decision::{Decision, Reply};
 use crate::ir::{Condition, Ir};
+use crate::message::Message;
 use crate::playbook::core::Op;
 use crate::playbook::model::{Atom, HandoffTest, Outcomes, ReplyTest, RuleId};
 use crate::source::Span;
@@ -13,8 +14,13 @@ use crate::source::Span;
 const LONGEST_QUESTION: usize = 60;
 
 /// Why an expectation was not met.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Why {
+    /// The message that was asked about, with its thread. A test may ask about
+    /// several.
+    pub message: Message,
+    /// The rules that matched it, in file order.
+    pub matched: Vec<String>,
     /// What was decided about what the expectation asks, and about nothing else.
     pub got: String,
     /// The rules that have to do with it, in file order.
@@ -67,6 +73,8 @@ pub(super) struct Inquiry<'a> {
 /// Looks into a failure. `asked` is what was expected, if it was a condition.
 pub(super) fn why(inquiry: Inquiry<'_>, failure: &Failure, asked: Option<&Condition>) -> Why {
     let mut why = Why {
+        message: inquiry.asker.evaluation.situation().message.clone(),
+        matched: inquiry.decision.rules.clone(),
         got: failure.got.clone(),
         rules: Vec::new(),
         unsaid: Vec::new(),
@@ -338,7 +346,10 @@ impl<'a> Inquiry<'a> {
                 };
                 let names: Vec<&str> = decision.replies.iter().map(name).collect();
                 let names = names.join(", ");
-                is("reply", Some(names.as_str()).filter(|names| !names.is_empty()))
+                is(
+                    "reply",
+                    Some(names.as_str()).filter(|names| !names.is_empty()),
+                )
             }
             Atom::Hold if decision.hold.is_empty() => "no hold".into(),
             Atom::Hold => "hold".into(),
