@@ -1,5 +1,6 @@
 //! What came of tests, for people.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use replybook::message::FactValue;
@@ -212,10 +213,11 @@ fn because(obstacles: &[Obstacle]) -> String {
     }
 }
 
-/// Prints the three figures and what no test reaches.
+/// Prints the three figures, and if `list` says so what no test reaches.
 pub(crate) fn print_coverage(
     loaded: &Loaded,
     coverage: &Coverage,
+    list: bool,
     quiet: bool,
 ) -> Result<(), Failure> {
     let Some(source) = loaded.source() else {
@@ -233,13 +235,19 @@ pub(crate) fn print_coverage(
             text += &format!("  {name:<9}  {percent:>3} %  {reached} of {all}\n");
         }
     }
-    let unmatched = |part: &&Part| {
-        // What a rule asks is no news where the rule never matched.
-        let of_unmatched =
-            |rule: &Part| rule.kind == PartKind::Rule && !rule.reached && rule.of == part.of;
-        !part.reached && (part.kind == PartKind::Rule || !coverage.parts.iter().any(of_unmatched))
+    let unmatched: BTreeSet<&str> = coverage
+        .parts
+        .iter()
+        .filter(|part| part.kind == PartKind::Rule && !part.reached)
+        .map(|part| part.of.as_str())
+        .collect();
+    // What a rule asks is no news where the rule never matched.
+    let listed = |part: &&Part| {
+        let clause = matches!(part.kind, PartKind::Clause | PartKind::Exception);
+        let known = clause && unmatched.contains(part.of.as_str());
+        list && !part.reached && !known
     };
-    for part in coverage.parts.iter().filter(unmatched) {
+    for part in coverage.parts.iter().filter(listed) {
         let place = format!("{}:{}", source.name(), source.position(part.span.start));
         let what = part.text.as_deref().unwrap_or_default();
         let of = &part.of;
@@ -248,6 +256,7 @@ pub(crate) fn print_coverage(
             PartKind::Rule => format!("rule {of} never matched"),
             PartKind::Clause => format!("{of}: `{what}` was never a reason for it"),
             PartKind::Exception => format!("{of}: `{what}` was never a reason against it"),
+            PartKind::Variant if what.is_empty() => format!("template {of} was never offered"),
             PartKind::Variant => format!("template {of}: {what} was never offered"),
         };
         text += &format!(

@@ -20,7 +20,8 @@ pub struct Part {
     pub kind: PartKind,
     /// Whose it is: the rule, `condition NAME`, or the template.
     pub of: String,
-    /// The question as written, or which variant; absent for a rule.
+    /// The question as written, or which variant; absent for a rule and for the
+    /// only variant of a template.
     pub text: Option<String>,
     /// Where it stands in the source, in bytes.
     pub span: Span,
@@ -175,7 +176,7 @@ impl Tally {
                 parts.push(Part {
                     kind: PartKind::Variant,
                     of: template.name.clone(),
-                    text: Some(variant_name(number, variant, &ir.model)),
+                    text: variant_name(number, variant, template.variants.len(), &ir.model),
                     span: variant.span,
                     reached: *reached,
                 });
@@ -217,8 +218,11 @@ fn mark(marks: &mut [bool], at: usize) {
     }
 }
 
-/// `variant 2, on public, in calm`
-fn variant_name(number: usize, variant: &Variant, model: &Model) -> String {
+/// `variant 2, on public, in calm`; nothing for the only one of a template.
+fn variant_name(number: usize, variant: &Variant, of: usize, model: &Model) -> Option<String> {
+    if of == 1 {
+        return None;
+    }
     let mut name = format!("variant {number}");
     let audience = |audience: &Audience| match audience {
         Audience::Public => "public",
@@ -237,5 +241,5 @@ fn variant_name(number: usize, variant: &Variant, model: &Model) -> String {
         let tones: Vec<&str> = variant.tones.iter().filter_map(tone).collect();
         name += &[", in ", &tones.join(", ")].concat();
     }
-    name
+    Some(name)
 }

@@ -63,7 +63,7 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure
             Format::Text => {
                 test_text::print(loaded, &tested.results, whys, quiet)?;
                 if let Some(coverage) = coverage {
-                    test_text::print_coverage(loaded, coverage, quiet)?;
+                    test_text::print_coverage(loaded, coverage, arguments.coverage, quiet)?;
                 }
             }
             Format::Json => test_json::print(loaded, &tested.results, whys, coverage)?,
@@ -75,7 +75,9 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure
         let little = arguments
             .coverage_at_least
             .zip(coverage)
-            .is_some_and(|(least, coverage)| is_little(loaded, coverage, usize::from(least)));
+            .is_some_and(|(least, coverage)| {
+                is_little(loaded, coverage, least, arguments.coverage)
+            });
         let failed = tested.results.iter().any(|result| !result.passed());
         Ok(Outcome::found(failed || little))
     })
@@ -124,15 +126,15 @@ fn say_no_tests(loaded: &Loaded, playbook: &Playbook) {
 }
 
 /// Says so if a figure is below what was asked for.
-fn is_little(loaded: &Loaded, coverage: &Coverage, least: usize) -> bool {
+fn is_little(loaded: &Loaded, coverage: &Coverage, least: u8, listed: bool) -> bool {
     let lowest = coverage.lowest();
-    if lowest >= least {
+    if lowest >= usize::from(least) {
         return false;
     }
     let name = loaded.name();
     style::say_error(
         &format!("the tests of `{name}` reach {lowest} %, and {least} % is asked for"),
-        Some("`--coverage` lists what they do not reach"),
+        (!listed).then_some("`--coverage` lists what they do not reach"),
     );
     true
 }
