@@ -182,6 +182,9 @@ fn reason(rule: &Involved, source: &SourceFile) -> String {
         (Some(why), _) => format!("{joint} but {why}"),
         (None, true) if rule.says.is_empty() => " matched".into(),
         (None, true) => String::new(),
+        (None, false) if rule.rule.starts_with("category ") => {
+            format!("{joint} but the message has another category")
+        }
         (None, false) => {
             let and = if rule.says.is_empty() { "" } else { ", but" };
             format!("{and} did not match{}", because(&rule.obstacles))
