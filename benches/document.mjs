@@ -1,6 +1,7 @@
 // How long an editor waits in a page: the same playbook and the same edits as
-// `document.rs`, with the built package in Node. Prints milliseconds; asserts
-// nothing.
+// `document.rs`, with the built package in Node. Prints milliseconds: the least
+// and the median by the clock, and the median of the processor time, which other
+// programs on the machine change less. Asserts nothing.
 //
 //     node benches/document.mjs [PATH-OF-THE-PACKAGE]
 //
@@ -9,8 +10,8 @@ import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** As many edits as are timed at each place, after some that are not. */
-const ROUNDS = 41;
-const WARM_UP = 10;
+const ROUNDS = 101;
+const WARM_UP = 20;
 
 const folder = process.argv[2] ?? fileURLToPath(new URL("../pkg", import.meta.url));
 const { load } = await import(pathToFileURL(resolve(folder, "index.js")).href);
@@ -71,16 +72,26 @@ test "box ${n}" {
   return parts.join("");
 }
 
-/** Prints the median and the least of what `run` takes. */
+/** Prints what `run` takes. */
 function time(what, run) {
-  for (let round = 0; round < WARM_UP; round += 1) run(round);
-  const times = Array.from({ length: ROUNDS }, (_, round) => {
+  for (let round = 0; round < WARM_UP; round += 1) run();
+  const clock = [];
+  const processor = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const used = process.cpuUsage();
     const start = performance.now();
-    run(round);
-    return performance.now() - start;
-  }).sort((one, other) => one - other);
-  const [least, median] = [times[0], times[ROUNDS >> 1]];
-  console.log(`${what.padEnd(44)} ${median.toFixed(2).padStart(8)} ms (least ${least.toFixed(2)})`);
+    run();
+    clock.push(performance.now() - start);
+    const { user, system } = process.cpuUsage(used);
+    processor.push((user + system) / 1000);
+  }
+  const sorted = (times) => times.sort((one, other) => one - other);
+  const [least, median, cost] = [
+    sorted(clock)[0],
+    clock[ROUNDS >> 1],
+    sorted(processor)[ROUNDS >> 1],
+  ].map((time) => time.toFixed(2).padStart(7));
+  console.log(`${what.padEnd(42)} least ${least}  median ${median}  processor ${cost}`);
 }
 
 const source = playbook(2_000);
