@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use replybook::message::FactValue;
+use replybook::playbook::model::{Fact, FactKind};
 use replybook::source::SourceFile;
 use replybook::{Coverage, Involved, Message, Obstacle, Part, PartKind, Reached, TestResult, Why};
 
@@ -30,7 +31,7 @@ pub(crate) fn print(
         if !result.passed() {
             failed += 1;
             let whys = whys.get(at).map_or(&[][..], Vec::as_slice);
-            text += &failure(result, whys, loaded.source());
+            text += &failure(result, whys, loaded);
         }
     }
     if !quiet && !results.is_empty() {
@@ -50,8 +51,12 @@ pub(crate) fn print(
 
 /// For each broken expectation the conversation, what was there instead, and
 /// which rules have to do with it.
-fn failure(result: &TestResult, whys: &[Why], source: Option<&SourceFile>) -> String {
+fn failure(result: &TestResult, whys: &[Why], loaded: &Loaded) -> String {
+    let source = loaded.source();
     let mut report = Report {
+        facts: loaded
+            .playbook()
+            .map_or(&[], |playbook| &playbook.model().facts),
         text: format!(
             "{} {}\n",
             paint(BAD, "failed:"),
@@ -92,11 +97,12 @@ fn failure(result: &TestResult, whys: &[Why], source: Option<&SourceFile>) -> St
 }
 
 /// Lines with a name before them.
-struct Report {
+struct Report<'a> {
+    facts: &'a [Fact],
     text: String,
 }
 
-impl Report {
+impl Report<'_> {
     fn line(&mut self, name: &str, value: &str) {
         let value = printable(value).replace('\n', "\n             ");
         self.text += &format!("  {}  {value}\n", paint(LABEL, &format!("{name:<9}")));
@@ -120,8 +126,15 @@ impl Report {
         if let Some(channel) = &message.channel {
             self.line("channel", channel);
         }
-        for (fact, value) in &message.facts {
-            self.line("with", &format!("{fact} {}", fact_words(value)));
+        for (fact, value) in message.facts.iter() {
+            let is_time = |known: &Fact| known.name == fact && known.kind == FactKind::Time;
+            let words = match (value, message.now) {
+                (FactValue::Number(at), Some(now)) if self.facts.iter().any(is_time) => {
+                    time_words(now as f64 - at)
+                }
+                _ => fact_words(value),
+            };
+            self.line("with", &format!("{fact} {words}"));
         }
     }
 
@@ -131,6 +144,17 @@ impl Report {
             names => format!("{} matched", names.join(", ")),
         };
         self.line("rules", &text);
+    }
+}
+
+/// How long ago a time is: that is what rules ask.
+fn time_words(milliseconds: f64) -> String {
+    // A cast takes the nearest number that there is.
+    let seconds = duration((milliseconds.abs() / 1_000.0) as u32);
+    if milliseconds < 0.0 {
+        format!("in {seconds}")
+    } else {
+        format!("{seconds} ago")
     }
 }
 
