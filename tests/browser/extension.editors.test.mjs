@@ -113,8 +113,10 @@ for (const [name, body] of Object.entries(fields)) {
 
 test("an input takes the reply in one line", async () => {
   const page = await desk("input", '<input id="box" type="text" aria-label="Reply">');
-  await page.locator("#box").click();
   const panel = await panelFor(page);
+  // An input may be a search: only where the agent is does it count.
+  await page.locator("#box").click();
+  await panel.waitForTimeout(400);
   await insert(panel, 0);
   await assertText(panel.locator("#status"), /^Inserted/);
   assert.equal(await page.locator("#box").inputValue(), REPLY.join(" "));

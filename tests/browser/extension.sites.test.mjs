@@ -76,7 +76,7 @@ test("Zendesk: the ticket in sight, never the one behind it", async () => {
   await insert(panel);
   await assertText(panel.locator("#status"), /^Inserted/);
   assert.match(await page.evaluate(() => globalThis.model()), /Ana/);
-  assert.equal(await page.locator("#other").textContent(), "not yours");
+  assert.equal((await page.locator("#other").textContent()).trim(), "not yours");
   await picture(panel, "extension-zendesk");
 
   // The agent goes to the other ticket: the card follows, and the old one is not written to.
