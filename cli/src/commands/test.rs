@@ -22,7 +22,8 @@ use crate::style::{BAD, GOOD, LABEL, STRONG, paint};
     replybook test retail.playbook\n  \
     replybook test --format json retail.playbook | jq -r 'select(.passed | not) | .name'")]
 pub(crate) struct Arguments {
-    /// Files whose tests to run, source or compiled; `-` is standard input
+    /// Files whose tests to run, source or compiled, and folders with `.playbook`
+    /// files; `-` is standard input
     #[arg(required = true, value_name = "PLAYBOOK")]
     playbooks: Vec<PathBuf>,
 
@@ -33,7 +34,7 @@ pub(crate) struct Arguments {
 
 /// Runs the tests of every playbook.
 pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure> {
-    each_playbook(&arguments.playbooks, |loaded| {
+    each_playbook(&arguments.playbooks, quiet, |loaded| {
         let Some(playbook) = loaded.playbook() else {
             report_errors(loaded);
             return Ok(Outcome::Findings);
