@@ -88,9 +88,11 @@ fn fixes_mend() {
                 let same = all.iter().filter(|other| other.code == diagnostic.code);
                 same.count()
             };
+            let readable = told.iter().all(|found| found.code.number() > 200);
             let errors = |all: &[Diagnostic]| {
                 let lasting = all.iter().filter(|other| {
-                    other.severity() == Severity::Error && !other.code.depends_on_other_items()
+                    other.severity() == Severity::Error
+                        && (readable || !other.code.depends_on_other_items())
                 });
                 lasting.count()
             };

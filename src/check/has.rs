@@ -50,7 +50,7 @@ impl Checker<'_> {
                 .with_help(format!("did you mean `{near}`?"))
                 .with_fix(format!("replace with `{near}`"), what.span, near)
         } else {
-            diagnostic.with_help(format!("`has` finds {}", DETECTORS.join(", ")))
+            diagnostic.with_help(format!("`has` finds `{}`", DETECTORS.join("`, `")))
         };
         self.report.push(diagnostic);
         false

@@ -193,3 +193,23 @@ fn assemble(ir: &Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_compiled_playbook_has_a_largest_size() {
+        let source = "action call \"😡\"\nrule r { always do call }";
+        let mut ir = check(&syntax::parse(source).file, source)
+            .ir
+            .unwrap_or_default();
+        assert!(assemble(&ir).is_ok());
+        for action in &mut ir.model.actions {
+            action.label = Some("😡".repeat(crate::playbook::MAX_BYTES / 4));
+        }
+        let told = assemble(&ir).err().unwrap_or_default();
+        let codes: Vec<Code> = told.iter().map(|told| told.code).collect();
+        assert_eq!(codes, [Code::CompiledTooLarge]);
+    }
+}

@@ -18,15 +18,15 @@ pub(super) fn place(error: &Error<Rule>) -> usize {
 }
 
 /// The surroundings of a fault.
-struct Fault<'s> {
-    part: &'s str,
+pub(super) struct Fault<'s> {
+    pub(super) part: &'s str,
     /// Where `part` starts in the source.
-    start: usize,
+    pub(super) start: usize,
     /// The tokens before the fault, comments left out.
-    before: Vec<Token>,
+    pub(super) before: Vec<Token>,
     /// What stands at it; nothing if the part ends there.
     found: Option<Token>,
-    expected: Expectations,
+    pub(super) expected: Expectations,
 }
 
 /// Why `part`, which starts at `start` of the source, could not be read.
@@ -61,17 +61,17 @@ pub(super) fn misplaced(part: &str, start: usize, error: &Error<Rule>) -> Diagno
 }
 
 impl Fault<'_> {
-    fn text(&self, token: Token) -> &str {
+    pub(super) fn text(&self, token: Token) -> &str {
         self.part.get(token.start..token.end).unwrap_or("")
     }
 
     /// The place of `token` in the source.
-    fn span(&self, token: Token) -> Span {
+    pub(super) fn span(&self, token: Token) -> Span {
         Span::new(self.start + token.start, self.start + token.end)
     }
 
     /// The token `back` before the fault, 1 for the last.
-    fn back(&self, back: usize) -> Option<(Token, &str)> {
+    pub(super) fn back(&self, back: usize) -> Option<(Token, &str)> {
         let index = self.before.len().checked_sub(back)?;
         let token = *self.before.get(index)?;
         Some((token, self.text(token)))
@@ -95,10 +95,14 @@ impl Fault<'_> {
         if let Some(answer) = self.asked_item() {
             return answer;
         }
+        if let Some(answer) = self.habit(found, &diagnostic) {
+            return answer;
+        }
         let diagnostic = match found.kind {
             Kind::Sign(c) => self.about_sign(found, c, diagnostic),
             Kind::Word => self.about_word(found, word, diagnostic),
             _ if self.expected.a_join() => forgotten_join(diagnostic),
+            _ if self.expected.has(Rule::comma) => self.forgotten_comma(diagnostic),
             _ => diagnostic,
         };
         match self.open('(', ')') {
@@ -109,7 +113,23 @@ impl Fault<'_> {
         }
     }
 
+    /// `"missing" "gone"`
+    fn forgotten_comma(&self, diagnostic: Diagnostic) -> Diagnostic {
+        match self.back(1) {
+            Some((before, _)) if before.kind == Kind::Quoted => {
+                let end = self.start + before.end;
+                diagnostic
+                    .with_help("did you forget `,` before it?")
+                    .with_fix("put `,` before it", Span::new(end, end), ",")
+            }
+            _ => diagnostic,
+        }
+    }
+
     fn ends_early(&self) -> Diagnostic {
+        if let Some(answer) = self.template_without_braces() {
+            return answer;
+        }
         let end = self.start + self.part.len();
         let what = self.item();
         let message = if what.is_empty() {
@@ -126,7 +146,7 @@ impl Fault<'_> {
     }
 
     /// The first words of the item: `rule lost_bag`.
-    fn item(&self) -> &str {
+    pub(super) fn item(&self) -> &str {
         title(self.part, &self.before)
     }
 
@@ -144,6 +164,9 @@ impl Fault<'_> {
                 let signs = rest.len() - rest.trim_start_matches(['=', '!']).len();
                 let instead = if c == '!' { "is not" } else { "is" };
                 let at = self.start + found.start;
+                if !self.expected.has(Rule::kw_is) && self.expected.has(Rule::comparison) {
+                    return diagnostic.with_help("numbers and times of the thread are compared with `<`, `<=`, `>` or `>=`");
+                }
                 let diagnostic = diagnostic.with_help(format!("conditions ask with `{instead}`"));
                 if self.expected.has(Rule::kw_is) {
                     let spaced = self.spaced(found.start, found.start + signs, instead);

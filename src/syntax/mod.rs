@@ -14,6 +14,7 @@ mod expected;
 mod faults;
 mod format;
 mod grammar;
+mod habits;
 mod lexer;
 mod limits;
 mod memory;
