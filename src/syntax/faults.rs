@@ -2,11 +2,11 @@
 
 use pest::error::{Error, InputLocation};
 
-use super::braces::{open_brace, title};
+use super::braces::title;
 use super::expected::Expectations;
 use super::grammar::Rule;
 use super::lexer::{Kind, Lexer, Token};
-use super::words::{ITEMS, reserved};
+use super::words::reserved;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::Span;
 
@@ -61,6 +61,10 @@ pub(super) fn misplaced(part: &str, start: usize, error: &Error<Rule>) -> Diagno
 }
 
 impl Fault<'_> {
+    pub(super) fn found(&self) -> Option<Token> {
+        self.found
+    }
+
     pub(super) fn text(&self, token: Token) -> &str {
         self.part.get(token.start..token.end).unwrap_or("")
     }
@@ -95,6 +99,9 @@ impl Fault<'_> {
         if let Some(answer) = self.asked_item() {
             return answer;
         }
+        if let Some(answer) = self.missing(found) {
+            return answer;
+        }
         if let Some(answer) = self.habit(found, &diagnostic) {
             return answer;
         }
@@ -102,25 +109,11 @@ impl Fault<'_> {
             Kind::Sign(c) => self.about_sign(found, c, diagnostic),
             Kind::Word => self.about_word(found, word, diagnostic),
             _ if self.expected.a_join() => forgotten_join(diagnostic),
-            _ if self.expected.has(Rule::comma) => self.forgotten_comma(diagnostic),
-            _ => diagnostic,
+            _ => self.forgotten_comma(diagnostic),
         };
         match self.open('(', ')') {
             Some(open) if self.expected.has(Rule::paren_close) => {
                 diagnostic.with_label(self.span(open), "this `(` is still open")
-            }
-            _ => diagnostic,
-        }
-    }
-
-    /// `"missing" "gone"`
-    fn forgotten_comma(&self, diagnostic: Diagnostic) -> Diagnostic {
-        match self.back(1) {
-            Some((before, _)) if before.kind == Kind::Quoted => {
-                let end = self.start + before.end;
-                diagnostic
-                    .with_help("did you forget `,` before it?")
-                    .with_fix("put `,` before it", Span::new(end, end), ",")
             }
             _ => diagnostic,
         }
@@ -226,8 +219,7 @@ impl Fault<'_> {
             return answer;
         }
         if self.expected.has(Rule::close)
-            && ITEMS.contains(&word)
-            && !self.followed_by_question(found)
+            && self.starts_item(found)
             && !self.expected.words().any(|expected| expected == word)
             && let Some(answer) = self.next_item(found)
         {
@@ -318,7 +310,7 @@ impl Fault<'_> {
     }
 
     /// The innermost `opens` that no `closes` has closed.
-    fn open(&self, opens: char, closes: char) -> Option<Token> {
+    pub(super) fn open(&self, opens: char, closes: char) -> Option<Token> {
         let mut open = Vec::new();
         for token in &self.before {
             if token.kind == Kind::Sign(opens) {
@@ -351,21 +343,6 @@ impl Fault<'_> {
             ))
             .with_fix("put `and` before it", Span::new(at, at), "and "),
         )
-    }
-
-    /// Whether what follows `token` asks: `channel is`, `sentiment <`.
-    fn followed_by_question(&self, token: Token) -> bool {
-        let rest = self.part.get(token.end..).unwrap_or("").trim_start();
-        rest.starts_with(['<', '>']) || rest.starts_with("is ")
-    }
-
-    /// An item's word where a statement should stand: a brace was left open.
-    fn next_item(&self, found: Token) -> Option<Diagnostic> {
-        let open = self.span(self.open('{', '}')?);
-        let end = self.start + self.back(1)?.0.end;
-        let mut answer = open_brace(self.item(), open, Span::new(end, end), " }");
-        answer = answer.with_label(self.span(found), "the next item seems to start here");
-        Some(answer)
     }
 }
 

@@ -13,6 +13,7 @@ mod decimal;
 mod expected;
 mod faults;
 mod format;
+mod gaps;
 mod grammar;
 mod habits;
 mod lexer;

@@ -161,6 +161,11 @@ impl FileParser<'_, '_> {
                 Err(unread) => builder.diagnostics.push(unread.report()),
             }
         }
+        // What does not end is reported; what was read on from there is its fault.
+        if let Some(damage) = chunk.damage {
+            let before = |told: &Diagnostic| told.span().range().start < damage;
+            builder.diagnostics.retain(before);
+        }
         if let Some(memory) = &mut self.memory {
             let count = self.items.len() - first;
             memory.keep(part, chunk.start, count, &builder.diagnostics);
