@@ -129,6 +129,10 @@ fn all_fixes_go_together() {
         document.mend();
         let left = report::report(document.source(), document.diagnostics());
         assert!(!left.contains("= fix:"), "{}: {left}", path.display());
-        assert!(unreadable(&document) <= before, "{}: {left}", path.display());
+        assert!(
+            unreadable(&document) <= before,
+            "{}: {left}",
+            path.display()
+        );
     }
 }

@@ -43,7 +43,9 @@ impl Checker<'_> {
             };
             diagnostic
                 .with_label(found.span, format!("the {noun} of this name"))
-                .with_help(format!("a {noun} is asked for by its name alone: drop `has`"))
+                .with_help(format!(
+                    "a {noun} is asked for by its name alone: drop `has`"
+                ))
                 .with_fix("drop `has`", has, "")
         } else if let Some(near) = nearest(name, DETECTORS) {
             diagnostic

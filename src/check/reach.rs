@@ -102,14 +102,15 @@ impl<'a> Checker<'a> {
         if texts.invites.iter().any(Option::is_some) {
             return;
         }
-        let wanted = items
-            .templates
-            .iter()
-            .zip(&texts.templates)
-            .find_map(|(template, variants)| {
-                let span = variants.iter().find_map(|variant| variant.handoff)?;
-                Some((&template.name.text, span))
-            });
+        let wanted =
+            items
+                .templates
+                .iter()
+                .zip(&texts.templates)
+                .find_map(|(template, variants)| {
+                    let span = variants.iter().find_map(|variant| variant.handoff)?;
+                    Some((&template.name.text, span))
+                });
         let Some((template, span)) = wanted else {
             return;
         };
@@ -120,7 +121,9 @@ impl<'a> Checker<'a> {
             .iter()
             .zip(&self.ir.model.channels)
             .find(|(_, channel)| !channel.public);
-        let channel = private.map(|(item, _)| *item).or(items.channels.first().copied());
+        let channel = private
+            .map(|(item, _)| *item)
+            .or(items.channels.first().copied());
         let diagnostic = match channel {
             Some(channel) => Diagnostic::new(
                 Code::NoInvite,

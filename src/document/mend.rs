@@ -26,7 +26,8 @@ impl Document {
         let mut done = Vec::new();
         for _ in 0..ROUNDS {
             let fixes = apart(&self.diagnostics);
-            if fixes.is_empty() || !(self.try_fixes(&fixes, &mut done) || self.one(&fixes, &mut done))
+            if fixes.is_empty()
+                || !(self.try_fixes(&fixes, &mut done) || self.one(&fixes, &mut done))
             {
                 break;
             }
@@ -115,9 +116,8 @@ fn apart(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
             edits.map(|(first, last)| first.span.range().start..last.span.range().end)
         };
         let Some(place) = place(fix) else { continue };
-        let touches = |other: &core::ops::Range<usize>| {
-            place.start <= other.end && other.start <= place.end
-        };
+        let touches =
+            |other: &core::ops::Range<usize>| place.start <= other.end && other.start <= place.end;
         if !taken.iter().any(touches) {
             taken.push(place);
             chosen.push(diagnostic.clone());

@@ -56,9 +56,8 @@ mod tests {
 
     #[test]
     fn a_code_and_a_reason_are_read() {
-        let all = |code: &str, reason: &str| {
-            Some((code.to_owned(), code.to_owned(), reason.to_owned()))
-        };
+        let all =
+            |code: &str, reason: &str| Some((code.to_owned(), code.to_owned(), reason.to_owned()));
         assert_eq!(
             read("# 😡\n# allow W203: the host 😡 fills it \n"),
             all("W203", "the host 😡 fills it")

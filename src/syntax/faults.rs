@@ -230,6 +230,9 @@ impl Fault<'_> {
             && matches!(before, "when" | "unless" | "and" | "or" | "not" | "(")
             && reserved(asked)
         {
+            if let Some(answer) = self.unfinished_join(found) {
+                return answer;
+            }
             return diagnostic.with_help(format!(
                 "after `{before}`, `{asked}` asks: write `{asked} is {word}`, or put the missing condition before it"
             ));
@@ -259,7 +262,9 @@ impl Fault<'_> {
                 "`{word}` is a word of the language and cannot be a name"
             ));
         }
-        if join && (!reserved(word) || starts_condition(word)) {
+        let asks = starts_condition(word)
+            || (asks_or_says(word) && !self.expected.words().any(|expected| expected == word));
+        if join && (!reserved(word) || asks) {
             return forgotten_join(diagnostic);
         }
         diagnostic
@@ -348,6 +353,23 @@ impl Fault<'_> {
 
 fn forgotten_join(diagnostic: Diagnostic) -> Diagnostic {
     diagnostic.with_help("did you forget `and` or `or` before it?")
+}
+
+/// Whether a word asks in one place and says something in another.
+fn asks_or_says(word: &str) -> bool {
+    matches!(
+        word,
+        "category"
+            | "urgency"
+            | "tone"
+            | "handoff"
+            | "reply"
+            | "rule"
+            | "do"
+            | "collect"
+            | "tag"
+            | "hold"
+    )
 }
 
 /// Whether a word of the language starts a condition and no statement.

@@ -15,7 +15,10 @@ impl Fault<'_> {
         let (last, word) = self.back(1)?;
         let ended = [Rule::item, Rule::close, Rule::EOI];
         let complete = ended.iter().any(|which| self.expected.has(*which));
-        if !self.breaks_before(found) || complete {
+        // A list goes on below its `,`: what is wrong there stands there.
+        let goes_on = matches!(last.kind, Kind::Sign(',' | '='))
+            && matches!(self.text(found), "," | "and" | "or");
+        if !self.breaks_before(found) || complete || goes_on {
             return None;
         }
         let message = match last.kind {
@@ -31,6 +34,23 @@ impl Fault<'_> {
             )
             .with_label(self.span(found), "before this"),
         )
+    }
+
+    /// `when lost or` with nothing behind it on its line, so that the statement
+    /// below it is taken for a question.
+    pub(super) fn unfinished_join(&self, found: Token) -> Option<Diagnostic> {
+        let (asked, _) = self.back(1)?;
+        let (join, word) = self.back(2)?;
+        let between = self.part.get(join.end..asked.start)?;
+        between.contains('\n').then(|| {
+            Diagnostic::new(
+                Code::Unexpected,
+                format!("something is missing after `{word}`"),
+                self.span(join),
+                "expected a condition",
+            )
+            .with_label(self.span(asked).to(self.span(found)), "before this")
+        })
     }
 
     /// A token, or of a text block the quotes that close it.
@@ -105,9 +125,15 @@ impl Fault<'_> {
             _ => {
                 let named = first.kind == Kind::Word && !reserved(self.text(first));
                 let opens = next.next().is_some_and(|second| {
-                    matches!(second.kind, Kind::Quoted | Kind::Block | Kind::Sign('{' | '='))
+                    matches!(
+                        second.kind,
+                        Kind::Quoted | Kind::Block | Kind::Sign('{' | '=')
+                    )
                 });
-                named && (opens || matches!(word, "action" | "category" | "tone") && self.breaks_before(token))
+                named
+                    && (opens
+                        || matches!(word, "action" | "category" | "tone")
+                            && self.breaks_before(token))
             }
         }
     }

@@ -38,7 +38,9 @@ impl Fault<'_> {
         Some(
             diagnostic
                 .clone()
-                .with_help(format!("`{word}` is followed by its name, with no sign between"))
+                .with_help(format!(
+                    "`{word}` is followed by its name, with no sign between"
+                ))
                 .with_fix(
                     "drop the sign",
                     Span::new(self.start + before.end, self.start + end),
@@ -72,7 +74,9 @@ impl Fault<'_> {
             span,
             "expected `{` before it",
         )
-        .with_help("a template holds its variants between `{` and `}`; a `snippet` is a single text");
+        .with_help(
+            "a template holds its variants between `{` and `}`; a `snippet` is a single text",
+        );
         let edit = |at: u32, text: &str| Edit {
             span: Span { start: at, end: at },
             text: text.to_owned(),
@@ -108,7 +112,12 @@ impl Fault<'_> {
         })
     }
 
-    fn foreign_word(&self, found: Token, word: &str, diagnostic: &Diagnostic) -> Option<Diagnostic> {
+    fn foreign_word(
+        &self,
+        found: Token,
+        word: &str,
+        diagnostic: &Diagnostic,
+    ) -> Option<Diagnostic> {
         let in_rule = self.expected.has(Rule::rule_statement);
         let help = match word {
             "if" if in_rule => {

@@ -151,9 +151,16 @@ impl<'s> Lexer<'s> {
                     (Kind::Quoted, Kind::Word | Kind::Quoted) | (Kind::Word, Kind::Quoted)
                 )
             {
-                let text = if last.kind == Kind::Quoted { last } else { token };
+                let text = if last.kind == Kind::Quoted {
+                    last
+                } else {
+                    token
+                };
                 return diagnostic
-                    .with_label(Span::new(text.start, text.end), "or this one wants another end")
+                    .with_label(
+                        Span::new(text.start, text.end),
+                        "or this one wants another end",
+                    )
                     .with_help("a `\"` is missing on this line");
             }
         }

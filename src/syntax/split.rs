@@ -252,7 +252,8 @@ impl<'s> Splitter<'s> {
             Some((Kind::Word, word)) => {
                 matches!(
                     word,
-                    "and" | "or"
+                    "and"
+                        | "or"
                         | "not"
                         | "is"
                         | "of"
