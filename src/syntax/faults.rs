@@ -263,7 +263,9 @@ impl Fault<'_> {
             ));
         }
         let asks = starts_condition(word)
-            || (asks_or_says(word) && !self.expected.words().any(|expected| expected == word));
+            || (asks_or_says(word)
+                && !self.expected.has(Rule::paren_close)
+                && !self.expected.words().any(|expected| expected == word));
         if join && (!reserved(word) || asks) {
             return forgotten_join(diagnostic);
         }
