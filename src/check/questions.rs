@@ -24,6 +24,11 @@ impl Checker<'_> {
         place: Place,
         traits: &mut Traits,
     ) -> Condition {
+        if let ast::Atom::Has(what) = atom
+            && !self.is_detector(what, span)
+        {
+            return unknown();
+        }
         if let Some(later) = later(atom) {
             self.later(later, span);
             self.uses_in_atom(atom);
