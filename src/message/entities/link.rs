@@ -20,7 +20,7 @@ const DEFAULT_PROTOCOL: &str = "https://";
 /// `_`, `.` or `/`. A `t.co` link ends with its name.
 #[must_use]
 pub fn links(text: &str) -> Vec<Entity> {
-    if !text.contains('.') {
+    if !text.as_bytes().contains(&b'.') {
         return Vec::new();
     }
     collect(text, true)
