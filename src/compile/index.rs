@@ -220,11 +220,11 @@ fn set<T>(row: &mut [T], at: usize, value: T) {
 }
 
 /// The rules as the runtime keeps them.
-pub(super) fn rules(ir: &Ir) -> Vec<Rule> {
-    let keep = |rule: &ir::Rule| Rule {
-        name: rule.name.clone(),
-        label: rule.label.clone(),
-        outcomes: rule.outcomes.clone(),
+pub(super) fn rules(rules: Vec<ir::Rule>) -> Vec<Rule> {
+    let keep = |rule: ir::Rule| Rule {
+        name: rule.name,
+        label: rule.label,
+        outcomes: rule.outcomes,
     };
-    ir.rules.iter().map(keep).collect()
+    rules.into_iter().map(keep).collect()
 }

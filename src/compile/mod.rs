@@ -91,7 +91,7 @@ impl Playbook {
         } = study(syntax::parse(source), source);
         let mut playbook = None;
         if let Some(ir) = ir {
-            match assemble(&ir) {
+            match assemble(ir) {
                 Ok((made, warnings)) => {
                     diagnostics.extend(warnings);
                     playbook = Some(made);
@@ -148,24 +148,24 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 }
 
 /// Makes the tables, or says which patterns and phrases cannot be had.
-fn assemble(ir: &Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
+fn assemble(ir: Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
-    let vocabulary = phrases::vocabulary(ir, &mut diagnostics);
-    let patterns = patterns::automata(ir, &mut diagnostics);
+    let vocabulary = phrases::vocabulary(&ir, &mut diagnostics);
+    let patterns = patterns::automata(&ir, &mut diagnostics);
     if has_errors(&diagnostics) {
         return Err(diagnostics);
     }
     let mut questions = questions::Questions::default();
-    let units = index::units(ir, &mut questions);
-    let texts = texts::texts(ir, &mut questions);
-    let tests = texts::tests(ir);
-    let rules = index::rules(ir);
+    let units = index::units(&ir, &mut questions);
+    let texts = texts::texts(&ir, &mut questions);
+    let tests = texts::tests(&ir);
+    let atoms = index::atoms(&ir, questions.atoms());
     let core = Core {
-        model: ir.model.clone(),
+        model: ir.model,
         matchers: ir
             .matchers
-            .iter()
-            .map(|matcher| matcher.name.clone())
+            .into_iter()
+            .map(|matcher| matcher.name)
             .collect(),
         vocabulary,
         patterns,
@@ -173,9 +173,9 @@ fn assemble(ir: &Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
         always: units.always,
         wakes: units.wakes,
         units: units.units,
-        rules,
-        default: ir.default.clone(),
-        index: index::atoms(ir, questions.atoms()),
+        rules: index::rules(ir.rules),
+        default: ir.default,
+        index: atoms,
         atoms: questions.into_atoms(),
     };
     match Playbook::assemble(&core, &texts, &tests) {
