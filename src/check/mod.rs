@@ -11,6 +11,7 @@ mod availability;
 mod circles;
 mod conditions;
 mod declarations;
+mod detectors;
 mod inserts;
 mod items;
 mod layers;

@@ -168,6 +168,7 @@ fn assemble(ir: &Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
             .collect(),
         vocabulary,
         patterns,
+        detectors: index::detectors(ir),
         layers: units.layers,
         always: units.always,
         wakes: units.wakes,
