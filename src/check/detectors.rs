@@ -33,21 +33,20 @@ const SWEAR_WORDS: &str = include_str!("profanity.txt");
 const MASKED: &str = r"\b(?:f[*#@%$!-]{1,4}(?:u?c?k|ing\b|ed\b|er\b)|fu[*#@%$!]+k?|mother ?f[*#@%$!]+|sh?[*#@%$!]{1,3}t|b[*#@%$!]{1,3}tch|b[*#@%$!]{4}|c[*#@%$!]{1,2}nt|cu[*#@%$!]t|a[*#@%$!]{2}(?:hole)?|@sshole)";
 
 /// How English questions begin, where a sentence starts: `is my`, `why`, `how
-/// long`. After the words of [`LEADS`] too. An `is the` that begins a statement
-/// without its subject is taken for a question; `do the`, `was the` and `which
-/// is` are not.
+/// long`. After the words of [`LEADS`] too. `is the` is not here, as people write
+/// `@northwind is the worst`, nor are `do the` and `which is`.
 const OPENINGS: &[&str] = &[
     "is|are|can|could|will|would|shall|should|can't|couldn't|won't|wouldn't|isn't|aren't|shouldn't \
-     i|you|u|ya|we|they|he|she|it|there|this|that|these|those|the|my|our|your|his|her|their|any|\
-     anyone|anybody|someone|somebody|everyone|all",
+     i|you|u|ya|we|they|he|she|it|there|this|that|these|those|my|our|your|his|her|their|any|anyone|\
+     anybody|someone|somebody|everyone|all",
     "am|may|might|do|does|did|has|have|don't|doesn't|didn't|hasn't|haven't i|you|u|ya|we|they|he|\
      she|anyone|anybody|someone|somebody|these|those",
-    "does|did|has|doesn't|didn't|hasn't it|this|that|the|my|our|your|his|her|their",
+    "can|could|will|would|should|does|did|doesn't|didn't it|this|that|the|my|our|your|his|her|their",
     "was|were|wasn't|weren't i|you|u|we|they|he|she|it|there|this|that|my|our|your|his|her|their|\
      any|anyone|anybody",
     "what|where|when|who|whom|whose|how is|are|am|was|were|do|does|did|can|could|will|would|should|\
      shall|has|have|isn't|aren't|doesn't|don't|didn't|can't",
-    "what's|where's|who's|how's|when's|why|why's|wtf's",
+    "what's|where's|who's|how's|when's|why|why's",
     "how long|much|many|often|far|soon|early|late|big|old|fast|come|about|else|to",
     "what time|kind|sort|type|number|about|if|else|gate|terminal|happens|happened",
     "any update|updates|news|idea|ideas|chance|luck|word|progress|info|information|plans|suggestions|\
@@ -98,20 +97,24 @@ impl Checker<'_> {
 
     fn unknown_detector(&mut self, name: &Name) {
         let names = NAMES.iter().map(|(known, _)| *known).chain([PROFANITY]);
-        let help = match nearest(&name.text, names.clone()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                let all: Vec<String> = names.map(|known| format!("`{known}`")).collect();
-                format!("there are {}", all.join(", "))
-            }
-        };
         let diagnostic = Diagnostic::new(
             Code::Undefined,
-            format!("there is no detector `{}`", name.text),
+            format!("detector `{}` is not defined", name.text),
             name.span,
             "no detector has this name",
         );
-        self.report.push(diagnostic.with_help(help));
+        self.report.push(match nearest(&name.text, names.clone()) {
+            Some(near) => diagnostic
+                .with_help(format!("did you mean `{near}`?"))
+                .with_fix(format!("replace with `{near}`"), name.span, near),
+            None => {
+                let all: Vec<&str> = names.collect();
+                diagnostic.with_help(format!(
+                    "`has` asks for {}; lists and patterns are asked by their name alone",
+                    all.join(", ")
+                ))
+            }
+        });
     }
 }
 

@@ -63,9 +63,9 @@ fn quoted_start(text: &str, closing: usize) -> Option<usize> {
 /// The end of an address in brackets: `[127.0.0.1]`, `[IPv6:::1]`.
 fn literal_end(text: &str, at: usize) -> Option<usize> {
     let inside = text.get(at..)?.strip_prefix('[')?;
-    let (address, _) = inside.split_once(']')?;
-    let is_address = address.len() < LONGEST_LABEL
-        && address.contains([':', '.'])
+    let closing = inside.bytes().take(LONGEST_LABEL).position(|b| b == b']')?;
+    let address = inside.get(..closing)?;
+    let is_address = address.contains([':', '.'])
         && address
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, ':' | '.'));

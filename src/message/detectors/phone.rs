@@ -28,6 +28,11 @@ const WORDS_BEFORE: usize = 4;
 const INTERNATIONAL: (usize, usize) = (8, 15);
 /// The fewest and most digits of a national number that only its form betrays.
 const NATIONAL: (usize, usize) = (8, 12);
+/// The most groups of a number: twelve digits in pairs, a country and an
+/// extension.
+const MOST_GROUPS: usize = 8;
+/// So many digits are a whole number, joined by hyphens or dots.
+const FULL: usize = 10;
 /// The fewest digits behind a word for telephones.
 const FEWEST_NAMED: usize = 7;
 
@@ -37,14 +42,21 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut rest = runs.as_slice();
     while let Some(first) = rest.first() {
-        // As far as only separators stand between runs.
+        // As far as only separators stand between runs. Once there are digits
+        // enough, a space after hyphens or dots is one between two numbers.
         let mut last = *first;
+        let mut digits = first.count;
+        let mut before = "";
         let length = 1 + rest
             .iter()
             .skip(1)
             .take_while(|run| {
-                let goes_on = is_separator(between(text, last, **run));
+                let separator = between(text, last, **run);
+                let is_full = digits >= FULL && matches!(before, "-" | ".");
+                let goes_on = is_separator(separator) && !(is_full && separator.starts_with(' '));
                 last = **run;
+                before = separator;
+                digits += run.count;
                 goes_on
             })
             .count();
@@ -55,8 +67,12 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Adds the numbers in a row of runs.
+/// Adds the numbers in a row of runs. A row of more groups than any number has
+/// is a list of something.
 fn in_row(text: &str, row: &[Run], found: &mut Vec<Range<usize>>) {
+    if row.len() > MOST_GROUPS {
+        return;
+    }
     let whole: usize = row.iter().map(|run| run.count).sum();
     let mut from = 0;
     while let Some(runs) = row.get(from..).filter(|runs| !runs.is_empty()) {
