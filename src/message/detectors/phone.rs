@@ -39,17 +39,21 @@ const FEWEST_NAMED: usize = 7;
 /// The numbers, with their `+`, brackets and extension.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let runs = runs(text);
-    let mut found = Vec::new();
+    let mut found: Vec<Range<usize>> = Vec::new();
     let mut rest = runs.as_slice();
-    while let Some(first) = rest.first() {
+    while let Some((first, others)) = rest.split_first() {
+        // The extension of the number before.
+        if found.last().is_some_and(|last| first.start < last.end) {
+            rest = others;
+            continue;
+        }
         // As far as only separators stand between runs. Once there are digits
         // enough, a space after hyphens or dots is one between two numbers.
         let mut last = *first;
         let mut digits = first.count;
         let mut before = "";
-        let length = 1 + rest
+        let length = 1 + others
             .iter()
-            .skip(1)
             .take_while(|run| {
                 let separator = between(text, last, **run);
                 let is_full = digits >= FULL && matches!(before, "-" | ".");
