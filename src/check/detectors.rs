@@ -30,7 +30,7 @@ const NAMES: &[(&str, Detector)] = &[
 /// Lines of swear words: see the head of the file for their form and origin.
 const SWEAR_WORDS: &str = include_str!("profanity.txt");
 /// Swear words with signs in place of letters.
-const MASKED: &str = r"\b(?:mother ?)?(?:f[*#@%$!-]{1,4}(?:u?c?k\w*|(?:ing|ed|er)\b)|fu[*#@%$!]+\w*|sh?[*#@%$!]{1,3}t(?:ty)?\b|b[*#@%$!]{1,2}tch(?:es)?\b|b[*#@%$!]{4}|c[*#@%$!]{1,2}nts?\b|a[*#@%$!]{2}(?:holes?)?)";
+const MASKED: &str = r"\b(?:mother ?)?(?:f[*#@%$!]{1,4}(?:u?c?k\w*|(?:ing|ed|er)\b)|fu[*#@%$!]+\w*|sh?[*#@%$!]{1,3}t(?:ty)?\b|b[*#@%$!]{1,2}tch(?:es)?\b|b\*{4}|c[*#@%$!]{1,2}nts?\b|a[*$]{2}(?:holes?)?)";
 
 /// How English questions begin, where a sentence starts: `is my`, `why`, `how
 /// long`. After the words of [`LEADS`] too. `is the` is not here, as people write

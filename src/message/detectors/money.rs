@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use super::digits::{before, between, listed, runs};
+use super::digits::{before, between, is_word_char, listed, runs};
 
 /// Codes of ISO 4217 that are used most, in capitals; those that are also written
 /// small in messages and are no English word; what currencies are called after an
@@ -64,7 +64,7 @@ fn end(text: &str, at: usize) -> usize {
             .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         return if is_next { at } else { start + sign.len_utf8() };
     }
-    let rest = tail.trim_start_matches(char::is_alphabetic);
+    let rest = tail.trim_start_matches(is_word_char);
     let name = tail.get(..tail.len() - rest.len()).unwrap_or_default();
     if is_name(name) || listed(WORDS, name) {
         start + name.len()

@@ -32,13 +32,9 @@ pub(super) fn find(text: &str) -> Option<Range<usize>> {
         };
         let words = text.get(at..end).unwrap_or_default();
         let mut start = at;
-        for word in words.split(char::is_whitespace) {
+        for word in words.split([' ', '\n', '\t']) {
             count.add(word, start);
-            start += word.len();
-            start += text
-                .get(start..end)
-                .and_then(|rest| rest.chars().next())
-                .map_or(0, char::len_utf8);
+            start += word.len() + 1;
         }
         at = end;
     }
