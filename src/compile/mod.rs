@@ -14,6 +14,7 @@ mod questions;
 mod texts;
 
 pub(crate) use judge::Judge;
+pub(crate) use questions::Questions;
 
 use core::fmt;
 
