@@ -81,12 +81,7 @@ fn domain_end(text: &str, at: usize) -> Option<usize> {
     loop {
         let label_end = label_end(text, start);
         let label = text.get(start..label_end)?;
-        let is_label = !label.is_empty()
-            && label.len() <= LONGEST_LABEL
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && !(labels > 0 && starts_sentence(text, start, label));
-        if !is_label {
+        if !is_label(label) || (labels > 0 && starts_sentence(text, start, label)) {
             break;
         }
         labels += 1;
@@ -114,6 +109,10 @@ fn label_end(text: &str, at: usize) -> usize {
         .find(|c| !(is_letter_or_digit(c) || c == '-'))
         .unwrap_or(label.len());
     at + len
+}
+
+fn is_label(label: &str) -> bool {
+    (1..=LONGEST_LABEL).contains(&label.len()) && !label.starts_with('-') && !label.ends_with('-')
 }
 
 /// Whether a label is more likely the first word of a sentence that lacks its
