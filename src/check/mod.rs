@@ -12,7 +12,7 @@ mod availability;
 mod circles;
 mod conditions;
 mod declarations;
-mod has;
+mod detectors;
 mod inserts;
 mod items;
 mod layers;

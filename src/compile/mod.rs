@@ -160,6 +160,7 @@ fn assemble(ir: Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
     let texts = texts::texts(&ir, &mut questions);
     let tests = texts::tests(&ir);
     let atoms = index::atoms(&ir, questions.atoms());
+    let detectors = index::detectors(&ir);
     let core = Core {
         model: ir.model,
         matchers: ir
@@ -169,6 +170,7 @@ fn assemble(ir: Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
             .collect(),
         vocabulary,
         patterns,
+        detectors,
         layers: units.layers,
         always: units.always,
         wakes: units.wakes,
