@@ -171,7 +171,7 @@ export function labelsFrom(symbols: Iterable<DocumentSymbol>): Labels;
 
 /**
  * A text as nodes in which the evidence is marked with `<mark>`, for a host that shows the message
- * itself. `data-names` of a mark says what was found.
+ * itself. `data-names` of a mark says what was found, one name a line.
  *
  * @param evidence the evidence of this one message: `decision.evidence.filter(({ message }) => message === index)`
  */

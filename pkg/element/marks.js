@@ -9,7 +9,7 @@ import { element } from "./dom.js";
 /**
  * The text as nodes, in which each marked place is a `<mark>`. Places may come in
  * any order and overlap: a mark lists the names of all places over it in
- * `data-names`, separated by spaces.
+ * `data-names`, one a line: a phrase that is its own name has spaces.
  *
  * @param {string} text
  * @param {Place[]} places
@@ -29,7 +29,7 @@ export function markedText(text, places) {
       made.append(piece);
       continue;
     }
-    const names = [...new Set(over.map(({ name }) => name).filter(Boolean))].join(" ");
+    const names = [...new Set(over.map(({ name }) => name).filter(Boolean))].join("\n");
     made.append(element("mark", { part: "evidence", "data-names": names || undefined }, piece));
   }
   return made;

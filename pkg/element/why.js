@@ -124,7 +124,7 @@ function chips(names, marked, labels) {
   const buttons = new Map();
   const light = (name) => {
     for (const mark of marked.querySelectorAll("mark")) {
-      const names = (mark.dataset.names ?? "").split(" ");
+      const names = (mark.dataset.names ?? "").split("\n");
       mark.classList.toggle("faded", name !== "" && !names.includes(name));
     }
   };
@@ -135,7 +135,7 @@ function chips(names, marked, labels) {
   };
   for (const name of names) {
     const marks = [...marked.querySelectorAll("mark")].filter((mark) =>
-      (mark.dataset.names ?? "").split(" ").includes(name),
+      (mark.dataset.names ?? "").split("\n").includes(name),
     ).length;
     const node = button(called(labels, "phrases", name), () => press(name), {
       class: "chip",

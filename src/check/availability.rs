@@ -24,9 +24,7 @@ pub(super) enum Later<'a> {
     Earlier,
     AskedBefore,
     Roughly,
-    Has(&'a str),
     Sentiment,
-    Shouting,
     SentimentItem,
     Evidence,
     StartsAt,
@@ -59,9 +57,7 @@ impl Later<'_> {
             Self::Earlier => "`earlier`".into(),
             Self::AskedBefore => "`asked before`".into(),
             Self::Roughly => "`roughly`".into(),
-            Self::Has(what) => format!("`has {what}`"),
             Self::Sentiment => "`sentiment` in a condition".into(),
-            Self::Shouting => "`shouting`".into(),
             Self::SentimentItem => "`sentiment { … }`".into(),
             Self::Evidence => "evidence in a category".into(),
             Self::StartsAt => "`starts at`".into(),
@@ -103,11 +99,7 @@ impl Later<'_> {
                 "`unanswered >= 2` asks whether the customer wrote again without an answer"
             }
             Self::Roughly => "list the misspellings as phrases of their own",
-            Self::Has("profanity") => "list the words with `phrases`",
-            Self::Has(what) => {
-                return format!("define `pattern {what} = /…/` and ask `{what}`");
-            }
-            Self::Sentiment | Self::Shouting => {
+            Self::Sentiment => {
                 "list the words of upset customers with `phrases` and ask for the list"
             }
             Self::SentimentItem => "list the words with `phrases` and ask for the list in a rule",

@@ -187,7 +187,7 @@ test("why: the words are marked in the messages themselves", async () => {
         replies: [text("x")],
         evidence: [
           { name: "a", message: 0, start: 3, end: 9 },
-          { name: "b", message: 0, start: 6, end: 12 },
+          { name: "has b", message: 0, start: 6, end: 12 },
         ],
       },
       { id: "m", text: "😢 my bag is lost" },
@@ -200,10 +200,12 @@ test("why: the words are marked in the messages themselves", async () => {
         .evaluateAll((marks) => marks.map((m) => [m.textContent, m.dataset.names])),
       [
         ["my ", "a"],
-        ["bag", "a b"],
-        [" is", "b"],
+        ["bag", "a\nhas b"],
+        [" is", "has b"],
       ],
     );
+    await card.getByRole("button", { name: "Has b" }).click();
+    assert.deepEqual(await card.locator("mark.faded").allTextContents(), ["my "]);
   });
 });
 

@@ -14,7 +14,7 @@ const desk = (use, options = {}, hash = "") =>
 /** What each conversation shows: the engine's doing, and none of the page's. */
 const shown = {
   bag: { category: /baggage/i, urgency: /High/, says: /Move to direct message/ },
-  card: { category: /payment|charge/i, urgency: /Critical/, says: /a card number was posted/ },
+  card: { category: /payment|charge/i, urgency: /Critical/, says: /number was posted in public/ },
   stranded: { urgency: /High/, replies: 2 },
   connection: { urgency: /High/, says: /private · Direct message/ },
   lawyer: { category: /Legal/, urgency: /Critical/, says: /Hold: legal answers first/ },
