@@ -25,9 +25,7 @@ pub(super) enum Later<'a> {
     AskedBefore,
     Roughly,
     Has(&'a str),
-    Sentiment,
     Shouting,
-    SentimentItem,
     Evidence,
     StartsAt,
     Needs,
@@ -60,9 +58,7 @@ impl Later<'_> {
             Self::AskedBefore => "`asked before`".into(),
             Self::Roughly => "`roughly`".into(),
             Self::Has(what) => format!("`has {what}`"),
-            Self::Sentiment => "`sentiment` in a condition".into(),
             Self::Shouting => "`shouting`".into(),
-            Self::SentimentItem => "`sentiment { … }`".into(),
             Self::Evidence => "evidence in a category".into(),
             Self::StartsAt => "`starts at`".into(),
             Self::Needs => "`needs`".into(),
@@ -107,10 +103,9 @@ impl Later<'_> {
             Self::Has(what) => {
                 return format!("define `pattern {what} = /…/` and ask `{what}`");
             }
-            Self::Sentiment | Self::Shouting => {
+            Self::Shouting => {
                 "list the words of upset customers with `phrases` and ask for the list"
             }
-            Self::SentimentItem => "list the words with `phrases` and ask for the list in a rule",
             Self::Evidence | Self::StartsAt | Self::Needs => {
                 "write a rule that says `category` when its words occur"
             }
@@ -182,12 +177,6 @@ impl<'a> Checker<'a> {
             for (line, span) in &tone.lines {
                 self.later(Later::ToneLines, *span);
                 self.uses_in_line(line);
-            }
-        }
-        for (sentiment, keyword) in &items.sentiments {
-            self.later(Later::SentimentItem, *keyword);
-            for line in &sentiment.lines {
-                self.uses_in_evidence(&line.elements);
             }
         }
         for category in &items.categories {

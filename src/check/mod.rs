@@ -20,6 +20,7 @@ mod questions;
 mod reach;
 mod rules;
 mod sensitive;
+mod sentiment;
 mod texts;
 mod trials;
 mod values;
@@ -77,6 +78,7 @@ pub fn check(file: &ast::File, source: &str) -> Checked {
     };
     checker.declarations(&items);
     checker.words(&items);
+    checker.sentiment(&items);
     checker.named_conditions(&items);
     let said = checker.rules(&items);
     checker.layers(&items, &said);

@@ -76,6 +76,11 @@ impl Checker<'_> {
                     })
                 })
             }
+            ast::Atom::Sentiment(written, number) => {
+                self.ir.sentiment.get_or_insert_default();
+                self.thousandths(number)
+                    .map(|bound| Condition::Atom(Atom::Sentiment(comparison(*written), bound)))
+            }
             ast::Atom::Category(test) => {
                 traits.ask(Field::Category, span);
                 let none = Condition::Atom(Atom::Category(None));
@@ -370,7 +375,6 @@ fn later(atom: &ast::Atom) -> Option<Later<'_>> {
         ast::Atom::Earlier(_) => Later::Earlier,
         ast::Atom::AskedBefore => Later::AskedBefore,
         ast::Atom::Has(what) => Later::Has(&what.text),
-        ast::Atom::Sentiment(..) => Later::Sentiment,
         ast::Atom::Shouting => Later::Shouting,
         ast::Atom::Open => Later::Open,
         ast::Atom::Closed => Later::Closed,

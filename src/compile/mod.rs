@@ -11,6 +11,7 @@ mod judge;
 mod patterns;
 mod phrases;
 mod questions;
+mod sentiment;
 mod texts;
 
 pub(crate) use judge::Judge;
@@ -175,6 +176,7 @@ fn assemble(ir: &Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
         rules,
         default: ir.default.clone(),
         index: index::atoms(ir, questions.atoms()),
+        sentiment: sentiment::sentiment(ir),
         atoms: questions.into_atoms(),
     };
     match Playbook::assemble(&core, &texts, &tests) {
