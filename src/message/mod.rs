@@ -6,6 +6,7 @@
 //! original. Nothing here knows a rule.
 
 pub mod entities;
+mod facts;
 mod fold;
 pub mod nfc;
 mod reference;
@@ -16,10 +17,9 @@ pub(crate) mod unicode;
 mod width;
 mod words;
 
+pub use facts::Facts;
 pub use straighten::{Straightened, is_straight, straighten};
 pub use words::{Token, TokenKind, Words, cased, reductions};
-
-use std::collections::BTreeMap;
 
 /// What a triage reads: a message, where it stands, and what the host knows.
 ///
@@ -38,7 +38,7 @@ pub struct Message {
     /// When it was written, in milliseconds since 1970 (UTC); `now` if absent.
     pub at: Option<i64>,
     /// What the host knows, by the fact's name: `customer.name`.
-    pub facts: BTreeMap<String, FactValue>,
+    pub facts: Facts,
     /// The conversation before `text`, oldest first.
     pub thread: Vec<Turn>,
     /// The time of the question, in milliseconds since 1970 (UTC). The engine has

@@ -210,9 +210,12 @@ fn fingerprint(core: &[u8], texts: &[u8]) -> String {
 
 fn decode<T: Saved>(section: &Section, name: &'static str) -> Result<T, OpenError> {
     let mut reader = Reader::new(&section.bytes);
-    T::load(&mut reader)
-        .filter(|_| reader.is_done())
-        .ok_or(OpenError::Malformed { section: name })
+    let part = T::load(&mut reader);
+    if reader.is_done() {
+        Ok(part)
+    } else {
+        Err(OpenError::Malformed { section: name })
+    }
 }
 
 fn write(sections: &[&Section]) -> Vec<u8> {

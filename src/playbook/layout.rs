@@ -11,7 +11,7 @@ use super::model::{
     HandoffTest, HandoffTo, HoldFor, Limit, Model, Outcomes, Reason, ReplyChoices, ReplyTest, Tone,
     Urgency,
 };
-use super::pattern::{Dfa, Pattern};
+use super::pattern::Pattern;
 use super::saved::{Reader, Saved, saved_enum, saved_struct};
 use super::sentiment::Sentiment;
 use super::table::Table;
@@ -175,6 +175,7 @@ saved_struct!(Element {
 saved_struct!(Sentiment { keys, says, own });
 saved_struct!(Pattern {
     needs,
+    classes,
     forward,
     reverse,
     matchers,
@@ -262,14 +263,3 @@ saved_enum!(Step {
     4 => Expect { program, source, span },
     5 => ExpectText { text, span },
 });
-
-/// As its bytes.
-impl Saved for Dfa {
-    #[cfg(feature = "compiler")]
-    fn save(&self, out: &mut Vec<u8>) {
-        self.bytes().to_vec().save(out);
-    }
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
-        Self::open(Vec::load(from)?)
-    }
-}

@@ -3,10 +3,7 @@
 
 use core::ops::Range;
 
-use regex_automata::{
-    Anchored, Input,
-    dfa::{Automaton, sparse::DFA},
-};
+use super::saved::{Reader, Saved, saved_struct};
 
 /// A pattern as a pair of automata: one finds where a match ends, the other,
 /// read backwards, where it starts.
@@ -14,6 +11,8 @@ use regex_automata::{
 pub(crate) struct Pattern {
     /// The kinds of characters that every match holds, as bits of [`class`].
     pub needs: u16,
+    /// The characters that it tells apart.
+    pub classes: Classes,
     /// Finds ends.
     pub forward: Dfa,
     /// Finds starts.
@@ -22,49 +21,131 @@ pub(crate) struct Pattern {
     pub matchers: Vec<u32>,
 }
 
-/// A sparse automaton beside the bytes it is saved as: only the compiler's half
-/// of the automata crate can turn one into the other.
-#[derive(Debug, Clone)]
-pub(crate) struct Dfa {
-    bytes: Vec<u8>,
-    automaton: DFA<Vec<u8>>,
+/// Characters sorted into classes: to a pattern, those of one class are the same.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Classes {
+    /// Where each run of characters of one class starts; the first is 0.
+    starts: Vec<u32>,
+    /// The class of each run.
+    ids: Vec<u16>,
+    /// How many classes there are.
+    count: u16,
+    /// The classes of ASCII, found without a search.
+    ascii: [u16; 128],
 }
+
+/// A table with a row for each state. A row has an entry for each class, and one
+/// more for the end of the text: twice the next state, and one more if a match
+/// ended before this character. Nothing comes after state 0; as a row, it is what
+/// the character before the text leads to.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Dfa {
+    /// The rows, one after another.
+    pub rows: Vec<u16>,
+}
+
+impl Classes {
+    /// Runs of characters and the class of each.
+    pub(crate) fn new(starts: Vec<u32>, ids: Vec<u16>) -> Self {
+        let count = ids
+            .iter()
+            .fold(0, |most, id| id.saturating_add(1).max(most));
+        let mut classes = Self {
+            starts,
+            ids,
+            count,
+            ascii: [0; 128],
+        };
+        let ascii = core::array::from_fn(|code| classes.find(code as u32));
+        classes.ascii = ascii;
+        classes
+    }
+
+    fn find(&self, code: u32) -> u16 {
+        let after = self.starts.partition_point(|start| *start <= code);
+        after
+            .checked_sub(1)
+            .and_then(|run| self.ids.get(run))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// The class of a character, or of the end of the text.
+    fn of(&self, c: Option<char>) -> u16 {
+        let Some(c) = c else { return self.count };
+        match self.ascii.get(c as usize) {
+            Some(class) => *class,
+            None => self.find(c.into()),
+        }
+    }
+}
+
+impl Saved for Classes {
+    #[cfg(feature = "compiler")]
+    fn save(&self, out: &mut Vec<u8>) {
+        self.starts.save(out);
+        self.ids.save(out);
+    }
+    fn load(from: &mut Reader<'_>) -> Self {
+        let starts = Vec::load(from);
+        Self::new(starts, Vec::load(from))
+    }
+}
+
+saved_struct!(Dfa { rows });
 
 impl Dfa {
-    /// Opens saved bytes; `None` if they are no automaton, or of a machine with
-    /// the other byte order.
-    pub(crate) fn open(bytes: Vec<u8>) -> Option<Self> {
-        let (borrowed, _) = DFA::from_bytes(&bytes).ok()?;
-        let automaton = borrowed.to_owned();
-        Some(Self { bytes, automaton })
+    fn step(&self, classes: &Classes, state: usize, c: Option<char>) -> usize {
+        let width = usize::from(classes.count) + 1;
+        let entry = self.rows.get(state * width + usize::from(classes.of(c)));
+        // A saved table that leads outside itself leads nowhere.
+        entry.map_or(0, |entry| usize::from(*entry))
     }
 
-    /// The bytes it is saved as.
-    #[cfg(feature = "compiler")]
-    pub(crate) fn bytes(&self) -> &[u8] {
-        &self.bytes
-    }
-}
-
-impl PartialEq for Dfa {
-    fn eq(&self, other: &Self) -> bool {
-        self.bytes == other.bytes
+    /// Reads on to the last match; how many bytes of `text` are then left to read.
+    /// `outside` are the characters before and after, in the order of reading.
+    fn last(
+        &self,
+        classes: &Classes,
+        text: &str,
+        outside: [Option<char>; 2],
+        backwards: bool,
+    ) -> Option<usize> {
+        let [before, after] = outside;
+        let mut state = self.step(classes, 0, before) >> 1;
+        let mut rest = text.chars();
+        let mut last = None;
+        while state != 0 {
+            let left = rest.as_str().len();
+            let c = if backwards {
+                rest.next_back()
+            } else {
+                rest.next()
+            };
+            let entry = self.step(classes, state, c.or(after));
+            if entry & 1 == 1 {
+                last = Some(left);
+            }
+            if c.is_none() {
+                break;
+            }
+            state = entry >> 1;
+        }
+        last
     }
 }
 
 impl Pattern {
     /// The first match at or after `from`, in bytes of `text`.
     pub(crate) fn find(&self, text: &str, from: usize) -> Option<Range<usize>> {
-        let input = Input::new(text).range(from..text.len());
-        let end = self
-            .forward
-            .automaton
-            .try_search_fwd(&input)
-            .ok()??
-            .offset();
-        let back = Input::new(text).range(from..end).anchored(Anchored::Yes);
-        let start = self.reverse.automaton.try_search_rev(&back).ok()??.offset();
-        Some(start..end)
+        let (before, rest) = text.split_at_checked(from)?;
+        let before = before.chars().next_back();
+        let classes = &self.classes;
+        let left = self.forward.last(classes, rest, [before, None], false)?;
+        let (found, after) = rest.split_at_checked(rest.len() - left)?;
+        let outside = [after.chars().next(), before];
+        let left = self.reverse.last(classes, found, outside, true)?;
+        Some(from + left..from + found.len())
     }
 }
 

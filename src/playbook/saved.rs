@@ -5,75 +5,118 @@
 //! Numbers are LEB128, texts and lists begin with their length, an enum begins
 //! with its variant's number. [`super::layout`] says the order of the fields.
 //!
-//! Reading trusts nothing: whatever the bytes are, it ends with a value or
-//! `None`, and no more is allocated than the bytes can fill.
+//! Reading trusts nothing: whatever the bytes are, it ends, and says whether they
+//! made sense; no more is allocated than the bytes can fill.
 
 /// A value with a saved form.
 pub(crate) trait Saved: Sized {
     /// Appends the saved form.
     #[cfg(feature = "compiler")]
     fn save(&self, out: &mut Vec<u8>);
-    /// Reads it back; `None` if the bytes are no such value.
-    fn load(from: &mut Reader<'_>) -> Option<Self>;
+    /// Reads it back. If the bytes are no such value, the reader has failed and
+    /// what comes out means nothing.
+    fn load(from: &mut Reader<'_>) -> Self;
 }
 
 /// Bytes that are read from the front.
+///
+/// A failure sticks: from then on everything reads as zero and empty, so that
+/// only the end has to ask. A check at every field would be a third of the code.
 pub(crate) struct Reader<'a> {
     rest: &'a [u8],
+    failed: bool,
 }
 
 impl<'a> Reader<'a> {
     /// Reads these bytes.
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes }
+        Self {
+            rest: bytes,
+            failed: false,
+        }
     }
 
-    /// Whether everything was read.
+    /// Whether everything was read, and made sense.
     pub(crate) fn is_done(&self) -> bool {
-        self.rest.is_empty()
+        self.rest.is_empty() && !self.failed
     }
 
-    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.rest.split_at_checked(length)?;
-        self.rest = rest;
-        Some(taken)
+    /// The bytes are not what they should be.
+    #[inline(never)]
+    pub(crate) fn fail(&mut self) {
+        self.rest = &[];
+        self.failed = true;
     }
 
     #[inline(never)]
-    fn number(&mut self) -> Option<u64> {
-        let mut number = 0;
-        let mut shift = 0;
-        loop {
-            let (byte, rest) = self.rest.split_first()?;
-            self.rest = rest;
-            number |= u64::from(byte & 0x7f) << shift;
-            shift += 7;
-            if byte & 0x80 == 0 {
-                return Some(number);
+    fn take(&mut self, length: usize) -> &'a [u8] {
+        match self.rest.split_at_checked(length) {
+            Some((taken, rest)) => {
+                self.rest = rest;
+                taken
             }
-            if shift > 63 {
-                return None;
+            None => {
+                self.fail();
+                &[]
             }
         }
     }
 
+    #[inline(never)]
+    fn byte(&mut self) -> u8 {
+        self.take(1).first().copied().unwrap_or(0)
+    }
+
+    /// A number of at most 32 bits.
+    #[inline(never)]
+    fn number(&mut self) -> u32 {
+        let mut number = 0u32;
+        for shift in [0, 7, 14, 21, 28] {
+            let byte = self.byte();
+            let part = u32::from(byte & 0x7f);
+            if shift == 28 && byte > 0x0f {
+                break;
+            }
+            number |= part << shift;
+            if byte & 0x80 == 0 {
+                return number;
+            }
+        }
+        self.fail();
+        0
+    }
+
     /// A length, which cannot be more than what is left to read.
-    fn length(&mut self) -> Option<usize> {
-        usize::try_from(self.number()?)
-            .ok()
-            .filter(|length| *length <= self.rest.len())
+    #[inline(never)]
+    fn length(&mut self) -> usize {
+        let length = self.number() as usize;
+        if length > self.rest.len() {
+            self.fail();
+            return 0;
+        }
+        length
     }
 
     #[inline(never)]
-    fn text(&mut self) -> Option<String> {
-        let length = self.length()?;
-        let bytes = self.take(length)?;
-        core::str::from_utf8(bytes).ok().map(str::to_owned)
+    fn text(&mut self) -> String {
+        let length = self.length();
+        match core::str::from_utf8(self.take(length)) {
+            Ok(text) => text.to_owned(),
+            Err(_) => {
+                self.fail();
+                String::new()
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn eight(&mut self) -> [u8; 8] {
+        self.take(8).try_into().unwrap_or_default()
     }
 }
 
 #[cfg(feature = "compiler")]
-fn save_number(mut number: u64, out: &mut Vec<u8>) {
+fn save_number(mut number: u32, out: &mut Vec<u8>) {
     while number >= 0x80 {
         out.push(number as u8 | 0x80);
         number >>= 7;
@@ -81,33 +124,34 @@ fn save_number(mut number: u64, out: &mut Vec<u8>) {
     out.push(number as u8);
 }
 
-impl Saved for u64 {
-    #[cfg(feature = "compiler")]
-    fn save(&self, out: &mut Vec<u8>) {
-        save_number(*self, out);
-    }
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
-        from.number()
-    }
+#[cfg(feature = "compiler")]
+fn save_length(length: usize, out: &mut Vec<u8>) {
+    // No list of a playbook is longer: its source has at most 4 MiB.
+    save_number(u32::try_from(length).unwrap_or(u32::MAX), out);
 }
 
 impl Saved for u32 {
     #[cfg(feature = "compiler")]
     fn save(&self, out: &mut Vec<u8>) {
-        save_number(u64::from(*self), out);
+        save_number(*self, out);
     }
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
-        from.number()?.try_into().ok()
+    fn load(from: &mut Reader<'_>) -> Self {
+        from.number()
     }
 }
 
 impl Saved for u16 {
     #[cfg(feature = "compiler")]
     fn save(&self, out: &mut Vec<u8>) {
-        save_number(u64::from(*self), out);
+        save_number(u32::from(*self), out);
     }
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
-        from.number()?.try_into().ok()
+    #[inline(never)]
+    fn load(from: &mut Reader<'_>) -> Self {
+        let number = from.number();
+        Self::try_from(number).unwrap_or_else(|_| {
+            from.fail();
+            0
+        })
     }
 }
 
@@ -116,8 +160,8 @@ impl Saved for u8 {
     fn save(&self, out: &mut Vec<u8>) {
         out.push(*self);
     }
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
-        from.take(1)?.first().copied()
+    fn load(from: &mut Reader<'_>) -> Self {
+        from.byte()
     }
 }
 
@@ -126,12 +170,13 @@ impl Saved for bool {
     fn save(&self, out: &mut Vec<u8>) {
         out.push(u8::from(*self));
     }
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
-        match u8::load(from)? {
-            0 => Some(false),
-            1 => Some(true),
-            _ => None,
+    #[inline(never)]
+    fn load(from: &mut Reader<'_>) -> Self {
+        let byte = from.byte();
+        if byte > 1 {
+            from.fail();
         }
+        byte == 1
     }
 }
 
@@ -141,8 +186,8 @@ impl Saved for i64 {
     fn save(&self, out: &mut Vec<u8>) {
         out.extend(self.to_le_bytes());
     }
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
-        Some(Self::from_le_bytes(from.take(8)?.try_into().ok()?))
+    fn load(from: &mut Reader<'_>) -> Self {
+        Self::from_le_bytes(from.eight())
     }
 }
 
@@ -152,18 +197,18 @@ impl Saved for f64 {
     fn save(&self, out: &mut Vec<u8>) {
         out.extend(self.to_le_bytes());
     }
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
-        Some(Self::from_le_bytes(from.take(8)?.try_into().ok()?))
+    fn load(from: &mut Reader<'_>) -> Self {
+        Self::from_le_bytes(from.eight())
     }
 }
 
 impl Saved for String {
     #[cfg(feature = "compiler")]
     fn save(&self, out: &mut Vec<u8>) {
-        save_number(self.len() as u64, out);
+        save_length(self.len(), out);
         out.extend(self.as_bytes());
     }
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    fn load(from: &mut Reader<'_>) -> Self {
         from.text()
     }
 }
@@ -176,32 +221,31 @@ impl<T: Saved> Saved for Option<T> {
             value.save(out);
         }
     }
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
-        if bool::load(from)? {
-            T::load(from).map(Some)
-        } else {
-            Some(None)
-        }
+    fn load(from: &mut Reader<'_>) -> Self {
+        bool::load(from).then(|| T::load(from))
     }
 }
 
 impl<T: Saved> Saved for Vec<T> {
     #[cfg(feature = "compiler")]
     fn save(&self, out: &mut Vec<u8>) {
-        save_number(self.len() as u64, out);
+        save_length(self.len(), out);
         for item in self {
             item.save(out);
         }
     }
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
+    #[inline(never)]
+    fn load(from: &mut Reader<'_>) -> Self {
         // Every item takes a byte at least, so a length that lies is found out;
         // the items may be larger in memory, so the list grows as it is read.
-        let length = from.length()?;
         let mut list = Self::new();
-        for _ in 0..length {
-            list.push(T::load(from)?);
+        for _ in 0..from.length() {
+            if from.failed {
+                break;
+            }
+            list.push(T::load(from));
         }
-        Some(list)
+        list
     }
 }
 
@@ -211,24 +255,20 @@ impl<A: Saved, B: Saved> Saved for (A, B) {
         self.0.save(out);
         self.1.save(out);
     }
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
-        Some((A::load(from)?, B::load(from)?))
+    fn load(from: &mut Reader<'_>) -> Self {
+        (A::load(from), B::load(from))
     }
 }
 
-impl<T: Saved + Default, const N: usize> Saved for [T; N] {
+impl<T: Saved, const N: usize> Saved for [T; N] {
     #[cfg(feature = "compiler")]
     fn save(&self, out: &mut Vec<u8>) {
         for item in self {
             item.save(out);
         }
     }
-    fn load(from: &mut Reader<'_>) -> Option<Self> {
-        let mut all = core::array::from_fn(|_| T::default());
-        for place in &mut all {
-            *place = T::load(from)?;
-        }
-        Some(all)
+    fn load(from: &mut Reader<'_>) -> Self {
+        core::array::from_fn(|_| T::load(from))
     }
 }
 
@@ -240,14 +280,15 @@ macro_rules! saved_struct {
             fn save(&self, out: &mut Vec<u8>) {
                 $(self.$field.save(out);)*
             }
-            fn load(from: &mut Reader<'_>) -> Option<Self> {
-                Some(Self { $($field: Saved::load(from)?),* })
+            fn load(from: &mut Reader<'_>) -> Self {
+                Self { $($field: Saved::load(from)),* }
             }
         }
     };
 }
 
-/// The saved form of an enum: the variant's number, then its fields.
+/// The saved form of an enum: the variant's number, then its fields. The first
+/// variant is number 0: a reader that failed ends there.
 macro_rules! saved_enum {
     ($name:ty { $($tag:literal => $variant:ident $(($($item:ident),*))? $({$($field:ident),*})?),* $(,)? }) => {
         impl Saved for $name {
@@ -261,13 +302,16 @@ macro_rules! saved_enum {
                     })*
                 }
             }
-            fn load(from: &mut Reader<'_>) -> Option<Self> {
-                Some(match u8::load(from)? {
+            fn load(from: &mut Reader<'_>) -> Self {
+                match u8::load(from) {
                     $($tag => Self::$variant
-                        $(($({ let $item = Saved::load(from)?; $item }),*))?
-                        $({$($field: Saved::load(from)?),*})?,)*
-                    _ => return None,
-                })
+                        $(($({ let $item = Saved::load(from); $item }),*))?
+                        $({$($field: Saved::load(from)),*})?,)*
+                    _ => {
+                        from.fail();
+                        Self::load(from)
+                    }
+                }
             }
         }
     };

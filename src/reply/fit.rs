@@ -37,7 +37,7 @@ pub(super) fn fit(
 /// The sign-off after the text: on a line of its own where the text has lines.
 fn signed(mut filled: Filled, sign: Option<Filled>) -> Filled {
     let Some(sign) = sign else { return filled };
-    filled.text.push(if filled.text.contains('\n') {
+    filled.text.push(if filled.text.as_bytes().contains(&b'\n') {
         '\n'
     } else {
         ' '
@@ -140,7 +140,7 @@ fn sentences(text: &str, body: usize) -> Vec<Range<usize>> {
             start = at;
         }
         state = match (grapheme, state) {
-            (line, _) if line.contains('\n') => Place::AfterEnd,
+            (line, _) if line.as_bytes().contains(&b'\n') => Place::AfterEnd,
             ("。" | "！" | "？", _) => Place::AfterEnd,
             ("." | "!" | "?" | "…", _) => Place::AfterStop,
             (closing, Place::AfterStop) if is_closing(closing) => Place::AfterStop,

@@ -206,8 +206,8 @@ fn open_texts<'a>(
 }
 
 fn read_facts(message: &Message, model: &Model, warnings: &mut Vec<Warning>) -> Vec<Option<Known>> {
-    for name in message.facts.keys() {
-        if !model.facts.iter().any(|fact| fact.name == *name) {
+    for (name, _) in message.facts.iter() {
+        if !model.facts.iter().any(|fact| fact.name == name) {
             warnings.push(warn(
                 WarningKind::UnknownFact,
                 ["the fact `", name, "` is not declared: it was not used"].concat(),

@@ -17,13 +17,10 @@ pub(crate) struct Installed {
     pub(crate) tarball: PathBuf,
 }
 
-/// Packs pkg/ as it is, and installs the tarball into an empty project.
+/// Packs pkg/ with its scripts made small, and installs the tarball into an empty
+/// project.
 pub(crate) fn pack_and_install(project: &Project) -> Result<Installed> {
-    let package = project.package();
-    for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
-        fs::copy(project.root.join(name), package.join(name))
-            .with_context(|| format!("`{name}` is missing"))?;
-    }
+    let package = staged(project)?;
     let tarballs = project.target.join("package");
     fs::create_dir_all(&tarballs)?;
     let report = output(
@@ -48,6 +45,43 @@ pub(crate) fn pack_and_install(project: &Project) -> Result<Installed> {
         .arg(&tarball)
         .current_dir(&folder))?;
     Ok(Installed { folder, tarball })
+}
+
+/// A copy of pkg/ as it is published: the licences beside it, every script
+/// without comments, white space and long names.
+fn staged(project: &Project) -> Result<PathBuf> {
+    let package = project.package();
+    let staged = project.work("published");
+    if staged.exists() {
+        fs::remove_dir_all(&staged)?;
+    }
+    copy_tree(&package, &staged)?;
+    for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(project.root.join(name), staged.join(name))
+            .with_context(|| format!("`{name}` is missing"))?;
+    }
+    let mut scripts = Vec::new();
+    find_scripts(&package, &mut scripts)?;
+    run(Command::new(project.node_program("esbuild"))
+        .args(&scripts)
+        .args(["--minify", "--legal-comments=none", "--target=es2022"])
+        .args(["--log-level=warning", "--allow-overwrite"])
+        .arg(format!("--outbase={}", package.display()))
+        .arg(format!("--outdir={}", staged.display())))?;
+    Ok(staged)
+}
+
+fn find_scripts(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            find_scripts(&path, found)?;
+        } else if path.extension().is_some_and(|extension| extension == "js") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(())
 }
 
 /// The file's name in what `npm pack --json` prints: a list of packages, or from

@@ -20,7 +20,7 @@ const DEFAULT_PROTOCOL: &str = "https://";
 /// `_`, `.` or `/`. A `t.co` link ends with its name.
 #[must_use]
 pub fn links(text: &str) -> Vec<Entity> {
-    if !text.contains('.') {
+    if !text.as_bytes().contains(&b'.') {
         return Vec::new();
     }
     collect(text, true)
@@ -29,7 +29,7 @@ pub fn links(text: &str) -> Vec<Entity> {
 /// The links that start with `http://` or `https://`, in order.
 #[must_use]
 pub fn links_with_protocol(text: &str) -> Vec<Entity> {
-    if !text.contains("://") {
+    if !text.as_bytes().windows(3).any(|found| found == b"://") {
         return Vec::new();
     }
     collect(text, false)

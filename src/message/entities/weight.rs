@@ -123,7 +123,7 @@ pub struct Parsed {
 #[must_use]
 pub fn weighted_length(text: &str, config: &Config) -> Parsed {
     // ASCII without a dot holds no link, no emoji and nothing invalid
-    if text.is_ascii() && !text.contains('.') {
+    if text.is_ascii() && !text.as_bytes().contains(&b'.') {
         return ascii(text, config);
     }
     let normalised = normalised(text);

@@ -74,6 +74,17 @@ pub(crate) fn upper(c: char) -> char {
         .unwrap_or(c)
 }
 
+/// Calls `each` with every capital and its small letter, in the order of the
+/// capitals.
+#[cfg(feature = "compiler")]
+pub(crate) fn capitals(each: &mut dyn FnMut(u32, u32)) {
+    for run in runs() {
+        for capital in (run.start..run.end).step_by(run.step as usize) {
+            each(capital, capital.wrapping_add_signed(run.distance));
+        }
+    }
+}
+
 /// Whether a letter has a small one.
 pub(crate) fn is_capital(c: char) -> bool {
     lower(c) != c

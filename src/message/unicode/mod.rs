@@ -16,5 +16,7 @@ mod tables;
 mod generate;
 
 pub(crate) use canonical::{combining_class, compose, decompose, syllable};
+#[cfg(feature = "compiler")]
+pub(crate) use case::capitals;
 pub(crate) use case::{is_capital, is_small, lower, upper};
 pub(crate) use grapheme::graphemes;
