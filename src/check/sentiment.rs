@@ -82,7 +82,9 @@ impl<'a> Checker<'a> {
                     number.span,
                     "no such score",
                 )
-                .with_help("write a number from -1 to 1, with three digits after the point at most"),
+                .with_help(
+                    "write a number from -1 to 1, with three digits after the point at most",
+                ),
             );
         }
         found.map(i64::from)

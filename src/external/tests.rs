@@ -45,6 +45,7 @@ fn a_full_decision_has_its_keys_in_order_and_its_places_in_utf16() {
         span: span_of(text, word),
     };
     let decision = Decision {
+        sentiment: Some(-742),
         category: Some("baggage".into()),
         urgency: Some(Urgency::High),
         tone: Some("calm".into()),

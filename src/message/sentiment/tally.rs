@@ -65,6 +65,8 @@ impl Tally {
             words,
             look_up,
             found,
+            own,
+            covered: 0,
             recent: [Recent::default(); REACH],
             sum: 0,
             exclamations: 0,
@@ -73,7 +75,7 @@ impl Tally {
                 .iter()
                 .any(|token| cased(text, token) == Cased::Small),
         };
-        reader.read(own);
+        reader.read();
         let louder = reader.exclamations.min(MOST_EXCLAMATIONS) * EXCLAMATION;
         let sum = reader.sum + louder * reader.sum.signum();
         self.thousandths = (self.thousandths + sum).clamp(-MOST, MOST);
@@ -100,6 +102,10 @@ struct Reader<'a> {
     words: &'a Words,
     look_up: &'a dyn Fn(&str) -> Says,
     found: &'a mut dyn FnMut(Span, bool),
+    /// The author's words that are still to come.
+    own: &'a [Weighted],
+    /// Nothing that starts before this is read: it is part of what was.
+    covered: usize,
     /// The last words of the sentence, the latest first.
     recent: [Recent; REACH],
     sum: i64,
@@ -109,46 +115,49 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read(&mut self, own: &[Weighted]) {
-        let tokens = self.words.tokens();
-        let mut own = own.iter().peekable();
-        let mut gap = 0;
-        // Nothing that starts before this is read: it is part of what was.
-        let mut covered = 0;
+    fn read(&mut self) {
+        let words = self.words;
+        let tokens = words.tokens();
+        let mut from = 0;
         for (at, token) in tokens.iter().enumerate() {
-            let start = token.span.range().start;
-            self.between(gap.max(covered), start);
-            gap = token.span.range().end;
-            while let Some(next) = own.next_if(|next| next.span.start < token.span.end) {
-                // Of two that overlap the first counts.
-                if next.span.range().start >= covered {
-                    covered = next.span.range().end;
-                    self.gives(next.points, next.span);
-                }
-            }
-            if start < covered || token.kind != TokenKind::Word {
+            let place = token.span.range();
+            self.between(from, place.start);
+            self.authors_words(place.end);
+            if place.start < self.covered || token.kind != TokenKind::Word {
                 self.pass(Recent::default());
-                continue;
+            } else {
+                self.word(token, tokens.get(at..).unwrap_or_default());
             }
-            covered = covered.max(self.word(token, tokens.get(at..).unwrap_or_default()));
+            from = place.end;
         }
-        self.between(gap.max(covered), self.text.len());
-        for next in own {
-            self.gives(next.points, next.span);
-        }
+        self.between(from, self.text.len());
         self.end_sentence();
     }
 
-    /// Reads a word, or the row of words that begins with it; says where that
-    /// ends.
-    fn word(&mut self, token: &Token, from_here: &[Token]) -> usize {
+    /// Gives the points of the author's words that begin before `end`. Of two
+    /// that overlap the first counts.
+    fn authors_words(&mut self, end: usize) {
+        while let Some((next, rest)) = self.own.split_first()
+            && next.span.range().start < end
+        {
+            self.own = rest;
+            if next.span.range().start >= self.covered {
+                self.covered = next.span.range().end;
+                self.gives(next.points, next.span);
+            }
+        }
+    }
+
+    /// Reads a word, or the row of words that begins with it.
+    fn word(&mut self, token: &Token, from_here: &[Token]) {
         let says = self.say(token);
         if says.begins_row()
             && let Some((points, span)) = self.row(from_here)
         {
+            self.covered = span.range().end;
             self.gives(points, span);
             self.pass(Recent::default());
-            return span.range().end;
+            return;
         }
         let weight = says.weight().unwrap_or(0);
         let act = says.act();
@@ -164,7 +173,6 @@ impl Reader<'_> {
                 Some(_) => weight,
             },
         });
-        0
     }
 
     /// What the lexicon says of a word, or of what a drawn-out one stands for.
@@ -265,9 +273,15 @@ impl Reader<'_> {
     /// Reads what stands between two words: signs, and the ends of sentences.
     fn between(&mut self, from: usize, end: usize) {
         let mut at = from;
-        while at < end
-            && let Some((c, after)) = reference::read(self.text, at)
-        {
+        loop {
+            self.authors_words(end.min(at + 1));
+            at = at.max(self.covered);
+            if at >= end {
+                break;
+            }
+            let Some((c, after)) = reference::read(self.text, at) else {
+                break;
+            };
             let c = plain(c);
             if c == ' ' {
                 at = after;
