@@ -23,8 +23,43 @@ pub(crate) fn sort_by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
 /// The places `0..length` in the order that `compare` gives.
 fn order(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..length).collect();
-    places.sort_by(|one, other| compare(*one, *other));
+    let mut width = 1;
+    while width < length {
+        let mut merged = Vec::with_capacity(length);
+        for pair in places.chunks(2 * width) {
+            let (left, right) = pair.split_at_checked(width).unwrap_or((pair, &[]));
+            merge(left, right, compare, &mut merged);
+        }
+        places = merged;
+        width *= 2;
+    }
     places
+}
+
+/// Adds two ordered runs to `merged` as one.
+fn merge<'a>(
+    mut left: &'a [usize],
+    mut right: &'a [usize],
+    compare: &dyn Fn(usize, usize) -> Ordering,
+    merged: &mut Vec<usize>,
+) {
+    while let (Some((one, others)), Some((other, rest))) = (left.split_first(), right.split_first())
+    {
+        // What is in order already costs one comparison a run.
+        let last = left.last().unwrap_or(one);
+        if compare(*last, *other) != Ordering::Greater {
+            break;
+        }
+        if compare(*one, *other) == Ordering::Greater {
+            merged.push(*other);
+            right = rest;
+        } else {
+            merged.push(*one);
+            left = others;
+        }
+    }
+    merged.extend_from_slice(left);
+    merged.extend_from_slice(right);
 }
 
 /// Swaps until the thing from `places[at]` stands at `at`, for every place.
@@ -44,7 +79,7 @@ fn bring(places: &mut [usize], swap: &mut dyn FnMut(usize, usize)) {
 }
 
 /// Things told apart by their bytes, each with a number.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Numbers(BTreeMap<Vec<u8>, u32>);
 
 impl Numbers {

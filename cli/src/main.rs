@@ -16,6 +16,8 @@ mod playbook_file;
 mod printable;
 mod report;
 mod style;
+mod test_json;
+mod test_text;
 
 use std::process::ExitCode;
 

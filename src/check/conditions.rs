@@ -259,20 +259,21 @@ impl<'a> Checker<'a> {
         within: Option<Span>,
         place: Place,
     ) -> bool {
-        let asked = self.quoted(span);
+        // Only what is refused is quoted: this is asked of every question.
+        let asked = || self.quoted(span);
         let (message, help) = match (place, sort) {
             (Place::Rule, Sort::Final) => (
-                format!("{asked} can be asked only of a whole decision"),
+                format!("{} can be asked only of a whole decision", asked()),
                 "rules can ask `category`, `urgency`, `tone` and `handoff`; the rest is for \
                  `expect` in a test",
             ),
             (Place::If, Sort::Final) => (
-                format!("a text cannot ask {asked}"),
+                format!("a text cannot ask {}", asked()),
                 "a text can ask facts, the channel, the thread, `category`, `urgency`, `tone` and \
                  `handoff`",
             ),
             (Place::Expect, Sort::Context) => (
-                format!("a test cannot expect {asked}"),
+                format!("a test cannot expect {}", asked()),
                 "`expect` asks outcomes, as `category is …`, `reply is …` or `rule …`; facts are \
                  given with `with`",
             ),

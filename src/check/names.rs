@@ -179,7 +179,8 @@ pub(super) struct Names<'a> {
 
 /// What a name is known by.
 fn key(space: Space, name: &str) -> Vec<u8> {
-    let mut key = vec![space as u8];
+    let mut key = Vec::with_capacity(1 + name.len());
+    key.push(space as u8);
     key.extend_from_slice(name.as_bytes());
     key
 }

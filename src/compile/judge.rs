@@ -1,20 +1,21 @@
 //! What only compiling can refuse, without making the tables: for editors, which
 //! ask after every key.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{patterns, phrases};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Ir, Pattern};
+use crate::order::Numbers;
 use crate::source::Span;
 
 /// Judges patterns and phrases and remembers, by their text, what it said.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Judge {
     /// What is wrong with each pattern, with places counted from its first slash.
-    patterns: BTreeMap<String, Vec<Diagnostic>>,
+    patterns: Vec<Vec<Diagnostic>>,
+    /// The numbers of the patterns.
+    numbers: Numbers,
     /// Phrases with nothing wrong.
-    phrases: BTreeSet<String>,
+    phrases: Numbers,
 }
 
 impl Judge {
@@ -23,33 +24,51 @@ impl Judge {
     pub(crate) fn judge(&mut self, ir: &Ir) -> Vec<Diagnostic> {
         let mut found = self.phrases(ir);
         let mut before = core::mem::take(&mut self.patterns);
+        let numbers = core::mem::take(&mut self.numbers);
         for pattern in &ir.patterns {
-            let known = before.remove(&pattern.source);
-            let said = self
-                .patterns
-                .entry(pattern.source.clone())
-                .or_insert_with(|| known.unwrap_or_else(|| faults(pattern)));
-            found.extend(said.iter().map(|fault| moved(fault, pattern.span.start)));
+            let text = pattern.source.as_bytes();
+            let next = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
+            let number = self.numbers.of(text.to_vec(), next);
+            if number == next {
+                let known = numbers
+                    .known(text)
+                    .and_then(|number| before.get_mut(number as usize))
+                    .map(core::mem::take);
+                self.patterns.push(known.unwrap_or_else(|| faults(pattern)));
+            }
+            let said = self.patterns.get(number as usize);
+            found.extend(
+                said.into_iter()
+                    .flatten()
+                    .map(|fault| moved(fault, pattern.span.start)),
+            );
         }
         found
     }
 
     fn phrases(&mut self, ir: &Ir) -> Vec<Diagnostic> {
         let mut found = Vec::new();
-        let mut refused = BTreeSet::new();
+        let mut refused = Vec::new();
         let before = core::mem::take(&mut self.phrases);
         for phrase in ir.matchers.iter().flat_map(|matcher| &matcher.phrases) {
-            if before.contains(&phrase.text) || self.phrases.contains(&phrase.text) {
-                self.phrases.insert(phrase.text.clone());
+            let text = phrase.text.as_bytes();
+            if self.phrases.known(text).is_some() {
+                continue;
+            }
+            if before.known(text).is_some() {
+                self.phrases.insert(text.to_vec());
                 continue;
             }
             match phrases::places(phrase) {
                 Ok(_) => {
-                    self.phrases.insert(phrase.text.clone());
+                    self.phrases.insert(text.to_vec());
                 }
                 // A list asked in two matchers reports its phrases once.
-                Err(problem) if refused.insert(phrase.span) => found.push(problem),
-                Err(_) => {}
+                Err(_) if refused.contains(&phrase.span) => {}
+                Err(problem) => {
+                    refused.push(phrase.span);
+                    found.push(problem);
+                }
             }
         }
         found

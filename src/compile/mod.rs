@@ -15,6 +15,7 @@ mod sentiment;
 mod texts;
 
 pub(crate) use judge::Judge;
+pub(crate) use questions::Questions;
 
 use core::fmt;
 

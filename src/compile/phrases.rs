@@ -1,7 +1,5 @@
 //! Phrases as rows of word groups, each listed under its rarest.
 
-use std::collections::BTreeMap;
-
 use super::questions::number;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Ir, Phrase, PhraseMode};
@@ -29,8 +27,8 @@ pub(super) enum Place {
     Prefix { key: String, touching: bool },
 }
 
-/// What a group accepts. Ordered, so that its number does not depend on chance.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// What a group accepts.
+#[derive(Debug)]
 enum Group {
     /// Any of these keys.
     Keys(Vec<String>),
@@ -41,7 +39,8 @@ enum Group {
 /// Collects groups and phrases, each once.
 #[derive(Default)]
 struct Builder {
-    groups: BTreeMap<Group, u32>,
+    groups: Vec<Group>,
+    group_numbers: Numbers,
     rows: Vec<Row>,
     numbers: Numbers,
     matchers: Vec<Vec<u32>>,
@@ -236,33 +235,42 @@ impl Builder {
 
     fn group(&mut self, group: Group) -> u32 {
         let next = number(self.groups.len());
-        *self.groups.entry(group).or_insert(next)
+        // No text has the bytes that end it here.
+        let mut bytes = Vec::new();
+        match &group {
+            Group::Keys(keys) => {
+                for key in keys {
+                    bytes.extend(key.as_bytes());
+                    bytes.push(0xff);
+                }
+            }
+            Group::Prefix(key) => {
+                bytes.extend(key.as_bytes());
+                bytes.push(0xfe);
+            }
+        }
+        let number = self.group_numbers.of(bytes, next);
+        if number == next {
+            self.groups.push(group);
+        }
+        number
     }
 
     fn finish(self) -> Vocabulary {
-        let mut words: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-        let mut prefixes: Vec<(String, Vec<u32>)> = Vec::new();
+        let mut words = Vec::new();
+        let mut prefixes = Vec::new();
         let mut lengths = Vec::new();
-        for (group, id) in &self.groups {
+        for (id, group) in (0u32..).zip(&self.groups) {
             match group {
-                Group::Keys(keys) => {
-                    for key in keys {
-                        words.entry(key).or_default().push(*id);
-                    }
-                }
+                Group::Keys(keys) => words.extend(keys.iter().map(|key| (key.as_str(), id))),
                 Group::Prefix(key) => {
-                    prefixes.push((key.clone(), vec![*id]));
+                    prefixes.push((key.as_str(), id));
                     lengths.push(number(key.len()));
                 }
             }
         }
-        let words: Vec<(String, Vec<u32>)> = words
-            .into_iter()
-            .map(|(key, mut groups)| {
-                sort_by(&mut groups, u32::cmp);
-                (key.to_owned(), groups)
-            })
-            .collect();
+        let words = by_key(words);
+        let prefixes = by_key(prefixes);
         sort_by(&mut lengths, u32::cmp);
         lengths.dedup();
         Vocabulary {
@@ -285,13 +293,11 @@ impl Builder {
             }
         }
         let mut breadth = vec![0usize; self.groups.len()];
-        for (group, id) in &self.groups {
-            if let Some(width) = breadth.get_mut(*id as usize) {
-                *width = match group {
-                    Group::Keys(keys) => keys.len(),
-                    Group::Prefix(_) => usize::MAX,
-                };
-            }
+        for (width, group) in breadth.iter_mut().zip(&self.groups) {
+            *width = match group {
+                Group::Keys(keys) => keys.len(),
+                Group::Prefix(_) => usize::MAX,
+            };
         }
         let mut listed: Vec<Vec<u32>> = vec![Vec::new(); self.groups.len()];
         for (phrase, row) in (0u32..).zip(&self.rows) {
@@ -310,6 +316,19 @@ impl Builder {
         }
         Table::pack(&listed)
     }
+}
+
+/// Keys in order, each with all its groups; `pairs` has the groups in order.
+fn by_key(mut pairs: Vec<(&str, u32)>) -> Vec<(String, Vec<u32>)> {
+    sort_by(&mut pairs, |one, other| one.0.cmp(other.0));
+    let mut keys: Vec<(String, Vec<u32>)> = Vec::new();
+    for (key, group) in pairs {
+        match keys.last_mut() {
+            Some((last, groups)) if last == key => groups.push(group),
+            _ => keys.push((key.to_owned(), vec![group])),
+        }
+    }
+    keys
 }
 
 /// What tells a row from every other.

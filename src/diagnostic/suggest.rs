@@ -1,5 +1,7 @@
 //! "did you mean": the nearest of the names that exist.
 
+use crate::message::unicode::lower;
+
 /// Names longer than this are not compared; nobody mistypes one of these.
 const LONGEST: usize = 64;
 
@@ -14,7 +16,7 @@ pub fn nearest<'a, I>(name: &str, candidates: I) -> Option<&'a str>
 where
     I: IntoIterator<Item = &'a str>,
 {
-    let letters: Vec<char> = name.chars().flat_map(char::to_lowercase).collect();
+    let letters = letters_of(name);
     if letters.is_empty() || letters.len() > LONGEST {
         return None;
     }
@@ -29,7 +31,7 @@ where
         if candidate == name {
             continue;
         }
-        let other: Vec<char> = candidate.chars().flat_map(char::to_lowercase).collect();
+        let other = letters_of(candidate);
         let short = letters.len() <= 3 && other.first() != letters.first();
         if short || other.len().abs_diff(letters.len()) > allowed {
             continue;
@@ -40,6 +42,11 @@ where
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+/// The letters of a name, all small.
+fn letters_of(name: &str) -> Vec<char> {
+    name.chars().map(lower).collect()
 }
 
 /// The optimal string alignment distance, row by row.

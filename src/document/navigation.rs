@@ -2,6 +2,7 @@
 
 use super::Document;
 use super::place;
+use crate::order::sort_by;
 use crate::source::Span;
 
 impl Document {
@@ -25,7 +26,7 @@ impl Document {
         let mut places = entry.uses.clone();
         if with_definitions {
             places.extend(entry.definitions.iter().map(|it| it.span));
-            places.sort_unstable();
+            sort_by(&mut places, Ord::cmp);
         }
         places
     }

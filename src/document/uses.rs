@@ -2,13 +2,12 @@
 //!
 //! Made from the syntax tree in one walk, whether or not the playbook compiles.
 
-use std::collections::BTreeMap;
-
 use super::kind::Kind;
+use crate::order::{Numbers, sort_by};
 use crate::source::Span;
 
 /// Things used in the same place, among which a name means one thing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Space {
     Channels,
     Facts,
@@ -28,7 +27,7 @@ pub(super) enum Space {
 }
 
 /// A name in its space.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Key {
     pub(super) space: Space,
     /// The fact of a value; empty for all else.
@@ -59,27 +58,27 @@ pub(super) struct Entry {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Uses {
     entries: Vec<Entry>,
-    index: BTreeMap<Key, usize>,
+    index: Numbers,
     /// Each place with its entry; sorted by place once all are in.
     places: Vec<(Span, usize)>,
 }
 
 impl Uses {
     fn entry(&mut self, space: Space, owner: &str, name: &str) -> usize {
-        let key = Key {
-            space,
-            owner: owner.to_owned(),
-            name: name.to_owned(),
-        };
-        let entries = &mut self.entries;
-        *self.index.entry(key).or_insert_with_key(|key| {
-            entries.push(Entry {
-                key: key.clone(),
+        let next = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let number = self.index.of(bytes(space, owner, name), next);
+        if number == next {
+            self.entries.push(Entry {
+                key: Key {
+                    space,
+                    owner: owner.to_owned(),
+                    name: name.to_owned(),
+                },
                 definitions: Vec::new(),
                 uses: Vec::new(),
             });
-            entries.len() - 1
-        })
+        }
+        number as usize
     }
 
     pub(super) fn define(&mut self, space: Space, owner: &str, name: &str, definition: Definition) {
@@ -100,10 +99,12 @@ impl Uses {
 
     /// Puts everything in the order of the source.
     pub(super) fn sort(&mut self) {
-        self.places.sort_unstable();
+        sort_by(&mut self.places, Ord::cmp);
         for entry in &mut self.entries {
-            entry.uses.sort_unstable();
-            entry.definitions.sort_unstable_by_key(|it| it.span);
+            sort_by(&mut entry.uses, Ord::cmp);
+            sort_by(&mut entry.definitions, |one, other| {
+                one.span.cmp(&other.span)
+            });
         }
     }
 
@@ -121,26 +122,26 @@ impl Uses {
 
     /// What is known of a name.
     pub(super) fn get(&self, space: Space, owner: &str, name: &str) -> Option<&Entry> {
-        let key = Key {
-            space,
-            owner: owner.to_owned(),
-            name: name.to_owned(),
-        };
-        self.entries.get(*self.index.get(&key)?)
+        let number = self.index.known(&bytes(space, owner, name))?;
+        self.entries.get(number as usize)
     }
 
     /// The names of a space that are defined, in the order of the alphabet.
-    pub(super) fn defined(&self, space: Space, owner: &str) -> impl Iterator<Item = &Entry> {
-        let first = Key {
-            space,
-            owner: owner.to_owned(),
-            name: String::new(),
+    pub(super) fn defined(&self, space: Space, owner: &str) -> Vec<&Entry> {
+        let is_one = |entry: &&Entry| {
+            entry.key.space == space && entry.key.owner == owner && !entry.definitions.is_empty()
         };
-        let owner = first.owner.clone();
-        self.index
-            .range(first..)
-            .take_while(move |(key, _)| key.space == space && key.owner == owner)
-            .filter_map(|(_, at)| self.entries.get(*at))
-            .filter(|entry| !entry.definitions.is_empty())
+        let mut defined: Vec<&Entry> = self.entries.iter().filter(is_one).collect();
+        sort_by(&mut defined, |one, other| one.key.name.cmp(&other.key.name));
+        defined
     }
+}
+
+/// What tells a name from every other: no name has a zero in it.
+fn bytes(space: Space, owner: &str, name: &str) -> Vec<u8> {
+    let mut bytes = vec![space as u8];
+    bytes.extend(owner.as_bytes());
+    bytes.push(0);
+    bytes.extend(name.as_bytes());
+    bytes
 }

@@ -3,6 +3,7 @@
 use super::kind::Kind;
 use super::uses::{Definition, Space, Uses};
 use crate::ir::PhraseMode;
+use crate::order::sort_by;
 use crate::source::Span;
 use crate::syntax::ast::ChannelSetting;
 use crate::syntax::ast::{
@@ -50,9 +51,10 @@ pub(super) fn walk(file: &File) -> Found {
         walk.item(item);
     }
     walk.found.uses.sort();
-    walk.found
-        .landmarks
-        .sort_by_key(|it| (it.span.start, core::cmp::Reverse(it.span.end)));
+    sort_by(&mut walk.found.landmarks, |one, other| {
+        let starts = one.span.start.cmp(&other.span.start);
+        starts.then(other.span.end.cmp(&one.span.end))
+    });
     walk.found
 }
 

@@ -8,6 +8,7 @@ use super::grammar::Rule;
 use super::lexer::{Kind, Lexer, Token};
 use super::words::{ITEMS, reserved};
 use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::message::unicode::is_capital;
 use crate::source::Span;
 
 /// Where a parse failed, in bytes from the start of what was parsed.
@@ -224,7 +225,7 @@ impl Fault<'_> {
                 .with_help("a rule needs no `then`: what it says follows the condition")
                 .with_fix("delete it", self.span(found), "");
         }
-        let in_capitals = word.chars().any(char::is_uppercase);
+        let in_capitals = word.chars().any(is_capital);
         let join = self.expected.a_join();
         if (!reserved(word) || in_capitals)
             && let Some(meant) = nearest(word, self.expected.words())

@@ -1,10 +1,9 @@
 //! Items that were read before, for a source that is read after every key.
 
-use std::collections::BTreeMap;
-
 use super::ast::Item;
 use super::ast::shift::Shift;
 use crate::diagnostic::Diagnostic;
+use crate::order::Numbers;
 use crate::source::Span;
 
 /// The parts of a source that could be read, by their text. The items themselves
@@ -15,11 +14,37 @@ pub(crate) struct Memory {
     /// The items of the last reading that were not yet asked for.
     items: Vec<Option<Item>>,
     /// What the last reading met.
-    before: BTreeMap<String, Vec<Read>>,
+    before: Parts,
     /// What this reading met.
-    now: BTreeMap<String, Vec<Read>>,
+    now: Parts,
     /// How many items this reading has.
     count: usize,
+}
+
+/// Parts by their text.
+#[derive(Debug, Clone, Default)]
+struct Parts {
+    numbers: Numbers,
+    read: Vec<Vec<Read>>,
+}
+
+impl Parts {
+    fn add(&mut self, part: &str, read: Read) {
+        let next = u32::try_from(self.read.len()).unwrap_or(u32::MAX);
+        let number = self.numbers.of(part.as_bytes().to_vec(), next);
+        if number == next {
+            self.read.push(Vec::new());
+        }
+        if let Some(all) = self.read.get_mut(number as usize) {
+            all.push(read);
+        }
+    }
+
+    /// One of those that were added, no longer among them.
+    fn take(&mut self, part: &str) -> Option<Read> {
+        let number = self.numbers.known(part.as_bytes())?;
+        self.read.get_mut(number as usize)?.pop()
+    }
 }
 
 /// What was read of a part, and where it stood then.
@@ -38,7 +63,7 @@ impl Memory {
         self.before = core::mem::take(&mut self.now);
         // Some were left out, so that those after them have other numbers.
         if items.len() != self.count {
-            self.before.clear();
+            self.before = Parts::default();
         }
         self.items = items.into_iter().map(Some).collect();
         self.count = 0;
@@ -47,7 +72,7 @@ impl Memory {
     /// The reading is over: what it did not meet is forgotten.
     pub(super) fn end(&mut self) {
         self.items.clear();
-        self.before.clear();
+        self.before = Parts::default();
     }
 
     /// Puts what was read from `part` before to `items` and `diagnostics`, as if
@@ -59,8 +84,7 @@ impl Memory {
         items: &mut Vec<Item>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> bool {
-        let known = self.before.get_mut(part);
-        let Some(mut read) = known.and_then(Vec::pop) else {
+        let Some(mut read) = self.before.take(part) else {
             return false;
         };
         let start = Span::new(start, start).start;
@@ -84,7 +108,7 @@ impl Memory {
             }
         }
         diagnostics.extend_from_slice(&read.diagnostics);
-        self.now.entry(part.to_owned()).or_default().push(read);
+        self.now.add(part, read);
         true
     }
 
@@ -104,6 +128,6 @@ impl Memory {
             diagnostics: diagnostics.to_vec(),
         };
         self.count += count;
-        self.now.entry(part.to_owned()).or_default().push(read);
+        self.now.add(part, read);
     }
 }

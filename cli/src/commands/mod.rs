@@ -87,14 +87,17 @@ fn report_diagnostics(diagnostics: &[Diagnostic], source: &SourceFile) {
 }
 
 /// Writes a value as a line of JSON.
-fn write_json(output: &mut (impl Write + ?Sized), value: &impl Serialize) -> Result<(), Failure> {
+pub(crate) fn write_json(
+    output: &mut (impl Write + ?Sized),
+    value: &impl Serialize,
+) -> Result<(), Failure> {
     serde_json::to_writer(&mut *output, value).map_err(io::Error::from)?;
     output.write_all(b"\n")?;
     Ok(())
 }
 
 /// `1 rule`, `2 rules`.
-fn count(number: usize, noun: &str) -> String {
+pub(crate) fn count(number: usize, noun: &str) -> String {
     match number {
         1 => format!("1 {noun}"),
         _ => format!("{number} {noun}s"),

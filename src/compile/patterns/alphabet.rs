@@ -2,6 +2,7 @@
 
 use super::nfa::Nfa;
 use super::set::Set;
+use crate::order::sort_by;
 use crate::playbook::pattern::Classes;
 
 /// What the characters beside a place are to `\b`, `^` and `$`.
@@ -43,7 +44,7 @@ pub(super) fn sorted(nfa: &Nfa) -> (Classes, Vec<Kind>) {
             starts.extend([*first, last + 1]);
         }
     }
-    starts.sort_unstable();
+    sort_by(&mut starts, u32::cmp);
     starts.dedup();
     let mut ids = vec![0u16; starts.len()];
     for set in sets {

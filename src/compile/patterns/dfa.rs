@@ -4,11 +4,13 @@ use super::MAX_AUTOMATON;
 use super::alphabet::{Beside, Kind};
 use super::nfa::{Nfa, State};
 use super::syntax::Edge;
-use crate::order::Numbers;
+use crate::order::{Numbers, sort_by};
 use crate::playbook::pattern::Dfa;
 
 /// The most steps taken, so that hostile patterns are refused soon.
-const MAX_STEPS: usize = 1 << 22;
+const MAX_STEPS: usize = 1 << 24;
+/// The most that situations may hold together, for the same reason.
+const MAX_HELD: usize = 1 << 19;
 /// The most entries of its table.
 const MAX_ENTRIES: usize = MAX_AUTOMATON / size_of::<u16>();
 
@@ -17,6 +19,8 @@ const MAX_ENTRIES: usize = MAX_AUTOMATON / size_of::<u16>();
 #[derive(Debug, Clone)]
 struct Situation {
     before: Beside,
+    /// Whether a place is yet to be judged.
+    waits: bool,
     states: Vec<u16>,
 }
 
@@ -27,8 +31,10 @@ pub(super) fn table(nfa: &Nfa, kinds: &[Kind]) -> Option<Dfa> {
         seen: vec![0; nfa.states.len()],
         round: 0,
         steps: 0,
+        held: 0,
         situations: vec![Situation {
             before: Beside::Nothing,
+            waits: false,
             states: Vec::new(),
         }],
         numbers: Numbers::default(),
@@ -43,6 +49,7 @@ struct Maker<'a> {
     seen: Vec<u32>,
     round: u32,
     steps: usize,
+    held: usize,
     /// By their numbers. The first stands for the place before any character.
     situations: Vec<Situation>,
     numbers: Numbers,
@@ -74,7 +81,7 @@ impl Maker<'_> {
                 };
                 rows.push(entry);
             }
-            if rows.len() > MAX_ENTRIES || self.steps > MAX_STEPS {
+            if rows.len() > MAX_ENTRIES || self.steps > MAX_STEPS || self.held > MAX_HELD {
                 return None;
             }
             at += 1;
@@ -95,11 +102,16 @@ impl Maker<'_> {
         let mut now = Vec::new();
         self.round += 1;
         for state in &situation.states {
-            self.reach(*state, Some((situation.before, kind.beside)), &mut now);
+            if situation.waits {
+                self.reach(*state, Some((situation.before, kind.beside)), &mut now);
+            } else {
+                now.push(*state);
+            }
         }
         let mut matched = 0;
         let mut next = Vec::new();
         self.round += 1;
+        self.steps += now.len();
         for place in now {
             match self.nfa.states.get(usize::from(place))? {
                 State::Take(set, to) if takes.get(usize::from(*set)) == Some(&true) => {
@@ -153,7 +165,8 @@ impl Maker<'_> {
             return Some(0);
         }
         if self.nfa.backwards {
-            states.sort_unstable();
+            self.steps += states.len();
+            sort_by(&mut states, u16::cmp);
         } else if let Some(end) = states.iter().position(|state| *state == 0) {
             // Nothing after a match is ever looked at.
             states.truncate(end + 1);
@@ -167,11 +180,15 @@ impl Maker<'_> {
         for state in &states {
             bytes.extend(state.to_le_bytes());
         }
-        self.steps += states.len();
         let new = u32::try_from(self.situations.len()).ok()?;
         let number = self.numbers.of(bytes, new);
         if number == new {
-            self.situations.push(Situation { before, states });
+            self.held += states.len();
+            self.situations.push(Situation {
+                before,
+                waits,
+                states,
+            });
         }
         // One bit of an entry is taken.
         u16::try_from(number)

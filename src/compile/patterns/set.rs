@@ -97,7 +97,8 @@ impl Set {
     pub(super) fn ignore_case(&mut self) {
         let written = self.clone();
         let mut both = |capital: u32, small: u32| {
-            if written.holds(capital) || written.holds(small) {
+            // `İ` has a dot that `i` has not.
+            if capital != 0x130 && (written.holds(capital) || written.holds(small)) {
                 self.add(capital, capital);
                 self.add(small, small);
             }

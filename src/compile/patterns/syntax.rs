@@ -411,7 +411,7 @@ impl Parser<'_> {
                     's' | 'S' => "\t\r  ",
                     _ => "09AZ__az",
                 });
-                return Ok(Member::Several(if c.is_uppercase() {
+                return Ok(Member::Several(if c.is_ascii_uppercase() {
                     set.opposite()
                 } else {
                     set
