@@ -53,10 +53,9 @@ impl Sentiment {
         Some((i64::from(*points) - i64::from(POINTS_OFFSET)) * 1_000)
     }
 
-    /// Makes the tables of entries, in any order, all different.
+    /// Makes the tables of entries, which come in order and are all different.
     #[cfg(feature = "compiler")]
-    pub(crate) fn build(mut entries: Vec<(String, Says)>, own: Vec<(MatcherId, u8)>) -> Self {
-        crate::order::sort_by(&mut entries, |(one, _), (other, _)| one.cmp(other));
+    pub(crate) fn build(entries: &[(String, Says)], own: Vec<(MatcherId, u8)>) -> Self {
         let longest = entries.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
         let mut made = Self {
             keys: vec![String::new(); longest + 1],
@@ -67,7 +66,7 @@ impl Sentiment {
             if let Some(keys) = made.keys.get_mut(key.len())
                 && let Some(bytes) = made.says.get_mut(key.len())
             {
-                keys.push_str(&key);
+                keys.push_str(key);
                 bytes.push(says.byte());
             }
         }
@@ -81,11 +80,12 @@ mod tests {
 
     #[test]
     fn every_key_is_found_and_no_other() {
-        let entries: Vec<(String, Says)> = (-7..=7)
+        let mut entries: Vec<(String, Says)> = (-7..=7)
             .map(|n: i8| (format!("w{n}"), Says::default().with_weight(n)))
             .chain([("\u{1f621}".to_owned(), Says::default().with_weight(-6))])
             .collect();
-        let made = Sentiment::build(entries.clone(), vec![(3, POINTS_OFFSET - 2)]);
+        entries.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let made = Sentiment::build(&entries, vec![(3, POINTS_OFFSET - 2)]);
         for (key, says) in entries {
             assert_eq!(made.says(&key), says, "{key}");
         }

@@ -1,6 +1,7 @@
 //! Reading the list of words.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::message::sentiment::{Act, Says};
 use crate::morphology::{apostrophe_forms, forms, spellings};
@@ -11,12 +12,18 @@ const ENGLISH: &str = include_str!("english.txt");
 /// The language of the list.
 const LANGUAGE: &str = "en";
 
-/// Every key, row of keys and sign, with what is said of it.
-pub(super) fn entries() -> Vec<(String, Says)> {
+/// Every key, row of keys and sign, with what is said of it, in order. Read once:
+/// writing out the forms takes longer than compiling a small playbook.
+pub(super) fn entries() -> &'static [(String, Says)] {
+    static ENTRIES: OnceLock<Vec<(String, Says)>> = OnceLock::new();
+    ENTRIES.get_or_init(read)
+}
+
+fn read() -> Vec<(String, Says)> {
     let mut lexicon = Lexicon::default();
     let mut group = Group::Weight(0);
     for line in ENGLISH.lines().filter(|line| !line.starts_with('#')) {
-        match line.strip_prefix('[').and_then(|head| Group::read(head)) {
+        match line.strip_prefix('[').and_then(Group::read) {
             Some(opened) => group = opened,
             None => line.split(' ').for_each(|word| lexicon.add(word, group)),
         }

@@ -3,9 +3,9 @@ use std::collections::BTreeSet;
 
 fn says(key: &str) -> Option<Says> {
     entries()
-        .into_iter()
+        .iter()
         .find(|(known, _)| known == key)
-        .map(|(_, says)| says)
+        .map(|(_, says)| *says)
 }
 
 fn weight(half_points: i8) -> Option<Says> {
@@ -47,18 +47,15 @@ fn apostrophes_are_optional() {
 
 #[test]
 fn politeness_says_nothing() {
-    for word in [
-        "please",
-        "help",
-        "dear",
-        "kind regards",
-        "thanks in advance",
-    ] {
+    for word in ["please", "help", "dear"] {
         let said = says(word).unwrap_or_default();
         assert!(
-            [Some(said), weight(0)].contains(&weight(0)) || said == Says::default(),
+            said == Says::default() || said == Says::default().with_row(),
             "{word}"
         );
+    }
+    for row in ["kind regards", "thanks in advance", "please help"] {
+        assert_eq!(says(row), weight(0), "{row}");
     }
 }
 
