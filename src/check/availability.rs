@@ -24,8 +24,6 @@ pub(super) enum Later<'a> {
     Earlier,
     AskedBefore,
     Roughly,
-    Has(&'a str),
-    Shouting,
     Evidence,
     StartsAt,
     Needs,
@@ -57,8 +55,6 @@ impl Later<'_> {
             Self::Earlier => "`earlier`".into(),
             Self::AskedBefore => "`asked before`".into(),
             Self::Roughly => "`roughly`".into(),
-            Self::Has(what) => format!("`has {what}`"),
-            Self::Shouting => "`shouting`".into(),
             Self::Evidence => "evidence in a category".into(),
             Self::StartsAt => "`starts at`".into(),
             Self::Needs => "`needs`".into(),
@@ -99,13 +95,6 @@ impl Later<'_> {
                 "`unanswered >= 2` asks whether the customer wrote again without an answer"
             }
             Self::Roughly => "list the misspellings as phrases of their own",
-            Self::Has("profanity") => "list the words with `phrases`",
-            Self::Has(what) => {
-                return format!("define `pattern {what} = /…/` and ask `{what}`");
-            }
-            Self::Shouting => {
-                "list the words of upset customers with `phrases` and ask for the list"
-            }
             Self::Evidence | Self::StartsAt | Self::Needs => {
                 "write a rule that says `category` when its words occur"
             }

@@ -1,7 +1,6 @@
 //! The mood of messages: the author's own words, and what conditions compare.
 
 use super::Checker;
-use super::availability::Later;
 use super::items::Items;
 use super::words::Asked;
 use crate::diagnostic::{Code, Diagnostic};
@@ -27,14 +26,14 @@ impl<'a> Checker<'a> {
     }
 
     fn weighed(&mut self, element: &EvidenceElement, points: i8) {
-        let operand = match element {
-            EvidenceElement::Operand(operand) => operand,
-            EvidenceElement::Has(what) => {
-                self.later(Later::Has(&what.text), what.span);
-                return;
-            }
+        let (asked, span) = match element {
+            EvidenceElement::Operand(operand) => (self.asked(operand), operand.span),
+            EvidenceElement::Has(what) => match self.detector(what, what.span) {
+                Some(matcher) => (Asked::Matcher(matcher), what.span),
+                None => return,
+            },
         };
-        match self.asked(operand) {
+        match asked {
             Asked::Matcher(matcher) => {
                 let own = &mut self.ir.sentiment.get_or_insert_default().own;
                 if !own.iter().any(|(known, _)| *known == matcher) {
@@ -45,7 +44,7 @@ impl<'a> Checker<'a> {
                 Diagnostic::new(
                     Code::Undefined,
                     "a condition has no words to weigh",
-                    operand.span,
+                    span,
                     "a condition",
                 )
                 .with_help("name a list or a pattern, or write the phrases here"),

@@ -1,5 +1,6 @@
 //! The one pass over a message's words: which phrases and patterns occur, where.
 
+use crate::message::detectors::find;
 use crate::message::sentiment::{Tally, Weighted};
 use crate::message::{Straightened, straighten};
 use crate::message::{Token, TokenKind, Words, cased, reductions};
@@ -38,6 +39,8 @@ pub(super) enum Found {
     Pattern(u32),
     /// A word that sounds good, or one that does not.
     Mood(bool),
+    /// Something detected, by the detector's number.
+    Detector(u32),
 }
 
 impl Core {
@@ -50,6 +53,10 @@ impl Core {
                 .patterns
                 .get(pattern as usize)
                 .map_or(&[], |pattern| &pattern.matchers),
+            Found::Detector(sought) => self
+                .detectors
+                .get(sought as usize)
+                .map_or(&[], |sought| core::slice::from_ref(&sought.matcher)),
         }
     }
 }
@@ -89,7 +96,7 @@ pub(super) fn scan(
             let reading = Reading::new(&core.vocabulary, &words, text.text);
             reading.phrases(text.index, &mut hits, &mut each);
         }
-        if !core.patterns.is_empty() {
+        if !core.patterns.is_empty() || !core.detectors.is_empty() {
             patterns(playbook, text, &mut hits, &mut each);
         }
         if let Some(sentiment) = &core.sentiment {
@@ -228,8 +235,12 @@ impl<'a> Reading<'a> {
 
     /// Whether the phrase stands here with its element `position` on `token`.
     fn verify(&self, phrase: u32, position: u32, token: usize) -> Option<Span> {
-        let elements = &self.vocabulary.phrases.get(phrase as usize)?.elements;
+        let phrase = self.vocabulary.phrases.get(phrase as usize)?;
+        let elements = &phrase.elements;
         let first = token.checked_sub(position as usize)?;
+        if phrase.opening && !self.starts_sentence(first) {
+            return None;
+        }
         let tokens = self.tokens.get(first..first.checked_add(elements.len())?)?;
         for (nth, (element, found)) in elements.iter().zip(tokens).enumerate() {
             let follows = nth == 0 || found.joined || !element.touching;
@@ -238,6 +249,20 @@ impl<'a> Reading<'a> {
             }
         }
         Some(tokens.first()?.span.to(tokens.last()?.span))
+    }
+
+    /// Whether no word stands before a token in its sentence. Any sign but a
+    /// hyphen, a slash or an apostrophe starts one, as do mentions and links.
+    fn starts_sentence(&self, token: usize) -> bool {
+        let before = token.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let (Some(before), Some(here)) = (before, self.tokens.get(token)) else {
+            return true;
+        };
+        let gap = self
+            .text
+            .get(before.span.range().end..here.span.range().start);
+        before.kind != TokenKind::Word
+            || gap.is_some_and(|gap| gap.contains(|c| !matches!(c, ' ' | '-' | '/' | '\'' | '’')))
     }
 
     fn fits(&self, element: &Element, token: &Token, at: usize) -> bool {
@@ -257,6 +282,7 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Patterns and detectors, which read straightened text.
 fn patterns(
     playbook: &Playbook,
     text: &OpenText<'_>,
@@ -282,6 +308,23 @@ fn patterns(
                 found: Found::Pattern(number),
                 message: text.index,
                 span: straight.original(range),
+            };
+            hits.add(hit, each);
+        }
+    }
+    for (number, sought) in (0u32..).zip(&playbook.core.detectors) {
+        if sought.needs & !may_have != 0 {
+            continue;
+        }
+        let straight = straightened.get_or_insert_with(|| straighten(text.text));
+        for span in find(sought.detector, straight)
+            .into_iter()
+            .take(MAX_MATCHES)
+        {
+            let hit = Hit {
+                found: Found::Detector(number),
+                message: text.index,
+                span,
             };
             hits.add(hit, each);
         }
