@@ -11,6 +11,7 @@ mod judge;
 mod patterns;
 mod phrases;
 mod questions;
+mod sentiment;
 mod texts;
 
 pub(crate) use judge::Judge;
@@ -161,6 +162,7 @@ fn assemble(ir: Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
     let tests = texts::tests(&ir);
     let atoms = index::atoms(&ir, questions.atoms());
     let detectors = index::detectors(&ir);
+    let sentiment = sentiment::sentiment(&ir);
     let core = Core {
         model: ir.model,
         matchers: ir
@@ -178,6 +180,7 @@ fn assemble(ir: Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
         rules: index::rules(ir.rules),
         default: ir.default,
         index: atoms,
+        sentiment,
         atoms: questions.into_atoms(),
     };
     match Playbook::assemble(&core, &texts, &tests) {
