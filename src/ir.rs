@@ -3,7 +3,7 @@
 
 use crate::message::FactValue;
 use crate::message::detectors::Detector;
-use crate::playbook::model::{Atom, ChannelId, FactId, Model, Outcomes, ToneId};
+use crate::playbook::model::{Atom, ChannelId, FactId, MatcherId, Model, Outcomes, ToneId};
 use crate::source::Span;
 
 /// What `check` hands to `compile`.
@@ -15,6 +15,8 @@ pub struct Ir {
     pub matchers: Vec<Matcher>,
     /// The regular expressions.
     pub patterns: Vec<Pattern>,
+    /// What weighs the mood of messages, if anything asks for it.
+    pub sentiment: Option<Sentiment>,
     /// The named conditions; each uses only those before it.
     pub conditions: Vec<NamedCondition>,
     /// The rules, in file order, the outcomes of categories among them.
@@ -106,6 +108,14 @@ pub struct Pattern {
     pub source: String,
     /// Where it stands, slashes included.
     pub span: Span,
+}
+
+/// What weighs the mood of messages, beside the words that everybody's playbook
+/// knows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sentiment {
+    /// The author's words, each matcher once, with their points from -4 to 4.
+    pub own: Vec<(MatcherId, i8)>,
 }
 
 /// A condition with a name.

@@ -22,6 +22,7 @@ mod questions;
 mod reach;
 mod rules;
 mod sensitive;
+mod sentiment;
 mod texts;
 mod trials;
 mod values;
@@ -80,6 +81,7 @@ pub fn check(file: &ast::File, source: &str) -> Checked {
     };
     checker.declarations(&items);
     checker.words(&items);
+    checker.sentiment(&items);
     checker.named_conditions(&items);
     let said = checker.rules(&items);
     checker.layers(&items, &said);

@@ -80,6 +80,11 @@ impl Checker<'_> {
                     })
                 })
             }
+            ast::Atom::Sentiment(written, number) => {
+                self.ir.sentiment.get_or_insert_default();
+                self.thousandths(number)
+                    .map(|bound| Condition::Atom(Atom::Sentiment(comparison(*written), bound)))
+            }
             ast::Atom::Category(test) => {
                 traits.ask(Field::Category, span);
                 let none = Condition::Atom(Atom::Category(None));
@@ -373,7 +378,6 @@ fn later(atom: &ast::Atom) -> Option<Later<'_>> {
         ast::Atom::Denied(_) => Later::Denied,
         ast::Atom::Earlier(_) => Later::Earlier,
         ast::Atom::AskedBefore => Later::AskedBefore,
-        ast::Atom::Sentiment(..) => Later::Sentiment,
         ast::Atom::Open => Later::Open,
         ast::Atom::Closed => Later::Closed,
         _ => return None,

@@ -11,6 +11,7 @@ mod judge;
 mod patterns;
 mod phrases;
 mod questions;
+mod sentiment;
 mod texts;
 
 pub(crate) use judge::Judge;
@@ -161,6 +162,7 @@ fn assemble(ir: Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
     let tests = texts::tests(&ir);
     let atoms = index::atoms(&ir, questions.atoms());
     let detectors = index::detectors(&ir);
+    let sentiment = sentiment::sentiment(&ir);
     let core = Core {
         model: ir.model,
         matchers: ir
@@ -178,6 +180,7 @@ fn assemble(ir: Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
         rules: index::rules(ir.rules),
         default: ir.default,
         index: atoms,
+        sentiment,
         atoms: questions.into_atoms(),
     };
     match Playbook::assemble(&core, &texts, &tests) {
@@ -207,11 +210,11 @@ mod tests {
         let mut ir = check(&syntax::parse(source).file, source)
             .ir
             .unwrap_or_default();
-        assert!(assemble(&ir).is_ok());
+        assert!(assemble(ir.clone()).is_ok());
         for action in &mut ir.model.actions {
             action.label = Some("😡".repeat(crate::playbook::MAX_BYTES / 4));
         }
-        let told = assemble(&ir).err().unwrap_or_default();
+        let told = assemble(ir).err().unwrap_or_default();
         let codes: Vec<Code> = told.iter().map(|told| told.code).collect();
         assert_eq!(codes, [Code::CompiledTooLarge]);
     }

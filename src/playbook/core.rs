@@ -5,6 +5,7 @@
 
 use super::model::{Atom, ChannelId, FactId, Model, Outcomes, RuleId, ToneId};
 use super::pattern::Pattern;
+use super::sentiment::Sentiment;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
 use crate::message::FactValue;
@@ -44,6 +45,9 @@ pub(crate) struct Core {
     pub default: Outcomes,
     /// How atoms that are not words are found.
     pub index: AtomIndex,
+    /// The words that are weighed, if a rule or the author asks how messages
+    /// sound.
+    pub sentiment: Option<Sentiment>,
 }
 
 /// A detector that a question asks.

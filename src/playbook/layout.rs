@@ -13,6 +13,7 @@ use super::model::{
 };
 use super::pattern::Pattern;
 use super::saved::{Reader, Saved, saved_enum, saved_struct};
+use super::sentiment::Sentiment;
 use super::table::Table;
 use super::vocabulary::{Element, KeyTable, Phrase, Vocabulary};
 use crate::message::FactValue;
@@ -32,6 +33,7 @@ saved_struct!(Core {
     rules,
     default,
     index,
+    sentiment,
 });
 saved_struct!(Model {
     name,
@@ -123,6 +125,7 @@ saved_enum!(Atom {
     16 => Collect(fact),
     17 => Tag(tag),
     18 => Rule(rule),
+    30 => Sentiment(comparison, thousandths),
 });
 saved_enum!(FactTest {
     0 => Is(value),
@@ -171,6 +174,7 @@ saved_struct!(Element {
     cased,
     touching,
 });
+saved_struct!(Sentiment { keys, says, own });
 saved_struct!(Pattern {
     needs,
     classes,

@@ -1,11 +1,13 @@
 //! The one pass over a message's words: which phrases and patterns occur, where.
 
 use crate::message::detectors::find;
+use crate::message::sentiment::{Tally, Weighted};
 use crate::message::{Straightened, straighten};
 use crate::message::{Token, TokenKind, Words, cased, reductions};
 use crate::playbook::Playbook;
 use crate::playbook::core::Core;
 use crate::playbook::pattern::class;
+use crate::playbook::sentiment::Sentiment;
 use crate::playbook::vocabulary::{ANY, Element, Vocabulary};
 use crate::source::Span;
 
@@ -35,6 +37,8 @@ pub(super) enum Found {
     Phrase(u32),
     /// A pattern, by its number.
     Pattern(u32),
+    /// A word that sounds good, or one that does not.
+    Mood(bool),
     /// Something detected, by the detector's number.
     Detector(u32),
 }
@@ -44,6 +48,7 @@ impl Core {
     pub(super) fn matchers_of(&self, found: Found) -> &[u32] {
         match found {
             Found::Phrase(phrase) => self.vocabulary.matchers.row(phrase),
+            Found::Mood(_) => &[],
             Found::Pattern(pattern) => self
                 .patterns
                 .get(pattern as usize)
@@ -61,6 +66,8 @@ impl Core {
 pub(super) struct Hits {
     /// The places, in the order they were come upon.
     pub places: Vec<Hit>,
+    /// How the open question sounds, in thousandths, if that is asked for.
+    pub sentiment: Option<i64>,
 }
 
 impl Hits {
@@ -80,17 +87,71 @@ pub(super) fn scan(
 ) -> Hits {
     let mut hits = Hits::default();
     let core = &playbook.core;
+    let mut tally = Tally::default();
     for text in open {
-        if !core.vocabulary.phrases.is_empty() {
-            let words = Words::read(text.text);
+        let first = hits.places.len();
+        let mut words = Words::default();
+        if !core.vocabulary.phrases.is_empty() || core.sentiment.is_some() {
+            words = Words::read(text.text);
             let reading = Reading::new(&core.vocabulary, &words, text.text);
             reading.phrases(text.index, &mut hits, &mut each);
         }
         if !core.patterns.is_empty() || !core.detectors.is_empty() {
             patterns(playbook, text, &mut hits, &mut each);
         }
+        if let Some(sentiment) = &core.sentiment {
+            weigh(core, sentiment, text, &words, &mut hits, first, &mut tally);
+        }
     }
+    hits.sentiment = core.sentiment.is_some().then(|| tally.score());
     hits
+}
+
+/// Adds what a text sounds like to the tally, the places that count to the hits.
+/// What was found in this text begins at `first` of the hits.
+fn weigh(
+    core: &Core,
+    sentiment: &Sentiment,
+    text: &OpenText<'_>,
+    words: &Words,
+    hits: &mut Hits,
+    first: usize,
+    tally: &mut Tally,
+) {
+    let mut own: Vec<Weighted> = Vec::new();
+    for hit in hits.places.get(first..).unwrap_or_default() {
+        let mut matchers = core.matchers_of(hit.found).iter();
+        let Some(points) = matchers.find_map(|matcher| sentiment.own_points(*matcher)) else {
+            continue;
+        };
+        // The longer one first, where two begin together.
+        let place = own.partition_point(|before| {
+            (before.span.start, hit.span.end) <= (hit.span.start, before.span.end)
+        });
+        own.insert(
+            place,
+            Weighted {
+                span: hit.span,
+                points,
+            },
+        );
+    }
+    tally.read(
+        text.text,
+        words,
+        &own,
+        &|key| sentiment.says(key),
+        &mut |span, good| {
+            hits.add(
+                Hit {
+                    found: Found::Mood(good),
+                    message: text.index,
+                    span,
+                },
+                &mut |_| {},
+            );
+        },
+    );
 }
 
 /// A text's words with the groups each belongs to.
