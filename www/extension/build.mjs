@@ -62,6 +62,7 @@ export async function buildExtension(browser, out) {
     cp(join(here, "icons"), join(out, "icons"), { recursive: true }),
     cp(join(root, "pkg/wasm/replybook_bg.wasm"), join(out, "engine/compiler.wasm")),
     cp(join(root, "pkg/runtime/replybook_bg.wasm"), join(out, "engine/runtime.wasm")),
+    cp(join(here, "PRIVACY.md"), join(out, "PRIVACY.md")),
     cp(join(root, "LICENSE-MIT"), join(out, "LICENSE-MIT")),
     cp(join(root, "LICENSE-APACHE"), join(out, "LICENSE-APACHE")),
     writeFile(join(out, "manifest.json"), json(manifest(browser, version))),

@@ -5,9 +5,11 @@ mod build;
 mod command;
 mod conformance;
 mod demo;
+mod extension;
 mod messages;
 mod pack;
 mod package;
+mod pictures;
 mod project;
 mod sentiment;
 mod server;
@@ -32,6 +34,8 @@ usage: cargo xtask TASK
   test           run everything: Rust, formatting, the packed package in Node, the pages in a browser
                    --only native|package|browser
   package        make the publishable tarball with wasm-pack, and check its exports and its size
+  extension      make the browser extension: a zip for each store, with its privacy statement beside it
+  pictures       take the pictures of docs/pictures anew
   conformance    triage messages natively and with the packed package in Node, and compare the bytes
                    --messages FILE    JSON lines, or CSV with a header
                    --playbook FILE    instead of the airline example
@@ -89,6 +93,14 @@ fn run(arguments: &[String]) -> Result<()> {
         "package" => {
             options.finish()?;
             package::run(&project)
+        }
+        "extension" => {
+            options.finish()?;
+            extension::run(&project)
+        }
+        "pictures" => {
+            options.finish()?;
+            pictures::run(&project)
         }
         "conformance" => {
             let request = conformance::Request {
