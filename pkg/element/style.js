@@ -138,7 +138,8 @@ const card = `
   color: var(--_critical);
   font-weight: 700;
 }
-.deadline { display: inline-flex; gap: 4px; align-items: center; color: var(--_quiet); }
+.deadline { color: var(--_quiet); }
+.deadline .icon { margin-inline-end: 4px; }
 .notes { display: flex; flex-direction: column; gap: 4px; color: var(--_quiet); }
 .notes .handoff { display: flex; gap: 6px; color: var(--_text); }
 .handoff .icon { margin-block-start: 3px; }
@@ -222,6 +223,8 @@ const replies = `
 const rest = `
 .why { color: var(--_quiet); }
 .because q { color: var(--_text); }
+/* Its words stand in line with the rest, also at the start of a line. */
+.because button { margin-inline: -4px; }
 .all { display: flex; flex-direction: column; gap: 8px; margin-block-start: 8px; }
 .marked { display: flex; flex-direction: column; gap: 4px; }
 blockquote {

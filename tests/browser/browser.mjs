@@ -15,17 +15,20 @@ export const pages = PAGES;
 const axe = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let browser;
 
+/** Has the browser itself ask nobody. */
+export const quiet = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
 /** Starts the browser once. */
 export async function start() {
   browser = await chromium.launch({
     executablePath: CHROMIUM,
     chromiumSandbox: false,
-    args: [
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--no-first-run",
-    ],
+    args: quiet,
   });
 }
 

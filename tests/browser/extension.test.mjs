@@ -1,12 +1,10 @@
 // The extension as a whole: its worker, its pages, and where it may go.
 import assert from "node:assert/strict";
-import { readFile, readdir } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
-
-import { transform } from "esbuild";
 
 import { picture } from "./browser.mjs";
 import { assertText, startExtension, STRICT } from "./extension/extension.mjs";
@@ -290,32 +288,7 @@ for (const [name, colorScheme, width] of [
   });
 }
 
-test("the shipped scripts ask nobody, and run nothing that was written at run time", async () => {
-  const names = (await readdir(extension.unpacked)).filter((name) => name.endsWith(".js"));
-  assert.deepEqual(names.sort(), ["background.js", "content.js", "options.js", "panel.js"]);
-  for (const name of names) {
-    // Comments may say what the code does not do.
-    const { code: source } = await transform(
-      await readFile(join(extension.unpacked, name), "utf8"),
-      { minifyWhitespace: true, legalComments: "none" },
-    );
-    for (const call of [
-      /\bXMLHttpRequest\b/,
-      /\bWebSocket\b/,
-      /\bEventSource\b/,
-      /\bsendBeacon\b/,
-      /\bRTCPeerConnection\b/,
-      /\beval\s*\(/,
-      /\bnew Function\b/,
-      /\bimportScripts\b/,
-      /\bimport\s*\(/,
-      /\binnerHTML\b/,
-    ]) {
-      assert.doesNotMatch(source, call, `${name}: ${call}`);
-    }
-    // The only files that are ever fetched are the extension's own.
-    if (name !== "background.js") assert.doesNotMatch(source, /\bfetch\s*\(/, name);
-  }
+test("it may do what it needs, and connect to nothing but itself", async () => {
   const manifest = JSON.parse(await readFile(join(extension.unpacked, "manifest.json"), "utf8"));
   assert.deepEqual(manifest.permissions, [
     "activeTab",

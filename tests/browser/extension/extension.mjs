@@ -11,6 +11,7 @@ import { build } from "esbuild";
 import { chromium } from "playwright-core";
 
 import { buildExtension } from "../../../www/extension/build.mjs";
+import { quiet } from "../browser.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
@@ -21,10 +22,11 @@ export const STRICT =
 /**
  * Starts a browser with the extension.
  *
- * @param {{ asked?: boolean, headers?: Record<string, string> }} [options] `asked`: the sites are
- *   allowed already, as after a click in the options
+ * @param {{ asked?: boolean, proxy?: string, look?: import("playwright-core").BrowserContextOptions }} [options]
+ *   `asked`: the sites are allowed already, as after a click in the options; `proxy`: what is
+ *   not answered here goes there; `look`: how pages are shown
  */
-export async function startExtension({ asked = true } = {}) {
+export async function startExtension({ asked = true, proxy, look } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "replybook-extension-"));
   const unpacked = join(folder, "extension");
   await buildExtension("chromium", unpacked);
@@ -40,18 +42,17 @@ export async function startExtension({ asked = true } = {}) {
     chromiumSandbox: false,
     headless: true,
     channel: "chromium",
+    ...(proxy && { proxy: { server: proxy } }),
     ignoreDefaultArgs: ["--disable-extensions"],
     permissions: ["clipboard-read", "clipboard-write"],
     viewport: { width: 900, height: 700 },
+    ...look,
     args: [
       `--disable-extensions-except=${unpacked}`,
       `--load-extension=${unpacked}`,
       "--disable-features=DisableLoadExtensionCommandLineSwitch",
       "--enable-unsafe-extension-debugging",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--no-first-run",
+      ...quiet,
     ],
   });
   const complaints = [];
