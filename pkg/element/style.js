@@ -224,7 +224,7 @@ const rest = `
 .why { color: var(--_quiet); }
 .because q { color: var(--_text); }
 /* Its words stand in line with the rest, also at the start of a line. */
-.because button { margin-inline: -4px; }
+.because button, .foot button.quiet { margin-inline: -5px; }
 .all { display: flex; flex-direction: column; gap: 8px; margin-block-start: 8px; }
 .marked { display: flex; flex-direction: column; gap: 4px; }
 blockquote {

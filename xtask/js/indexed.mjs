@@ -4,6 +4,8 @@ import { crc32, deflateSync, inflateSync } from "node:zlib";
 
 const SIGNATURE = 8;
 const COLOURS = 256;
+/** So many of the most frequent are grounds, and stay as they are. */
+const EXACT = 12;
 /** Colours that differ less than this in every channel are one. */
 const NEAR = 10;
 
@@ -19,7 +21,8 @@ export function indexed(png) {
   const palette = [];
   for (const colour of frequent) {
     if (palette.length === COLOURS) break;
-    if (palette.every((other) => distance(colour, other) >= NEAR)) palette.push(colour);
+    const exact = palette.length < EXACT;
+    if (exact || palette.every((other) => distance(colour, other) >= NEAR)) palette.push(colour);
   }
   const places = new Map(frequent.map((colour) => [colour, nearest(palette, colour)]));
   const rows = Buffer.alloc((width + 1) * height);

@@ -18,36 +18,7 @@ const LIMIT = 60_000;
 const now = new Date("2026-11-20T13:32:00Z");
 const common = { locale: "en-GB", timezoneId: "Europe/London" };
 
-await mkdir(out, { recursive: true });
-const browser = await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false });
-try {
-  for (const colorScheme of /** @type {const} */ (["light", "dark"])) await card(colorScheme);
-  await helpdesk();
-  await chatwoot();
-} finally {
-  await browser.close();
-}
-await panel();
-
-/** @param {"light" | "dark"} colorScheme */
-async function card(colorScheme) {
-  await shown("element/#one", { colorScheme, deviceScaleFactor: 2 }, async (page) => {
-    await page.locator('body[data-shown="one"]').waitFor();
-    await page.locator("#width").fill("440");
-    const stage = page.locator("#stage");
-    await stage.locator("reply-suggestions .category").waitFor();
-    await keep(stage, `card-${colorScheme}`);
-  });
-}
-
-async function helpdesk() {
-  const options = { viewport: { width: 1180, height: 760 }, deviceScaleFactor: 1 };
-  await shown("helpdesk/#bag", options, async (page) => {
-    await page.locator("#card .category").waitFor();
-    await keep(page, "helpdesk");
-  });
-}
-
+/** What the customer wrote. */
 const post = "@northwind my bag never arrived 😡 three hours at the belt in Lisbon";
 
 /** What Chatwoot tells a dashboard app. */
@@ -83,6 +54,37 @@ const HELPDESK = `
   textarea { margin-top: auto; margin-bottom: 16px; padding: 8px; border: 1px solid #7f8892;
     border-radius: 6px; font: inherit; resize: none; }`;
 
+await mkdir(out, { recursive: true });
+const browser = await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false });
+try {
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) await card(colorScheme);
+  await helpdesk();
+  await chatwoot();
+} finally {
+  await browser.close();
+}
+await panel();
+
+/** @param {"light" | "dark"} colorScheme */
+async function card(colorScheme) {
+  await shown("element/#one", { colorScheme, deviceScaleFactor: 2 }, async (page) => {
+    await page.locator('body[data-shown="one"]').waitFor();
+    await page.locator("#width").fill("440");
+    const stage = page.locator("#stage");
+    await stage.locator("reply-suggestions .category").waitFor();
+    await keep(stage, `card-${colorScheme}`);
+  });
+}
+
+async function helpdesk() {
+  const options = { viewport: { width: 1180, height: 760 }, deviceScaleFactor: 1 };
+  await shown("helpdesk/#bag", options, async (page) => {
+    await page.locator("#card .category").waitFor();
+    await keep(page, "helpdesk");
+  });
+}
+
+/** The panel in the host of the tests. */
 async function chatwoot() {
   const html = await readFile(
     new URL("../../tests/browser/hosts/chatwoot.html", import.meta.url),
