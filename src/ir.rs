@@ -2,7 +2,7 @@
 //! left of the syntax but the places that later reports point at.
 
 use crate::message::FactValue;
-use crate::playbook::model::{Atom, ChannelId, FactId, Model, Outcomes, ToneId};
+use crate::playbook::model::{Atom, ChannelId, FactId, MatcherId, Model, Outcomes, ToneId};
 use crate::source::Span;
 
 /// What `check` hands to `compile`.
@@ -14,6 +14,10 @@ pub struct Ir {
     pub matchers: Vec<Matcher>,
     /// The regular expressions.
     pub patterns: Vec<Pattern>,
+    /// The matchers whose elements are counted, each once.
+    pub counted: Vec<MatcherId>,
+    /// The words that say little by themselves, where that is asked.
+    pub filler: &'static [&'static str],
     /// The named conditions; each uses only those before it.
     pub conditions: Vec<NamedCondition>,
     /// The rules, in file order, the outcomes of categories among them.

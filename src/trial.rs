@@ -135,7 +135,7 @@ impl Playbook {
     }
 
     fn expect(&self, step: &Step, tests: &Tests, message: &Message, result: &mut TestResult) {
-        let situation = Situation::new(message, &self.core.model);
+        let situation = Situation::new(message, &self.core);
         let evaluation = Evaluation::run(self, &situation);
         result.decision = self.decide(&evaluation);
         match step {

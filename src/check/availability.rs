@@ -17,12 +17,6 @@ pub(super) enum Later<'a> {
     Open,
     Closed,
     Working,
-    Near,
-    Within,
-    AtLeast,
-    Denied,
-    Earlier,
-    AskedBefore,
     Roughly,
     Has(&'a str),
     Sentiment,
@@ -52,12 +46,6 @@ impl Later<'_> {
             Self::Open => "`open`".into(),
             Self::Closed => "`closed`".into(),
             Self::Working => "`working` time".into(),
-            Self::Near => "`near`".into(),
-            Self::Within => "`within … words of`".into(),
-            Self::AtLeast => "`at least … of`".into(),
-            Self::Denied => "`denied`".into(),
-            Self::Earlier => "`earlier`".into(),
-            Self::AskedBefore => "`asked before`".into(),
             Self::Roughly => "`roughly`".into(),
             Self::Has(what) => format!("`has {what}`"),
             Self::Sentiment => "`sentiment` in a condition".into(),
@@ -88,20 +76,6 @@ impl Later<'_> {
                 "let the host say it: declare `fact desk.open yes/no` and ask `desk.open is yes`"
             }
             Self::Working => "write calendar time, as `2 days`",
-            Self::Near | Self::Within => {
-                "write `and`, which asks for both anywhere in the open question, or a phrase with \
-                 `*` for a word between, as `\"lost * bag\"`"
-            }
-            Self::AtLeast => "ask for the list alone, or join phrases with `and`",
-            Self::Denied => {
-                "list the denials, as `phrases not_lost = \"not lost\"`, and ask `not not_lost`"
-            }
-            Self::Earlier => {
-                "`contacts >= 2` asks whether the customer wrote before, whatever the words"
-            }
-            Self::AskedBefore => {
-                "`unanswered >= 2` asks whether the customer wrote again without an answer"
-            }
             Self::Roughly => "list the misspellings as phrases of their own",
             Self::Has("profanity") => "list the words with `phrases`",
             Self::Has(what) => {

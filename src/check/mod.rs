@@ -20,6 +20,7 @@ mod questions;
 mod reach;
 mod rules;
 mod sensitive;
+mod standing;
 mod texts;
 mod trials;
 mod values;

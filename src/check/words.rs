@@ -10,6 +10,7 @@ use crate::ir::{Matcher, Pattern, Phrase, PhraseMode};
 use crate::message::{TokenKind, Words};
 use crate::order::Numbers;
 use crate::playbook::model::MatcherId;
+use crate::source::Span;
 use crate::syntax::ast::{Name, Operand, OperandKind, Regex, Str};
 
 /// So many phrases may stand in all matchers together, lists within lists opened
@@ -33,6 +34,8 @@ enum Key {
     Phrase(String, PhraseMode),
     Pattern(usize),
     Regex(String),
+    /// Words that the compiler knows, by what they are called.
+    Given(&'static str),
 }
 
 impl Key {
@@ -43,6 +46,7 @@ impl Key {
             Self::Phrase(text, mode) => (1, phrase_bytes(text, *mode)),
             Self::Pattern(at) => (2, at.to_le_bytes().to_vec()),
             Self::Regex(source) => (3, source.clone().into_bytes()),
+            Self::Given(name) => (5, (*name).into()),
         };
         rest.push(kind);
         rest
@@ -252,6 +256,74 @@ impl Checker<'_> {
                 None => Asked::Nothing,
             },
         }
+    }
+
+    /// The words that an operand of `what` stands for: a list, a pattern or a
+    /// phrase, no condition.
+    pub(super) fn asked_matcher(&mut self, operand: &Operand, what: &str) -> Option<MatcherId> {
+        match self.asked(operand) {
+            Asked::Matcher(id) => Some(id),
+            Asked::Nothing => None,
+            Asked::Condition(_) => {
+                self.report.push(
+                    Diagnostic::new(
+                        Code::NotAskedHere,
+                        format!("`{what}` takes words, and this is a condition"),
+                        operand.span,
+                        "a condition",
+                    )
+                    .with_help("name a list or a pattern, or write the words here"),
+                );
+                None
+            }
+        }
+    }
+
+    /// Words that the compiler knows, in just these forms.
+    pub(super) fn known_words(&mut self, name: &'static str, words: &[&str]) -> MatcherId {
+        self.matcher(Key::Given(name), || Matcher {
+            name: name.to_owned(),
+            phrases: words
+                .iter()
+                .map(|text| Phrase {
+                    text: (*text).to_owned(),
+                    mode: PhraseMode::Exact,
+                    span: Span::default(),
+                })
+                .collect(),
+            patterns: Vec::new(),
+        })
+    }
+
+    /// Counts the elements of a list, for `at least`: the list's matcher and how
+    /// many phrases it has.
+    pub(super) fn counted(&mut self, operand: &Operand) -> Option<(MatcherId, u32)> {
+        let named = match &operand.kind {
+            OperandKind::Name(name) => self.names.peek(Space::Words, &name.text),
+            _ => None,
+        };
+        let known = !matches!(operand.kind, OperandKind::Name(_)) || named.is_some();
+        if known && named.is_none_or(|found| found.kind != Kind::List) {
+            self.report.push(
+                Diagnostic::new(
+                    Code::NotAskedHere,
+                    "`at least … of` counts the elements of a list, and this is no list",
+                    operand.span,
+                    "no list",
+                )
+                .with_help("define `phrases NAME = \"…\", \"…\"` and name it here"),
+            );
+        }
+        // Named whatever it is, so that it counts as used.
+        let list = match self.asked(operand) {
+            Asked::Matcher(list) if named.is_some_and(|found| found.kind == Kind::List) => list,
+            _ => return None,
+        };
+        if !self.ir.counted.contains(&list) {
+            self.ir.counted.push(list);
+        }
+        let phrases = self.ir.matchers.get(list as usize)?.phrases.len();
+        Some((list, u32::try_from(phrases).unwrap_or(u32::MAX)))
     }
 
     fn matcher(&mut self, key: Key, make: impl FnOnce() -> Matcher) -> MatcherId {

@@ -36,6 +36,15 @@ enum Group {
     Prefix(String),
 }
 
+impl Group {
+    /// Any of these keys, each once.
+    fn keys(mut keys: Vec<String>) -> Self {
+        sort_by(&mut keys, String::cmp);
+        keys.dedup();
+        Self::Keys(keys)
+    }
+}
+
 /// Collects groups and phrases, each once.
 #[derive(Default)]
 struct Builder {
@@ -44,6 +53,10 @@ struct Builder {
     rows: Vec<Row>,
     numbers: Numbers,
     matchers: Vec<Vec<u32>>,
+    elements: Vec<Vec<u32>>,
+    /// The rows that have an element, list by list.
+    counted: Numbers,
+    filler: Option<u32>,
 }
 
 /// The vocabulary of all matchers. A phrase that no message can match is an
@@ -52,11 +65,15 @@ pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabula
     let mut builder = Builder::default();
     let mut refused = Numbers::default();
     for (matcher, wanted) in (0u32..).zip(&ir.matchers) {
-        for phrase in &wanted.phrases {
+        let counted = ir.counted.contains(&matcher);
+        for (element, phrase) in (0u32..).zip(&wanted.phrases) {
             match places(phrase) {
                 Ok(places) => {
                     for spelling in spellings(&places, phrase.mode) {
-                        builder.add(&spelling, phrase.mode, matcher);
+                        let row = builder.add(&spelling, phrase.mode, matcher);
+                        if counted {
+                            builder.count(row, element, matcher);
+                        }
                     }
                 }
                 // A list asked in two matchers reports its phrases once.
@@ -66,6 +83,11 @@ pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabula
                 Err(_) => {}
             }
         }
+    }
+    if !ir.filler.is_empty() {
+        let keys = ir.filler.iter().flat_map(|word| keys(word, PhraseMode::Exact));
+        let group = Group::keys(keys.collect());
+        builder.filler = Some(builder.group(group));
     }
     builder.finish()
 }
@@ -195,7 +217,8 @@ fn run_spellings(run: &[Place]) -> Vec<Vec<Place>> {
 }
 
 impl Builder {
-    fn add(&mut self, places: &[Place], mode: PhraseMode, matcher: u32) {
+    /// Adds a way to write a phrase; the number of its row.
+    fn add(&mut self, places: &[Place], mode: PhraseMode, matcher: u32) -> u32 {
         let elements: Vec<Element> = places
             .iter()
             .map(|place| match place {
@@ -230,6 +253,22 @@ impl Builder {
             && !row.contains(&matcher)
         {
             row.push(matcher);
+        }
+        phrase
+    }
+
+    /// Notes that a row is an element of a list; the first element that can be
+    /// written so has it.
+    fn count(&mut self, row: u32, element: u32, list: u32) {
+        let list = list as usize;
+        if self.elements.len() <= list {
+            self.elements.resize(list + 1, Vec::new());
+        }
+        let known = [list.to_le_bytes().as_slice(), &row.to_le_bytes()].concat();
+        if self.counted.insert(known)
+            && let Some(pairs) = self.elements.get_mut(list)
+        {
+            pairs.extend([row, element]);
         }
     }
 
@@ -280,6 +319,8 @@ impl Builder {
             listed: self.listed(),
             phrases: self.rows,
             matchers: Table::pack(&self.matchers),
+            elements: Table::pack(&self.elements),
+            filler: self.filler,
         }
     }
 

@@ -81,6 +81,8 @@ pub enum Code {
     NoCondition,
     /// A condition that cannot be asked in this place.
     NotAskedHere,
+    /// `a or b near c`, where `near` takes only what stands next to it.
+    NearBindsOne,
     /// `{handoff}` towards a channel without an `invite`.
     NoInvite,
     /// A sensitive fact in a text that may be public.
@@ -135,6 +137,7 @@ impl Code {
         Self::NoOutcome,
         Self::NoCondition,
         Self::NotAskedHere,
+        Self::NearBindsOne,
         Self::NoInvite,
         Self::SensitiveInPublic,
         Self::NoVariant,
@@ -183,6 +186,7 @@ impl Code {
             Self::NoOutcome => 401,
             Self::NoCondition => 402,
             Self::NotAskedHere => 403,
+            Self::NearBindsOne => 404,
             Self::NoInvite => 501,
             Self::SensitiveInPublic => 502,
             Self::NoVariant => 503,
@@ -207,7 +211,7 @@ impl Code {
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
-            Self::Unused | Self::PatternNeverMatches => Severity::Warning,
+            Self::Unused | Self::PatternNeverMatches | Self::NearBindsOne => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -110,6 +110,11 @@ pub(crate) struct Rule {
 pub(crate) struct AtomIndex {
     /// For each matcher, its atom.
     pub words: Vec<AtomId>,
+    /// For each matcher, the atom that asks for it in earlier messages; empty if
+    /// nothing does.
+    pub earlier: Vec<AtomId>,
+    /// The atom of a question asked before.
+    pub asked_before: Option<AtomId>,
     /// For each channel, its atom.
     pub channels: Vec<Option<AtomId>>,
     /// The atom of public channels.

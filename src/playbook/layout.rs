@@ -7,9 +7,9 @@ use super::core::{
     Texts, Unit, UnitKind, Variant,
 };
 use super::model::{
-    ActWithin, Action, Atom, Category, Channel, Choice, Comparison, Fact, FactKind, FactTest,
-    HandoffTest, HandoffTo, HoldFor, Limit, Model, Outcomes, Reason, ReplyChoices, ReplyTest, Tone,
-    Urgency,
+    ActWithin, Action, Atom, Category, Channel, Choice, Comparison, Denied, Fact, FactKind,
+    FactTest, HandoffTest, HandoffTo, HoldFor, Limit, Model, Near, Outcomes, Reason, ReplyChoices,
+    ReplyTest, Tone, Urgency,
 };
 use super::pattern::Pattern;
 use super::saved::{Reader, Saved, saved_enum, saved_struct};
@@ -121,6 +121,22 @@ saved_enum!(Atom {
     16 => Collect(fact),
     17 => Tag(tag),
     18 => Rule(rule),
+    20 => Near(near),
+    21 => Denied(denied),
+    22 => AtLeast(count, list),
+    23 => Earlier(matcher),
+    24 => AskedBefore,
+});
+saved_struct!(Near {
+    left,
+    right,
+    apart,
+    earlier,
+});
+saved_struct!(Denied {
+    words,
+    negators,
+    idioms,
 });
 saved_enum!(FactTest {
     0 => Is(value),
@@ -155,6 +171,8 @@ saved_struct!(Vocabulary {
     listed,
     phrases,
     matchers,
+    elements,
+    filler,
 });
 saved_struct!(KeyTable {
     slots,
@@ -207,6 +225,8 @@ saved_struct!(Rule {
 });
 saved_struct!(AtomIndex {
     words,
+    earlier,
+    asked_before,
     channels,
     public,
     facts,

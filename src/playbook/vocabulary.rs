@@ -27,6 +27,12 @@ pub(crate) struct Vocabulary {
     pub phrases: Vec<Phrase>,
     /// For each phrase, the matchers it belongs to.
     pub matchers: Table,
+    /// For each matcher whose elements are counted, pairs of a phrase and the
+    /// element that it is a spelling of, by the element. No phrase comes twice.
+    pub elements: Table,
+    /// The group of the words that say little by themselves, if a question needs
+    /// to tell them apart.
+    pub filler: Option<u32>,
 }
 
 /// A phrase as it is looked for.

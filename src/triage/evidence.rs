@@ -2,35 +2,36 @@
 
 use crate::decision::Evidence;
 use crate::playbook::Playbook;
-use crate::playbook::core::UnitKind;
-use crate::playbook::model::Atom;
+use crate::playbook::core::{Core, UnitKind};
+use crate::playbook::model::{Atom, MatcherId};
 use crate::source::Span;
 
 use super::bits::Bits;
 use super::evaluate::Evaluation;
+use super::scan::Hit;
 
 /// The most places that a decision shows, the first in reading order.
 const MAX_EVIDENCE: usize = 256;
 
 /// Every hit that a matching rule asked for, in reading order.
 pub(super) fn evidence(playbook: &Playbook, evaluation: &Evaluation<'_>) -> Vec<Evidence> {
-    let asked = asked_matchers(playbook, evaluation);
     let core = &playbook.core;
-    let mut ordered: Vec<(u32, Span, &str)> = Vec::new();
-    for hit in &evaluation.hits.places {
-        let matchers = core.matchers_of(hit.found);
-        for matcher in matchers.iter().filter(|matcher| asked.contains(**matcher)) {
-            let Some(name) = core.matchers.get(*matcher as usize) else {
-                continue;
-            };
-            // Hits come nearly in reading order, so most go to the end at once.
-            let found = (hit.message, hit.span, name.as_str());
-            let place = ordered.partition_point(|before| *before < found);
-            if ordered.get(place) != Some(&found) {
-                ordered.insert(place, found);
+    let mut shown = Shown {
+        core,
+        ordered: Vec::new(),
+    };
+    for (seen, asked) in [&evaluation.open, &evaluation.earlier]
+        .into_iter()
+        .zip(asked(core, evaluation, &mut shown))
+    {
+        for hit in &seen.places {
+            let matchers = core.matchers_of(hit.found).iter();
+            for matcher in matchers.filter(|matcher| asked.contains(**matcher)) {
+                shown.hit(hit, *matcher);
             }
         }
     }
+    let mut ordered = shown.ordered;
     ordered.truncate(MAX_EVIDENCE);
     ordered
         .into_iter()
@@ -42,10 +43,34 @@ pub(super) fn evidence(playbook: &Playbook, evaluation: &Evaluation<'_>) -> Vec<
         .collect()
 }
 
-/// The matchers that matching rules asked for, through named conditions too.
-fn asked_matchers(playbook: &Playbook, evaluation: &Evaluation<'_>) -> Bits {
-    let core = &playbook.core;
-    let mut matchers = Bits::new(core.matchers.len());
+/// Places in reading order, each once.
+struct Shown<'a> {
+    core: &'a Core,
+    ordered: Vec<(u32, Span, &'a str)>,
+}
+
+impl<'a> Shown<'a> {
+    fn hit(&mut self, hit: &Hit, matcher: MatcherId) {
+        if let Some(name) = self.core.matchers.get(matcher as usize) {
+            self.add((hit.message, hit.span, name));
+        }
+    }
+
+    fn add(&mut self, found: (u32, Span, &'a str)) {
+        // Hits come nearly in reading order, so most go to the end at once.
+        let place = self.ordered.partition_point(|before| *before < found);
+        if self.ordered.get(place) != Some(&found) {
+            self.ordered.insert(place, found);
+        }
+    }
+}
+
+/// The matchers that matching rules asked for, through named conditions too: in
+/// the open question, and before it. Where it matters how words stand, those
+/// that stood so are shown at once.
+fn asked(core: &Core, evaluation: &Evaluation<'_>, shown: &mut Shown<'_>) -> [Bits; 2] {
+    let mut open = Bits::new(core.matchers.len());
+    let mut earlier = Bits::new(core.matchers.len());
     let mut named = Bits::new(core.atoms.len());
     // Backwards: a condition stands before every rule and condition that uses it.
     for unit in evaluation.held.iter().rev() {
@@ -58,7 +83,31 @@ fn asked_matchers(playbook: &Playbook, evaluation: &Evaluation<'_>) -> Bits {
         for atom in &unit.evidence {
             match core.atoms.get(*atom as usize) {
                 Some(Atom::Words(matcher)) => {
-                    matchers.insert(*matcher);
+                    open.insert(*matcher);
+                }
+                // These may not hold and stand beside what does, after an `or`.
+                Some(Atom::AtLeast(count, list)) if evaluation.open.at_least(*count, *list) => {
+                    open.insert(*list);
+                }
+                Some(Atom::Denied(denied)) if evaluation.open.denied(denied) => {
+                    open.insert(denied.words);
+                }
+                Some(Atom::Earlier(matcher)) => {
+                    earlier.insert(*matcher);
+                }
+                Some(Atom::Near(near)) => {
+                    evaluation
+                        .seen(near.earlier)
+                        .near(near, &mut |hit, matcher| shown.hit(hit, matcher));
+                }
+                Some(Atom::AskedBefore) => {
+                    let repeated = evaluation
+                        .repeats
+                        .and_then(|text| evaluation.situation().earlier.get(text));
+                    if let Some(text) = repeated {
+                        let whole = Span::new(0, text.text.len());
+                        shown.add((text.index, whole, "asked before"));
+                    }
                 }
                 Some(Atom::Named(_)) => {
                     named.insert(*atom);
@@ -67,5 +116,5 @@ fn asked_matchers(playbook: &Playbook, evaluation: &Evaluation<'_>) -> Bits {
             }
         }
     }
-    matchers
+    [open, earlier]
 }

@@ -9,7 +9,10 @@
 mod bits;
 pub(crate) mod evaluate;
 mod evidence;
+mod repeats;
+mod ruler;
 mod scan;
+mod seen;
 pub(crate) mod situation;
 pub(crate) mod verdict;
 
@@ -31,7 +34,7 @@ impl Playbook {
     /// [`MAX_OPEN_TEXTS`] texts of the open question are read.
     #[must_use]
     pub fn triage(&self, message: &Message) -> Decision {
-        let situation = Situation::new(message, &self.core.model);
+        let situation = Situation::new(message, &self.core);
         let evaluation = Evaluation::run(self, &situation);
         self.decide(&evaluation)
     }

@@ -2,17 +2,16 @@
 
 use crate::message::{Straightened, straighten};
 use crate::message::{Token, TokenKind, Words, cased, reductions};
-use crate::playbook::Playbook;
 use crate::playbook::core::Core;
+use crate::playbook::model::{MAX_WORDS_APART, MatcherId};
 use crate::playbook::pattern::class;
 use crate::playbook::vocabulary::{ANY, Element, Vocabulary};
 use crate::source::Span;
 
-use super::situation::OpenText;
+use super::ruler::Ruler;
+use super::seen::Seen;
+use super::situation::CustomerText;
 
-/// The most places that are kept of one message; what occurs beyond them still
-/// counts, it is only not shown.
-const MAX_HITS: usize = 4_096;
 /// The most matches of one pattern in one text.
 const MAX_MATCHES: usize = 64;
 
@@ -25,6 +24,10 @@ pub(super) struct Hit {
     pub message: u32,
     /// Where in that text.
     pub span: Span,
+    /// Its first word, counted from the first text on.
+    pub first: u32,
+    /// Its last word.
+    pub last: u32,
 }
 
 /// What a hit is of.
@@ -49,41 +52,46 @@ impl Core {
     }
 }
 
-/// Everything found in the open question.
-#[derive(Default)]
-pub(super) struct Hits {
-    /// The places, in the order they were come upon.
-    pub places: Vec<Hit>,
-}
-
-impl Hits {
-    fn add(&mut self, hit: Hit, each: &mut impl FnMut(Found)) {
-        each(hit.found);
-        if self.places.len() < MAX_HITS {
-            self.places.push(hit);
+/// Reads the customer's texts; `each` hears of every matcher that something is
+/// found of, once.
+pub(super) fn scan<'a>(
+    core: &'a Core,
+    texts: &'a [CustomerText<'a>],
+    each: &mut dyn FnMut(MatcherId),
+) -> Seen<'a> {
+    let mut seen = Seen::nothing(core, texts);
+    let mut before = 0;
+    let mut next = None;
+    for text in texts {
+        if next.is_some_and(|next| next != text.index) {
+            // An agent wrote in between: nothing is near across that.
+            before += MAX_WORDS_APART + 1;
         }
-    }
-}
-
-/// Reads the texts of the open question; `each` hears of every hit.
-pub(super) fn scan(
-    playbook: &Playbook,
-    open: &[OpenText<'_>],
-    mut each: impl FnMut(Found),
-) -> Hits {
-    let mut hits = Hits::default();
-    let core = &playbook.core;
-    for text in open {
+        next = Some(text.index + 1);
+        let words = Words::read(text.text);
+        let ruler = Ruler::new(text.text, &words, before);
+        let mut hit = |found, span| {
+            let (first, last) = ruler.words(span);
+            seen.add(
+                Hit {
+                    found,
+                    message: text.index,
+                    span,
+                    first,
+                    last,
+                },
+                each,
+            );
+        };
         if !core.vocabulary.phrases.is_empty() {
-            let words = Words::read(text.text);
-            let reading = Reading::new(&core.vocabulary, &words, text.text);
-            reading.phrases(text.index, &mut hits, &mut each);
+            Reading::new(&core.vocabulary, &words, text.text).phrases(&mut hit);
         }
         if !core.patterns.is_empty() {
-            patterns(playbook, text, &mut hits, &mut each);
+            patterns(core, text.text, &mut hit);
         }
+        before = ruler.end();
     }
-    hits
+    seen
 }
 
 /// A text's words with the groups each belongs to.
@@ -142,7 +150,7 @@ impl<'a> Reading<'a> {
         self.groups.get(start..end).unwrap_or_default()
     }
 
-    fn phrases(&self, message: u32, hits: &mut Hits, each: &mut impl FnMut(Found)) {
+    fn phrases(&self, hit: &mut dyn FnMut(Found, Span)) {
         for token in 0..self.tokens.len() {
             let groups = self.groups(token);
             for (nth, group) in groups.iter().enumerate() {
@@ -153,12 +161,7 @@ impl<'a> Reading<'a> {
                 for pair in self.vocabulary.listed.row(*group).chunks_exact(2) {
                     let [phrase, position] = *pair else { continue };
                     if let Some(span) = self.verify(phrase, position, token) {
-                        let hit = Hit {
-                            found: Found::Phrase(phrase),
-                            message,
-                            span,
-                        };
-                        hits.add(hit, each);
+                        hit(Found::Phrase(phrase), span);
                     }
                 }
             }
@@ -196,33 +199,23 @@ impl<'a> Reading<'a> {
     }
 }
 
-fn patterns(
-    playbook: &Playbook,
-    text: &OpenText<'_>,
-    hits: &mut Hits,
-    each: &mut impl FnMut(Found),
-) {
-    let has = class::all(text.text) | class::WIDE;
+fn patterns(core: &Core, text: &str, hit: &mut dyn FnMut(Found, Span)) {
+    let has = class::all(text) | class::WIDE;
     // Straightening can turn a wide character into any plain one.
-    let may_have = if text.text.is_ascii() { has } else { u16::MAX };
+    let may_have = if text.is_ascii() { has } else { u16::MAX };
     let mut straightened: Option<Straightened> = None;
-    for (number, pattern) in (0u32..).zip(&playbook.core.patterns) {
+    for (number, pattern) in (0u32..).zip(&core.patterns) {
         if pattern.needs & !may_have != 0 {
             continue;
         }
-        let straight = straightened.get_or_insert_with(|| straighten(text.text));
+        let straight = straightened.get_or_insert_with(|| straighten(text));
         let mut from = 0;
         for _ in 0..MAX_MATCHES {
             let Some(range) = pattern.find(&straight.text, from) else {
                 break;
             };
             from = range.end.max(range.start + 1);
-            let hit = Hit {
-                found: Found::Pattern(number),
-                message: text.index,
-                span: straight.original(range),
-            };
-            hits.add(hit, each);
+            hit(Found::Pattern(number), straight.original(range));
         }
     }
 }
