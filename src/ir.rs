@@ -2,7 +2,7 @@
 //! left of the syntax but the places that later reports point at.
 
 use crate::message::FactValue;
-use crate::playbook::model::{Atom, ChannelId, FactId, MatcherId, Model, Outcomes, ToneId};
+use crate::playbook::model::{Atom, ChannelId, FactId, MatcherId, Model, Outcomes, Scale, ToneId};
 use crate::source::Span;
 
 /// What `check` hands to `compile`.
@@ -18,6 +18,8 @@ pub struct Ir {
     pub counted: Vec<MatcherId>,
     /// The words that say little by themselves, where that is asked.
     pub filler: &'static [&'static str],
+    /// The categories that have evidence, in file order.
+    pub scales: Vec<Scale>,
     /// The named conditions; each uses only those before it.
     pub conditions: Vec<NamedCondition>,
     /// The rules, in file order, the outcomes of categories among them.
@@ -94,6 +96,8 @@ pub enum PhraseMode {
     Exact,
     /// This form with these capitals.
     Cased,
+    /// Any inflected form, any case, and slips in the words as written.
+    Rough,
 }
 
 /// A regular expression.

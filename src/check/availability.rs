@@ -17,14 +17,10 @@ pub(super) enum Later<'a> {
     Open,
     Closed,
     Working,
-    Roughly,
     Has(&'a str),
     Sentiment,
     Shouting,
     SentimentItem,
-    Evidence,
-    StartsAt,
-    Needs,
     Voice(&'static str),
     NamedVoice,
     ToneLines,
@@ -46,14 +42,10 @@ impl Later<'_> {
             Self::Open => "`open`".into(),
             Self::Closed => "`closed`".into(),
             Self::Working => "`working` time".into(),
-            Self::Roughly => "`roughly`".into(),
             Self::Has(what) => format!("`has {what}`"),
             Self::Sentiment => "`sentiment` in a condition".into(),
             Self::Shouting => "`shouting`".into(),
             Self::SentimentItem => "`sentiment { … }`".into(),
-            Self::Evidence => "evidence in a category".into(),
-            Self::StartsAt => "`starts at`".into(),
-            Self::Needs => "`needs`".into(),
             Self::Voice(line) => format!("`{line}` in a voice"),
             Self::NamedVoice => "a voice with a name".into(),
             Self::ToneLines => "a voice line in a tone".into(),
@@ -76,7 +68,6 @@ impl Later<'_> {
                 "let the host say it: declare `fact desk.open yes/no` and ask `desk.open is yes`"
             }
             Self::Working => "write calendar time, as `2 days`",
-            Self::Roughly => "list the misspellings as phrases of their own",
             Self::Has("profanity") => "list the words with `phrases`",
             Self::Has(what) => {
                 return format!("define `pattern {what} = /…/` and ask `{what}`");
@@ -85,9 +76,6 @@ impl Later<'_> {
                 "list the words of upset customers with `phrases` and ask for the list"
             }
             Self::SentimentItem => "list the words with `phrases` and ask for the list in a rule",
-            Self::Evidence | Self::StartsAt | Self::Needs => {
-                "write a rule that says `category` when its words occur"
-            }
             Self::Voice(_) => "leave the line out; `sign` works",
             Self::NamedVoice => "leave it out, or put its `sign` into `voice { … }`",
             Self::ToneLines => "say it in the tone's guidance",
@@ -162,19 +150,6 @@ impl<'a> Checker<'a> {
             self.later(Later::SentimentItem, *keyword);
             for line in &sentiment.lines {
                 self.uses_in_evidence(&line.elements);
-            }
-        }
-        for category in &items.categories {
-            for line in &category.evidence {
-                self.use_name(Space::Categories, &category.name);
-                self.later(Later::Evidence, line.span);
-                self.uses_in_evidence(&line.elements);
-            }
-            if let Some(number) = category.starts_at {
-                self.later(Later::StartsAt, number.span);
-            }
-            if let Some(number) = category.needs {
-                self.later(Later::Needs, number.span);
             }
         }
     }

@@ -11,6 +11,7 @@ mod availability;
 mod circles;
 mod conditions;
 mod declarations;
+mod evidence;
 mod inserts;
 mod items;
 mod layers;
@@ -78,6 +79,7 @@ pub fn check(file: &ast::File, source: &str) -> Checked {
     };
     checker.declarations(&items);
     checker.words(&items);
+    checker.evidence(&items);
     checker.named_conditions(&items);
     let said = checker.rules(&items);
     checker.layers(&items, &said);

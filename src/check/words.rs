@@ -1,6 +1,5 @@
 //! Lists, patterns and phrases become matchers: what is looked for together.
 
-use super::availability::Later;
 use super::circles::{self, Order};
 use super::items::Items;
 use super::names::{Kind, Space};
@@ -188,10 +187,7 @@ impl Checker<'_> {
             OperandKind::Phrase(text) => (text, PhraseMode::Inflected),
             OperandKind::Exact(text) => (text, PhraseMode::Exact),
             OperandKind::Cased(text) => (text, PhraseMode::Cased),
-            OperandKind::Roughly(_) => {
-                self.later(Later::Roughly, operand.span);
-                return None;
-            }
+            OperandKind::Roughly(text) => (text, PhraseMode::Rough),
             OperandKind::Name(_) | OperandKind::Regex(_) => return None,
         };
         if !has_a_word(&text.value) {

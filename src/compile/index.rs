@@ -247,6 +247,23 @@ fn set<T>(row: &mut [T], at: usize, value: T) {
     }
 }
 
+/// For each matcher, the scales and elements that weigh it.
+pub(super) fn weighed(ir: &Ir) -> Table {
+    let mut rows: Vec<Vec<u32>> = Vec::new();
+    for (scale, weighs) in (0u32..).zip(&ir.scales) {
+        for (element, weight) in (0u32..).zip(&weighs.elements) {
+            let matcher = weight.matcher as usize;
+            if rows.len() <= matcher {
+                rows.resize(matcher + 1, Vec::new());
+            }
+            if let Some(row) = rows.get_mut(matcher) {
+                row.extend([scale, element]);
+            }
+        }
+    }
+    Table::pack(&rows)
+}
+
 /// The rules as the runtime keeps them.
 pub(super) fn rules(ir: &Ir) -> Vec<Rule> {
     let keep = |rule: &ir::Rule| Rule {

@@ -175,6 +175,8 @@ fn assemble(ir: &Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
         rules,
         default: ir.default.clone(),
         index: index::atoms(ir, questions.atoms()),
+        scales: ir.scales.clone(),
+        weighed: index::weighed(ir),
         atoms: questions.into_atoms(),
     };
     match Playbook::assemble(&core, &texts, &tests) {

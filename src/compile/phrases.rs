@@ -3,7 +3,7 @@
 use super::questions::number;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Ir, Phrase, PhraseMode};
-use crate::message::{TokenKind, Words, cased, reductions};
+use crate::message::{TokenKind, Words, cased, reductions, slips};
 use crate::morphology;
 use crate::order::{Numbers, sort_by};
 use crate::playbook::table::Table;
@@ -32,6 +32,8 @@ pub(super) enum Place {
 enum Group {
     /// Any of these keys.
     Keys(Vec<String>),
+    /// Any of these keys, and slips of the one that was written.
+    Rough(Vec<String>, String),
     /// Any key that starts so.
     Prefix(String),
 }
@@ -237,7 +239,11 @@ impl Builder {
                     written,
                     touching,
                 } => Element {
-                    group: self.group(Group::Keys(keys(key, mode))),
+                    group: self.group(if mode == PhraseMode::Rough {
+                        Group::Rough(keys(key, mode), key.clone())
+                    } else {
+                        Group::Keys(keys(key, mode))
+                    }),
                     cased: (mode == PhraseMode::Cased).then(|| written.clone()),
                     touching: *touching,
                 },
@@ -277,10 +283,14 @@ impl Builder {
         // No text has the bytes that end it here.
         let mut bytes = Vec::new();
         match &group {
-            Group::Keys(keys) => {
+            Group::Keys(keys) | Group::Rough(keys, _) => {
                 for key in keys {
                     bytes.extend(key.as_bytes());
                     bytes.push(0xff);
+                }
+                if let Group::Rough(_, written) = &group {
+                    bytes.extend(written.as_bytes());
+                    bytes.push(0xfd);
                 }
             }
             Group::Prefix(key) => {
@@ -301,7 +311,9 @@ impl Builder {
         let mut lengths = Vec::new();
         for (id, group) in (0u32..).zip(&self.groups) {
             match group {
-                Group::Keys(keys) => words.extend(keys.iter().map(|key| (key.as_str(), id))),
+                Group::Keys(keys) | Group::Rough(keys, _) => {
+                    words.extend(keys.iter().map(|key| (key.as_str(), id)));
+                }
                 Group::Prefix(key) => {
                     prefixes.push((key.as_str(), id));
                     lengths.push(number(key.len()));
@@ -310,18 +322,52 @@ impl Builder {
         }
         let words = by_key(words);
         let prefixes = by_key(prefixes);
+        let (cuts, most_edits) = self.cuts(&words);
         sort_by(&mut lengths, u32::cmp);
         lengths.dedup();
         Vocabulary {
             words: KeyTable::build(&words),
             prefixes: KeyTable::build(&prefixes),
             prefix_lengths: lengths,
+            cuts: KeyTable::build(&cuts),
+            most_edits,
             listed: self.listed(),
             phrases: self.rows,
             matchers: Table::pack(&self.matchers),
             elements: Table::pack(&self.elements),
             filler: self.filler,
         }
+    }
+
+    /// The words that may be misspelt under their cuts, as pairs of their number
+    /// among `words` and their group; and the most edits that one allows.
+    fn cuts(&self, words: &[(String, Vec<u32>)]) -> (Vec<(String, Vec<u32>)>, u32) {
+        let mut filed: Vec<(String, [u32; 2])> = Vec::new();
+        let mut most = 0;
+        for (id, group) in (0u32..).zip(&self.groups) {
+            let Group::Rough(_, written) = group else {
+                continue;
+            };
+            let edits = slips::allowed(written);
+            if let Ok(word) = words.binary_search_by(|(key, _)| key.cmp(written))
+                && edits > 0
+            {
+                most = most.max(edits);
+                slips::cuts(written, edits, &mut |cut| {
+                    filed.push((cut.to_owned(), [number(word), id]));
+                });
+            }
+        }
+        sort_by(&mut filed, |one, other| one.cmp(other));
+        filed.dedup();
+        let mut cuts: Vec<(String, Vec<u32>)> = Vec::new();
+        for (cut, pair) in filed {
+            match cuts.last_mut() {
+                Some((last, pairs)) if *last == cut => pairs.extend(pair),
+                _ => cuts.push((cut, pair.to_vec())),
+            }
+        }
+        (cuts, number(most))
     }
 
     /// Each phrase under the group that the fewest phrases hold; of equals, the
@@ -337,6 +383,7 @@ impl Builder {
         for (width, group) in breadth.iter_mut().zip(&self.groups) {
             *width = match group {
                 Group::Keys(keys) => keys.len(),
+                Group::Rough(keys, _) => 10 * keys.len(),
                 Group::Prefix(_) => usize::MAX,
             };
         }
@@ -394,7 +441,7 @@ pub(super) fn keys(key: &str, mode: PhraseMode) -> Vec<String> {
     keys.extend(reductions(key));
     for key in &keys.clone() {
         match mode {
-            PhraseMode::Inflected => keys.extend(morphology::forms(key, LANGUAGE)),
+            PhraseMode::Inflected | PhraseMode::Rough => keys.extend(morphology::forms(key, LANGUAGE)),
             PhraseMode::Exact => keys.extend(morphology::apostrophe_forms(key)),
             PhraseMode::Cased => {}
         }

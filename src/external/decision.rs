@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::decision::{
-    Act, Decision, Evidence, Handoff, Hold, LeftOut, NoReply, Part, Reply, Slot, TextReply, Warning,
+    Act, Decision, Evidence, Handoff, Hold, LeftOut, NoReply, Part, Reply, Score, Slot, TextReply,
+    Warning, Weighed,
 };
 use crate::message::Message;
 use crate::source::{Span, utf16_offsets};
@@ -57,6 +58,9 @@ pub struct ExternalDecision<'a> {
     pub rules: &'a [String],
     /// The words that made them match, in reading order.
     pub evidence: Vec<ExternalEvidence<'a>>,
+    /// How much spoke for each category that has evidence.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub scores: Vec<ExternalScore<'a>>,
     /// What rules said that does not count.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<ExternalLeftOut<'a>>,
@@ -88,6 +92,7 @@ impl<'a> ExternalDecision<'a> {
             replies: decision.replies.iter().map(ExternalReply::new).collect(),
             rules: &decision.rules,
             evidence: evidence(&decision.evidence, message),
+            scores: decision.scores.iter().map(ExternalScore::new).collect(),
             left_out: decision.left_out.iter().map(ExternalLeftOut::new).collect(),
             warnings: decision.warnings.iter().map(ExternalWarning::new).collect(),
             fingerprint: &decision.fingerprint,
@@ -316,6 +321,47 @@ fn evidence<'a>(evidence: &'a [Evidence], message: &Message) -> Vec<ExternalEvid
         );
     }
     external
+}
+
+/// How much speaks for a category.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExternalScore<'a> {
+    /// The category's name.
+    pub category: &'a str,
+    /// Where it starts, and the points of all words together.
+    pub score: i32,
+    /// The score if nothing is found.
+    pub starts_at: i32,
+    /// The score from which the category can be given.
+    pub needs: i32,
+    /// What was found of its evidence, in file order.
+    pub words: Vec<ExternalWeighed<'a>>,
+}
+
+impl<'a> ExternalScore<'a> {
+    fn new(score: &'a Score) -> Self {
+        let weighed = |weighed: &'a Weighed| ExternalWeighed {
+            name: &weighed.name,
+            points: weighed.points,
+        };
+        Self {
+            category: &score.category,
+            score: score.score,
+            starts_at: score.starts_at,
+            needs: score.needs,
+            words: score.words.iter().map(weighed).collect(),
+        }
+    }
+}
+
+/// Something that was found and weighed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExternalWeighed<'a> {
+    /// The list, pattern or phrase.
+    pub name: &'a str,
+    /// What it gave, or took if below 0.
+    pub points: i32,
 }
 
 /// Something a rule said that does not count.

@@ -11,6 +11,7 @@ mod fold;
 pub mod nfc;
 mod reference;
 mod script;
+pub(crate) mod slips;
 mod straighten;
 pub(crate) mod unicode;
 mod width;

@@ -3,7 +3,7 @@
 //! wrong answer, never an endless one: every jump goes forward and every look-up
 //! is checked.
 
-use super::model::{Atom, ChannelId, FactId, Model, Outcomes, RuleId, ToneId};
+use super::model::{Atom, ChannelId, FactId, Model, Outcomes, RuleId, Scale, ToneId};
 use super::pattern::Pattern;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
@@ -41,6 +41,10 @@ pub(crate) struct Core {
     pub default: Outcomes,
     /// How atoms that are not words are found.
     pub index: AtomIndex,
+    /// The categories that have evidence, in file order.
+    pub scales: Vec<Scale>,
+    /// For each matcher, where it is weighed: pairs of a scale and an element.
+    pub weighed: Table,
 }
 
 /// A named condition or a rule, with the question that decides it.

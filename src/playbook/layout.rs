@@ -9,7 +9,7 @@ use super::core::{
 use super::model::{
     ActWithin, Action, Atom, Category, Channel, Choice, Comparison, Denied, Fact, FactKind,
     FactTest, HandoffTest, HandoffTo, HoldFor, Limit, Model, Near, Outcomes, Reason, ReplyChoices,
-    ReplyTest, Tone, Urgency,
+    ReplyTest, Scale, Tone, Urgency, Weight,
 };
 use super::pattern::Pattern;
 use super::saved::{Reader, Saved, saved_enum, saved_struct};
@@ -30,6 +30,8 @@ saved_struct!(Core {
     rules,
     default,
     index,
+    scales,
+    weighed,
 });
 saved_struct!(Model {
     name,
@@ -72,6 +74,13 @@ saved_enum!(FactValue {
 });
 saved_struct!(Choice { name, label });
 saved_struct!(Category { name, label });
+saved_struct!(Scale {
+    category,
+    starts_at,
+    needs,
+    elements,
+});
+saved_struct!(Weight { matcher, points });
 saved_struct!(Tone { name, guidance });
 saved_struct!(Action { name, label });
 saved_enum!(Urgency {
@@ -168,6 +177,8 @@ saved_struct!(Vocabulary {
     words,
     prefixes,
     prefix_lengths,
+    cuts,
+    most_edits,
     listed,
     phrases,
     matchers,

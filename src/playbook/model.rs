@@ -129,6 +129,28 @@ pub struct Category {
     pub label: Option<String>,
 }
 
+/// What speaks for and against a category: its evidence, and how much it takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scale {
+    /// Which category.
+    pub category: CategoryId,
+    /// The score if nothing is found.
+    pub starts_at: i32,
+    /// The score from which the category can be given.
+    pub needs: i32,
+    /// What counts, once if it is found at all, in file order.
+    pub elements: Vec<Weight>,
+}
+
+/// Something that is weighed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Weight {
+    /// What is looked for.
+    pub matcher: MatcherId,
+    /// What it adds to the score if it is found.
+    pub points: i32,
+}
+
 /// How to sound.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tone {

@@ -180,6 +180,18 @@ impl Saved for bool {
     }
 }
 
+/// Zigzag: small numbers take few bytes whatever their sign.
+impl Saved for i32 {
+    #[cfg(feature = "compiler")]
+    fn save(&self, out: &mut Vec<u8>) {
+        save_number((self << 1 ^ self >> 31).cast_unsigned(), out);
+    }
+    fn load(from: &mut Reader<'_>) -> Self {
+        let number = from.number();
+        (number >> 1).cast_signed() ^ -(number & 1).cast_signed()
+    }
+}
+
 /// As its bits, eight bytes.
 impl Saved for i64 {
     #[cfg(feature = "compiler")]

@@ -21,6 +21,11 @@ pub(crate) struct Vocabulary {
     pub prefixes: KeyTable,
     /// The lengths of the prefixes in bytes, rising.
     pub prefix_lengths: Vec<u32>,
+    /// The cuts of words that may be misspelt ([`crate::message::slips`]), and
+    /// pairs of a word, as its number in `words`, and its group.
+    pub cuts: KeyTable,
+    /// The most edits that one of them allows; 0 if there are none.
+    pub most_edits: u32,
     /// For each group, the phrases listed under it: pairs of phrase and position.
     pub listed: Table,
     /// The phrases.
@@ -118,7 +123,8 @@ impl KeyTable {
         self.ends.len()
     }
 
-    fn key(&self, entry: u32) -> &str {
+    /// The key of an entry; empty if there is none.
+    pub(crate) fn key(&self, entry: u32) -> &str {
         let start = match entry.checked_sub(1) {
             None => 0,
             Some(before) => self.ends.get(before as usize).copied().unwrap_or(0),

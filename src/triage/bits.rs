@@ -33,6 +33,17 @@ impl Bits {
             .is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
 
+    /// The numbers in the set, rising.
+    pub(super) fn all(&self) -> impl Iterator<Item = u32> {
+        let end = u32::try_from(self.words.len() * 64).unwrap_or(u32::MAX);
+        let mut from = 0;
+        core::iter::from_fn(move || {
+            let number = self.next(from, end)?;
+            from = number + 1;
+            Some(number)
+        })
+    }
+
     /// The smallest number in the set that is at least `from` and below `end`.
     pub(super) fn next(&self, from: u32, end: u32) -> Option<u32> {
         let mut at = from as usize / 64;

@@ -8,6 +8,7 @@ use crate::playbook::model::{Atom, FactId, FactTest, HandoffTest, ReplyTest};
 use super::bits::Bits;
 use super::repeats::repeated;
 use super::scan::scan;
+use super::scores::Scores;
 use super::seen::Seen;
 use super::situation::Situation;
 use super::verdict::Verdict;
@@ -28,6 +29,8 @@ pub(crate) struct Evaluation<'a> {
     pub(super) earlier: Seen<'a>,
     /// Which of those texts the open question repeats.
     pub(super) repeats: Option<usize>,
+    /// How much speaks for each category that has evidence.
+    pub(super) scores: Scores,
     pub(crate) verdict: Verdict<'a>,
 }
 
@@ -47,6 +50,7 @@ impl<'a> Evaluation<'a> {
             })
         };
         let open = look(&situation.open, &core.index.words);
+        let scores = Scores::weigh(core, &open.matchers);
         let earlier = look(&situation.earlier, &core.index.earlier);
         let mut evaluation = Self {
             playbook,
@@ -57,6 +61,7 @@ impl<'a> Evaluation<'a> {
             open,
             earlier,
             repeats: None,
+            scores,
             verdict: Verdict::default(),
         };
         evaluation.wake_circumstances();
@@ -129,7 +134,7 @@ impl<'a> Evaluation<'a> {
             }
             from = from.max(layer.end);
             if layer.category {
-                self.verdict.settle_category(self.playbook);
+                self.verdict.settle_category(self.playbook, &self.scores);
                 let row = self
                     .verdict
                     .category

@@ -116,5 +116,11 @@ fn asked(core: &Core, evaluation: &Evaluation<'_>, shown: &mut Shown<'_>) -> [Bi
             }
         }
     }
+    let verdict = &evaluation.verdict;
+    if let Some(category) = verdict.category.filter(|_| verdict.by_evidence) {
+        evaluation.scores.speak_for(core, category, &mut |matcher| {
+            open.insert(matcher);
+        });
+    }
     [open, earlier]
 }

@@ -12,6 +12,7 @@ mod evidence;
 mod repeats;
 mod ruler;
 mod scan;
+mod scores;
 mod seen;
 pub(crate) mod situation;
 pub(crate) mod verdict;
@@ -96,6 +97,7 @@ impl Playbook {
                 .map(|rule| speaker_name(self, Some(*rule)))
                 .collect(),
             evidence: evidence::evidence(self, evaluation),
+            scores: evaluation.scores.told(&self.core),
             left_out: verdict.left_out.clone(),
             warnings,
             fingerprint: self.fingerprint().to_owned(),

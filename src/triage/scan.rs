@@ -1,5 +1,6 @@
 //! The one pass over a message's words: which phrases and patterns occur, where.
 
+use crate::message::slips::{allowed, cuts, is_close, possible};
 use crate::message::{Straightened, straighten};
 use crate::message::{Token, TokenKind, Words, cased, reductions};
 use crate::playbook::core::Core;
@@ -139,6 +140,33 @@ impl<'a> Reading<'a> {
                 None => {}
             }
         }
+        let edits = self.vocabulary.most_edits as usize;
+        if edits > 0 {
+            self.look_up_roughly(key, edits);
+        }
+    }
+
+    /// Looks up what a word may be a slip of.
+    #[inline(never)]
+    fn look_up_roughly(&mut self, key: &str, most: usize) {
+        let edits = most.min(possible(key));
+        if edits == 0 {
+            return;
+        }
+        let Self {
+            vocabulary, groups, ..
+        } = self;
+        let first = self.ends.last().copied().unwrap_or(0);
+        cuts(key, edits, &mut |cut| {
+            for pair in vocabulary.cuts.get(cut).chunks_exact(2) {
+                let [word, group] = *pair else { continue };
+                let meant = vocabulary.words.key(word);
+                let known = groups.get(first..).unwrap_or_default().contains(&group);
+                if !known && is_close(key, meant, allowed(meant)) {
+                    groups.push(group);
+                }
+            }
+        });
     }
 
     fn groups(&self, token: usize) -> &[u32] {
