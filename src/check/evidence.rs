@@ -51,7 +51,7 @@ impl<'a> Checker<'a> {
             let points = self.points(&line.weight, "a weight", MOST_POINTS);
             for element in &line.elements {
                 let matcher = match element {
-                    EvidenceElement::Operand(operand) => self.asked_matcher(operand, "evidence"),
+                    EvidenceElement::Operand(operand) => self.asked_matcher(operand, "+N"),
                     EvidenceElement::Has(what) => {
                         self.later(Later::Has(&what.text), what.span);
                         None
@@ -70,8 +70,7 @@ impl<'a> Checker<'a> {
                 Diagnostic::new(
                     Code::BadSetting,
                     format!(
-                        "category `{}` needs {needs} points, and its evidence gives {highest} at \
-                         most",
+                        "category `{}` needs a score of {needs}, and reaches {highest} at most",
                         name.text
                     ),
                     category.needs.map_or(name.span, |needs| needs.span),
