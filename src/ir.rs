@@ -2,6 +2,7 @@
 //! left of the syntax but the places that later reports point at.
 
 use crate::message::FactValue;
+use crate::message::detectors::Detector;
 use crate::playbook::model::{Atom, ChannelId, FactId, MatcherId, Model, Outcomes, Scale, ToneId};
 use crate::source::Span;
 
@@ -65,15 +66,18 @@ pub enum Condition {
 }
 
 /// Words and patterns that are looked for together: a list, or a phrase or
-/// pattern written where it is asked.
+/// pattern written where it is asked; or what a detector finds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Matcher {
-    /// What evidence calls it: the list's or pattern's name, or the phrase.
+    /// What evidence calls it: the list's or pattern's name, the phrase, or the
+    /// question as `has card_number`.
     pub name: String,
     /// The phrases, in order, lists within lists opened up, without repeats.
     pub phrases: Vec<Phrase>,
     /// The patterns, as indices into [`Ir::patterns`].
     pub patterns: Vec<u32>,
+    /// The detector, if one is asked.
+    pub detector: Option<Detector>,
 }
 
 /// A phrase to look for.
@@ -98,6 +102,9 @@ pub enum PhraseMode {
     Cased,
     /// Any inflected form, any case, and slips in the words as written.
     Rough,
+    /// Where a sentence starts, in any case; `|` stands between words of which
+    /// any one may stand in a place. Authors cannot write it: questions begin so.
+    Opening,
 }
 
 /// A regular expression.

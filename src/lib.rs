@@ -84,4 +84,6 @@ pub use document::Document;
 pub use message::Message;
 pub use playbook::{OpenError, Playbook, SaveOptions, Stats};
 pub use triage::{MAX_OPEN_TEXTS, MAX_TEXT_BYTES};
+#[cfg(feature = "compiler")]
+pub use trial::{Coverage, Involved, Obstacle, Part, PartKind, Reached, Rehearsal, Why};
 pub use trial::{Failure, MissingSection, TEST_CLOCK, TestResult};

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 use replybook::external::ExternalMessage;
-use replybook::{Options, Playbook};
+use replybook::{Options, Playbook, Rehearsal};
 
 fn read(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -64,5 +64,24 @@ fn every_sample_message_gets_an_answer_that_fits() {
                 assert_eq!(parts.len(), 1, "{}: {parts:#?}", reply.template);
             }
         }
+    }
+}
+
+/// What an author is shown as an example is tried as an author should.
+#[test]
+fn the_examples_tests_reach_every_rule_and_most_texts() {
+    for name in ["airline", "bank", "city", "shop"] {
+        let source = read(&format!("{name}.playbook"));
+        let book = Playbook::compile(&source).expect("it compiles");
+        let rehearsal = Rehearsal::of(&book, &source).expect("its own source");
+        let coverage = rehearsal.coverage;
+        let unreached = coverage
+            .parts
+            .iter()
+            .filter(|part| part.kind == replybook::PartKind::Rule && !part.reached);
+        let unreached: Vec<_> = unreached.map(|part| &part.of).collect();
+        assert!(unreached.is_empty(), "{name}: {unreached:?}");
+        assert!(coverage.lowest() >= 60, "{name}: {coverage:#?}");
+        assert!(coverage.variants().percent() >= 80, "{name}");
     }
 }

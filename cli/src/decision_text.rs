@@ -277,7 +277,7 @@ fn urgency_style(urgency: Urgency) -> Style {
 }
 
 /// `15 minutes`, `1 hour 30 minutes`, `2 days`.
-fn duration(seconds: u32) -> String {
+pub(crate) fn duration(seconds: u32) -> String {
     const UNITS: [(u32, &str); 4] = [
         (86_400, "day"),
         (3_600, "hour"),

@@ -10,12 +10,15 @@ mod commands;
 mod decision_text;
 mod fact;
 mod failure;
+mod folder;
 mod input;
 mod lsp;
 mod playbook_file;
 mod printable;
 mod report;
 mod style;
+mod test_json;
+mod test_text;
 
 use std::process::ExitCode;
 

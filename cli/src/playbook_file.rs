@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use replybook::diagnostic::{Diagnostic, Severity};
+use replybook::diagnostic::{Diagnostic, Severity, nearest};
 use replybook::source::SourceFile;
 use replybook::{OpenError, Options, Playbook};
 
@@ -53,7 +53,8 @@ impl Loaded {
         }
     }
 
-    fn compile(name: &str, text: String) -> Self {
+    /// Compiles a source.
+    pub(crate) fn compile(name: &str, text: String) -> Self {
         let compiled = Playbook::compile_with(&text, &Options::default());
         Self::Source {
             file: SourceFile::new(name, text),
@@ -126,8 +127,13 @@ fn read_limited(path: &Path) -> Result<(String, Vec<u8>), Failure> {
     } else {
         path.display().to_string()
     };
-    let bytes = read_bytes(path)
-        .map_err(|error| Failure::wrong(format!("cannot read `{name}`: {}", io_words(&error))))?;
+    let bytes = read_bytes(path).map_err(|error| {
+        let failure = Failure::wrong(format!("cannot read `{name}`: {}", io_words(&error)));
+        match error.kind() {
+            io::ErrorKind::NotFound => failure.with_help(near_by(path)),
+            _ => failure,
+        }
+    })?;
     if bytes.len() as u64 > MAX_BYTES {
         let most = MAX_BYTES >> 20;
         return Err(Failure::wrong(format!(
@@ -147,6 +153,28 @@ fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
             .read_to_end(&mut bytes)?;
     }
     Ok(bytes)
+}
+
+/// What may have been meant by a file that is not there.
+fn near_by(path: &Path) -> String {
+    let folder = match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".playbook"))
+        .collect();
+    names.sort_unstable();
+    let wanted = path.file_name().unwrap_or_default().to_string_lossy();
+    let whole = format!("{wanted}.playbook");
+    let meant = names.iter().find(|name| **name == whole);
+    let near = || nearest(&wanted, names.iter().map(String::as_str));
+    match meant.map(String::as_str).or_else(near) {
+        Some(name) => format!("did you mean `{}`?", path.with_file_name(name).display()),
+        None => "give the path of a `.playbook` file".into(),
+    }
 }
 
 fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Failure {

@@ -17,9 +17,7 @@ pub(super) enum Later<'a> {
     Open,
     Closed,
     Working,
-    Has(&'a str),
     Sentiment,
-    Shouting,
     SentimentItem,
     Voice(&'static str),
     NamedVoice,
@@ -42,9 +40,7 @@ impl Later<'_> {
             Self::Open => "`open`".into(),
             Self::Closed => "`closed`".into(),
             Self::Working => "`working` time".into(),
-            Self::Has(what) => format!("`has {what}`"),
             Self::Sentiment => "`sentiment` in a condition".into(),
-            Self::Shouting => "`shouting`".into(),
             Self::SentimentItem => "`sentiment { … }`".into(),
             Self::Voice(line) => format!("`{line}` in a voice"),
             Self::NamedVoice => "a voice with a name".into(),
@@ -68,11 +64,7 @@ impl Later<'_> {
                 "let the host say it: declare `fact desk.open yes/no` and ask `desk.open is yes`"
             }
             Self::Working => "write calendar time, as `2 days`",
-            Self::Has("profanity") => "list the words with `phrases`",
-            Self::Has(what) => {
-                return format!("define `pattern {what} = /…/` and ask `{what}`");
-            }
-            Self::Sentiment | Self::Shouting => {
+            Self::Sentiment => {
                 "list the words of upset customers with `phrases` and ask for the list"
             }
             Self::SentimentItem => "list the words with `phrases` and ask for the list in a rule",

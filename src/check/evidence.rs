@@ -1,7 +1,6 @@
 //! Categories by evidence: what is weighed, and how much it takes.
 
 use super::Checker;
-use super::availability::Later;
 use super::items::Items;
 use super::names::Space;
 use crate::diagnostic::{Code, Diagnostic};
@@ -52,10 +51,7 @@ impl<'a> Checker<'a> {
             for element in &line.elements {
                 let matcher = match element {
                     EvidenceElement::Operand(operand) => self.asked_matcher(operand, "+N"),
-                    EvidenceElement::Has(what) => {
-                        self.later(Later::Has(&what.text), what.span);
-                        None
-                    }
+                    EvidenceElement::Has(what) => self.detector(what, what.span),
                 };
                 if let (Some(matcher), Some(points)) = (matcher, points) {
                     highest = highest.saturating_add(points.max(0));

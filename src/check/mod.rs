@@ -7,10 +7,12 @@
 //! Nothing here reads a message, and no regular expression is judged here; that
 //! is for the stage that compiles it.
 
+mod allow;
 mod availability;
 mod circles;
 mod conditions;
 mod declarations;
+mod detectors;
 mod evidence;
 mod inserts;
 mod items;
@@ -36,6 +38,7 @@ use crate::playbook::model::ChannelId;
 use crate::source::Span;
 use crate::syntax::ast;
 
+pub(crate) use allow::silence;
 use conditions::Traits;
 use inserts::{Lowered, Stock};
 use items::Items;

@@ -179,7 +179,8 @@ pub(super) struct Names<'a> {
 
 /// What a name is known by.
 fn key(space: Space, name: &str) -> Vec<u8> {
-    let mut key = vec![space as u8];
+    let mut key = Vec::with_capacity(1 + name.len());
+    key.push(space as u8);
     key.extend_from_slice(name.as_bytes());
     key
 }
@@ -298,6 +299,18 @@ impl<'a> Names<'a> {
             return diagnostic
                 .with_help(format!("did you mean `{near}`?"))
                 .with_fix(format!("replace with `{near}`"), name.span, near);
+        }
+        // `{name}` for `{customer.name}`.
+        if space == Space::Snippets
+            && let Some(fact) = self.in_space(Space::Facts).into_iter().find(|fact| {
+                let last = fact.rsplit('.').next();
+                last == Some(name.text.as_str())
+            })
+        {
+            self.find(Space::Facts, fact);
+            return diagnostic
+                .with_help(format!("did you mean the fact `{fact}`?"))
+                .with_fix(format!("replace with `{fact}`"), name.span, fact);
         }
         let elsewhere = Kind::ALL.iter().find_map(|kind| {
             let found = self.peek(kind.space(), &name.text)?;

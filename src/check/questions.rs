@@ -58,6 +58,10 @@ impl Checker<'_> {
             | ast::Atom::AtLeast { .. }
             | ast::Atom::Earlier(_)
             | ast::Atom::AskedBefore => self.stands(atom),
+            ast::Atom::Has(name) => self
+                .detector(name, span)
+                .map(|id| Condition::Atom(Atom::Words(id))),
+            ast::Atom::Shouting => Some(Condition::Atom(Atom::Words(self.shouting()))),
             ast::Atom::Channel { name, negated } => {
                 let test = match name.text.as_str() {
                     "public" => Some(Condition::Atom(Atom::Public)),
@@ -375,9 +379,7 @@ fn sort(atom: &ast::Atom) -> Sort {
 /// Questions that come later.
 fn later(atom: &ast::Atom) -> Option<Later<'_>> {
     Some(match atom {
-        ast::Atom::Has(what) => Later::Has(&what.text),
         ast::Atom::Sentiment(..) => Later::Sentiment,
-        ast::Atom::Shouting => Later::Shouting,
         ast::Atom::Open => Later::Open,
         ast::Atom::Closed => Later::Closed,
         _ => return None,

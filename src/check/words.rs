@@ -28,11 +28,12 @@ pub(super) struct Matchers {
 }
 
 /// What makes two matchers the same.
-enum Key {
+pub(super) enum Key {
     List(usize),
     Phrase(String, PhraseMode),
     Pattern(usize),
     Regex(String),
+    Detector(String),
     /// Words that the compiler knows, by what they are called.
     Given(&'static str),
 }
@@ -45,6 +46,7 @@ impl Key {
             Self::Phrase(text, mode) => (1, phrase_bytes(text, *mode)),
             Self::Pattern(at) => (2, at.to_le_bytes().to_vec()),
             Self::Regex(source) => (3, source.clone().into_bytes()),
+            Self::Detector(asked) => (4, asked.clone().into_bytes()),
             Self::Given(name) => (5, (*name).into()),
         };
         rest.push(kind);
@@ -216,6 +218,7 @@ impl Checker<'_> {
                             name: name.text.clone(),
                             phrases: Vec::new(),
                             patterns: pattern.into_iter().collect(),
+                            detector: None,
                         }))
                     }
                     _ => {
@@ -228,6 +231,7 @@ impl Checker<'_> {
                             name: name.text.clone(),
                             phrases: phrases.unwrap_or_default(),
                             patterns: Vec::new(),
+                            detector: None,
                         }))
                     }
                 }
@@ -238,6 +242,7 @@ impl Checker<'_> {
                     name: format!("/{}/", regex.source),
                     phrases: Vec::new(),
                     patterns: vec![pattern],
+                    detector: None,
                 }))
             }
             _ => match self.phrase(operand) {
@@ -247,6 +252,7 @@ impl Checker<'_> {
                         name: phrase.text.clone(),
                         phrases: vec![phrase],
                         patterns: Vec::new(),
+                        detector: None,
                     }))
                 }
                 None => Asked::Nothing,
@@ -288,6 +294,7 @@ impl Checker<'_> {
                 })
                 .collect(),
             patterns: Vec::new(),
+            detector: None,
         })
     }
 
@@ -322,7 +329,7 @@ impl Checker<'_> {
         Some((list, u32::try_from(phrases).unwrap_or(u32::MAX)))
     }
 
-    fn matcher(&mut self, key: Key, make: impl FnOnce() -> Matcher) -> MatcherId {
+    pub(super) fn matcher(&mut self, key: Key, make: impl FnOnce() -> Matcher) -> MatcherId {
         // More matchers than fit would take more source than is read.
         let next = MatcherId::try_from(self.ir.matchers.len()).unwrap_or(MatcherId::MAX);
         let id = self.matchers.known.of(key.bytes(), next);
@@ -334,16 +341,17 @@ impl Checker<'_> {
 
     /// The number of a regular expression; equal ones share it.
     fn pattern(&mut self, regex: &Regex) -> u32 {
+        self.pattern_of(&regex.source, regex.span)
+    }
+
+    /// The number of a regular expression by what stands between the slashes.
+    pub(super) fn pattern_of(&mut self, source: &str, span: Span) -> u32 {
         let next = u32::try_from(self.ir.patterns.len()).unwrap_or(u32::MAX);
-        let source = regex.source.clone();
-        let id = self
-            .matchers
-            .by_source
-            .of(source.clone().into_bytes(), next);
+        let id = self.matchers.by_source.of(source.into(), next);
         if id == next {
             self.ir.patterns.push(Pattern {
-                source,
-                span: regex.span,
+                source: source.to_owned(),
+                span,
             });
         }
         id

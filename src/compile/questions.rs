@@ -8,13 +8,22 @@ use crate::playbook::saved::Saved;
 
 /// Every question that is asked anywhere, each once, numbered as they come.
 #[derive(Default)]
-pub(super) struct Questions {
+pub(crate) struct Questions {
     atoms: Vec<Atom>,
     /// Atoms hold numbers that have no order, so their bytes stand for them.
     known: Numbers,
 }
 
 impl Questions {
+    /// Those of a compiled playbook, with the numbers they have there.
+    pub(crate) fn over(atoms: &[Atom]) -> Self {
+        let mut questions = Self::default();
+        for atom in atoms {
+            questions.atom(atom);
+        }
+        questions
+    }
+
     /// The number of an atom.
     pub(super) fn atom(&mut self, atom: &Atom) -> AtomId {
         let mut bytes = Vec::new();
@@ -28,7 +37,7 @@ impl Questions {
     }
 
     /// All atoms so far.
-    pub(super) fn atoms(&self) -> &[Atom] {
+    pub(crate) fn atoms(&self) -> &[Atom] {
         &self.atoms
     }
 
@@ -38,7 +47,7 @@ impl Questions {
     }
 
     /// The condition as a program.
-    pub(super) fn program(&mut self, condition: &Condition) -> Vec<Op> {
+    pub(crate) fn program(&mut self, condition: &Condition) -> Vec<Op> {
         match condition {
             Condition::Atom(atom) => vec![Op::Ask(self.atom(atom))],
             Condition::Not(inner) => {

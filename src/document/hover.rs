@@ -235,6 +235,7 @@ fn explain_phrase(mode: PhraseMode, text: &str) -> String {
         PhraseMode::Exact => "exact phrase",
         PhraseMode::Cased => "cased phrase",
         PhraseMode::Rough => "rough phrase",
+        PhraseMode::Opening => "opening",
     };
     match words_matched(mode, text) {
         words if words.is_empty() => format!("**{how}**: nothing can match it"),

@@ -104,6 +104,16 @@ fn a_full_decision_has_its_keys_in_order_and_its_places_in_utf16() {
             found("lost", 0, "😡 bag missing", "missing"),
             found("lost", 1, "👩‍👧 still lost", "lost"),
         ],
+        scores: vec![Score {
+            category: "baggage".into(),
+            score: 2,
+            starts_at: -1,
+            needs: 1,
+            words: vec![Weighed {
+                name: "bags".into(),
+                points: 3,
+            }],
+        }],
         left_out: vec![LeftOut {
             what: "reply a".into(),
             rule: "r".into(),

@@ -8,6 +8,7 @@ use super::pattern::Pattern;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
 use crate::message::FactValue;
+use crate::message::detectors::Detector;
 
 /// An index into [`Core::atoms`].
 pub(crate) type AtomId = u32;
@@ -27,6 +28,8 @@ pub(crate) struct Core {
     pub vocabulary: Vocabulary,
     /// The regular expressions.
     pub patterns: Vec<Pattern>,
+    /// The detectors.
+    pub detectors: Vec<Sought>,
     /// Named conditions and rules in the order they are asked.
     pub units: Vec<Unit>,
     /// Where each layer ends in `units`.
@@ -45,6 +48,18 @@ pub(crate) struct Core {
     pub scales: Vec<Scale>,
     /// For each matcher, where it is weighed: pairs of a scale and an element.
     pub weighed: Table,
+}
+
+/// A detector that a question asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sought {
+    /// What is looked for.
+    pub detector: Detector,
+    /// The kinds of characters without which nothing is found, as bits of
+    /// [`class`](super::pattern::class).
+    pub needs: u16,
+    /// The matcher it belongs to.
+    pub matcher: u32,
 }
 
 /// A named condition or a rule, with the question that decides it.

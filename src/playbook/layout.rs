@@ -3,8 +3,8 @@
 //! or a new format version.
 
 use super::core::{
-    AtomIndex, Audience, Core, FactAtoms, Layer, Op, Rule, Step, Template, Test, Tests, TextOp,
-    Texts, Unit, UnitKind, Variant,
+    AtomIndex, Audience, Core, FactAtoms, Layer, Op, Rule, Sought, Step, Template, Test, Tests,
+    TextOp, Texts, Unit, UnitKind, Variant,
 };
 use super::model::{
     ActWithin, Action, Atom, Category, Channel, Choice, Comparison, Denied, Fact, FactKind,
@@ -16,6 +16,7 @@ use super::saved::{Reader, Saved, saved_enum, saved_struct};
 use super::table::Table;
 use super::vocabulary::{Element, KeyTable, Phrase, Vocabulary};
 use crate::message::FactValue;
+use crate::message::detectors::Detector;
 
 saved_struct!(Core {
     model,
@@ -23,6 +24,7 @@ saved_struct!(Core {
     matchers,
     vocabulary,
     patterns,
+    detectors,
     units,
     layers,
     always,
@@ -192,7 +194,7 @@ saved_struct!(KeyTable {
     rows,
 });
 saved_struct!(Table { starts, values });
-saved_struct!(Phrase { elements });
+saved_struct!(Phrase { elements, opening });
 saved_struct!(Element {
     group,
     cased,
@@ -204,6 +206,25 @@ saved_struct!(Pattern {
     forward,
     reverse,
     matchers,
+});
+saved_struct!(Sought {
+    detector,
+    needs,
+    matcher,
+});
+saved_enum!(Detector {
+    0 => EmailAddress,
+    1 => PhoneNumber,
+    2 => CardNumber,
+    3 => Iban,
+    4 => Link,
+    5 => Mention,
+    6 => Hashtag,
+    7 => Emoji,
+    8 => Question,
+    9 => Number,
+    10 => Money,
+    11 => Shouting,
 });
 
 saved_struct!(Unit {

@@ -37,11 +37,13 @@ pub(super) fn fit(
 /// The sign-off after the text: on a line of its own where the text has lines.
 fn signed(mut filled: Filled, sign: Option<Filled>) -> Filled {
     let Some(sign) = sign else { return filled };
-    filled.text.push(if filled.text.as_bytes().contains(&b'\n') {
-        '\n'
-    } else {
-        ' '
-    });
+    filled
+        .text
+        .push(if filled.text.as_bytes().contains(&b'\n') {
+            '\n'
+        } else {
+            ' '
+        });
     let start = filled.text.len();
     filled.text.push_str(&sign.text);
     filled

@@ -115,3 +115,16 @@ pub(super) const ITEMS: &[&str] = &[
 pub(super) fn reserved(word: &str) -> bool {
     RESERVED.binary_search(&word).is_ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reference_lists_every_reserved_word() {
+        let page = include_str!("../../docs/language.md");
+        let words: Vec<String> = RESERVED.iter().map(|word| format!("`{word}`")).collect();
+        let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(page.contains(&words.join(", ")));
+    }
+}

@@ -1,5 +1,6 @@
 //! The one pass over a message's words: which phrases and patterns occur, where.
 
+use crate::message::detectors::find;
 use crate::message::slips::{allowed, cuts, is_close, possible};
 use crate::message::{Straightened, straighten};
 use crate::message::{Token, TokenKind, Words, cased, reductions};
@@ -38,6 +39,8 @@ pub(super) enum Found {
     Phrase(u32),
     /// A pattern, by its number.
     Pattern(u32),
+    /// Something detected, by the detector's number.
+    Detector(u32),
 }
 
 impl Core {
@@ -49,6 +52,10 @@ impl Core {
                 .patterns
                 .get(pattern as usize)
                 .map_or(&[], |pattern| &pattern.matchers),
+            Found::Detector(sought) => self
+                .detectors
+                .get(sought as usize)
+                .map_or(&[], |sought| core::slice::from_ref(&sought.matcher)),
         }
     }
 }
@@ -87,7 +94,7 @@ pub(super) fn scan<'a>(
         if !core.vocabulary.phrases.is_empty() {
             Reading::new(&core.vocabulary, &words, text.text).phrases(&mut hit);
         }
-        if !core.patterns.is_empty() {
+        if !core.patterns.is_empty() || !core.detectors.is_empty() {
             patterns(core, text.text, &mut hit);
         }
         before = ruler.end();
@@ -198,8 +205,12 @@ impl<'a> Reading<'a> {
 
     /// Whether the phrase stands here with its element `position` on `token`.
     fn verify(&self, phrase: u32, position: u32, token: usize) -> Option<Span> {
-        let elements = &self.vocabulary.phrases.get(phrase as usize)?.elements;
+        let phrase = self.vocabulary.phrases.get(phrase as usize)?;
+        let elements = &phrase.elements;
         let first = token.checked_sub(position as usize)?;
+        if phrase.opening && !self.starts_sentence(first) {
+            return None;
+        }
         let tokens = self.tokens.get(first..first.checked_add(elements.len())?)?;
         for (nth, (element, found)) in elements.iter().zip(tokens).enumerate() {
             let follows = nth == 0 || found.joined || !element.touching;
@@ -208,6 +219,20 @@ impl<'a> Reading<'a> {
             }
         }
         Some(tokens.first()?.span.to(tokens.last()?.span))
+    }
+
+    /// Whether no word stands before a token in its sentence. Any sign but a
+    /// hyphen, a slash or an apostrophe starts one, as do mentions and links.
+    fn starts_sentence(&self, token: usize) -> bool {
+        let before = token.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let (Some(before), Some(here)) = (before, self.tokens.get(token)) else {
+            return true;
+        };
+        let gap = self
+            .text
+            .get(before.span.range().end..here.span.range().start);
+        before.kind != TokenKind::Word
+            || gap.is_some_and(|gap| gap.contains(|c| !matches!(c, ' ' | '-' | '/' | '\'' | '’')))
     }
 
     fn fits(&self, element: &Element, token: &Token, at: usize) -> bool {
@@ -227,6 +252,7 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Patterns and detectors, which read straightened text.
 fn patterns(core: &Core, text: &str, hit: &mut dyn FnMut(Found, Span)) {
     let has = class::all(text) | class::WIDE;
     // Straightening can turn a wide character into any plain one.
@@ -244,6 +270,18 @@ fn patterns(core: &Core, text: &str, hit: &mut dyn FnMut(Found, Span)) {
             };
             from = range.end.max(range.start + 1);
             hit(Found::Pattern(number), straight.original(range));
+        }
+    }
+    for (number, sought) in (0u32..).zip(&core.detectors) {
+        if sought.needs & !may_have != 0 {
+            continue;
+        }
+        let straight = straightened.get_or_insert_with(|| straighten(text));
+        for span in find(sought.detector, straight)
+            .into_iter()
+            .take(MAX_MATCHES)
+        {
+            hit(Found::Detector(number), span);
         }
     }
 }

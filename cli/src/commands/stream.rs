@@ -50,8 +50,9 @@ pub(crate) fn run(
     }
     let mut entries = Entries::open(stdin, input, playbook.model(), note)?;
     let progress = progress(quiet);
-    let mut bad = 0;
+    let (mut read, mut bad) = (0u64, 0);
     while let Some(entry) = entries.next()? {
+        read += 1;
         match entry.message {
             Ok(mut message) => {
                 defaults.apply(&mut message);
@@ -86,6 +87,9 @@ pub(crate) fn run(
     }
     output.borrow_mut().flush()?;
     progress.finish_and_clear();
+    if read == 0 {
+        note("standard input held no messages");
+    }
     if bad > 0 {
         let lines = count(bad, "message");
         style::say_error(&format!("{lines} could not be read"), None);

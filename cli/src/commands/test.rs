@@ -1,137 +1,141 @@
 //! `replybook test`
 
-use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
-use replybook::external::ExternalTestResult;
-use replybook::source::SourceFile;
-use replybook::{Playbook, TestResult};
-use serde::Serialize;
+use replybook::{Coverage, Playbook, Rehearsal, TestResult};
 
-use super::{count, each_playbook, report_errors, write_json};
+use super::{each_playbook, report_errors};
 use crate::arguments::Format;
-use crate::decision_text::speaker;
 use crate::failure::{Failure, Outcome};
 use crate::playbook_file::Loaded;
-use crate::printable::{one_line, printable};
-use crate::style::{BAD, GOOD, LABEL, STRONG, paint};
+use crate::{style, test_json, test_text};
 
 /// Run the tests that playbooks carry
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
     replybook test retail.playbook\n  \
-    replybook test --format json retail.playbook | jq -r 'select(.passed | not) | .name'")]
+    replybook test --coverage retail.playbook\n  \
+    replybook test --format json retail.playbook | jq -r 'select(.passed == false) | .name'")]
 pub(crate) struct Arguments {
-    /// Files whose tests to run, source or compiled; `-` is standard input
+    /// Files whose tests to run, source or compiled, and folders with `.playbook`
+    /// files; `-` is standard input
     #[arg(required = true, value_name = "PLAYBOOK")]
     playbooks: Vec<PathBuf>,
+
+    /// Also show which rules, clauses and template variants no test reaches
+    #[arg(long)]
+    coverage: bool,
+
+    /// Exit with 1 if less than PERCENT of the rules, of the clauses or of the variants is reached
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(..=100))]
+    coverage_at_least: Option<u8>,
 
     /// For people, or one JSON object a test
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
+/// What came of the tests of one playbook.
+struct Tested {
+    results: Vec<TestResult>,
+    /// The same with reasons; absent for a compiled file.
+    rehearsal: Option<Rehearsal>,
+}
+
 /// Runs the tests of every playbook.
 pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure> {
-    each_playbook(&arguments.playbooks, |loaded| {
+    each_playbook(&arguments.playbooks, quiet, |loaded| {
         let Some(playbook) = loaded.playbook() else {
             report_errors(loaded);
             return Ok(Outcome::Findings);
         };
-        let results = results(playbook, loaded.name())?;
+        let covers = arguments.coverage || arguments.coverage_at_least.is_some();
+        let tested = tested(playbook, loaded, covers)?;
+        let coverage = match &tested.rehearsal {
+            Some(rehearsal) if covers => Some(&rehearsal.coverage),
+            None if covers => return Err(no_coverage(loaded)),
+            _ => None,
+        };
+        let whys = tested
+            .rehearsal
+            .as_ref()
+            .map_or(&[][..], |rehearsal| &rehearsal.whys);
         match arguments.format {
-            Format::Text => print_text(loaded, &results, quiet)?,
-            Format::Json => print_json(loaded, &results)?,
+            Format::Text => {
+                test_text::print(loaded, &tested.results, whys, quiet)?;
+                if let Some(coverage) = coverage {
+                    test_text::print_coverage(loaded, coverage, arguments.coverage, quiet)?;
+                }
+            }
+            Format::Json => test_json::print(loaded, &tested.results, whys, coverage)?,
         }
-        Ok(Outcome::found(
-            results.iter().any(|result| !result.passed()),
-        ))
+        if tested.results.is_empty() {
+            say_no_tests(loaded, playbook);
+            return Ok(Outcome::Findings);
+        }
+        let little = arguments
+            .coverage_at_least
+            .zip(coverage)
+            .is_some_and(|(least, coverage)| {
+                is_little(loaded, coverage, least, arguments.coverage)
+            });
+        let failed = tested.results.iter().any(|result| !result.passed());
+        Ok(Outcome::found(failed || little))
     })
 }
 
-fn results(playbook: &Playbook, name: &str) -> Result<Vec<TestResult>, Failure> {
-    playbook.test().map_err(|error| {
-        Failure::wrong(format!("cannot test `{name}`: {error}"))
+/// Runs the tests; beside the source where there is something to look up in it.
+fn tested(playbook: &Playbook, loaded: &Loaded, covers: bool) -> Result<Tested, Failure> {
+    let results = playbook.test().map_err(|error| {
+        Failure::wrong(format!("cannot test `{}`: {error}", loaded.name()))
             .with_help("build it without `--strip`, or test its source")
+    })?;
+    let wanted = covers || results.iter().any(|result| !result.passed());
+    let source = loaded.source().filter(|_| wanted);
+    Ok(Tested {
+        results,
+        rehearsal: source.and_then(|source| Rehearsal::of(playbook, source.text())),
     })
 }
 
-fn print_text(loaded: &Loaded, results: &[TestResult], quiet: bool) -> Result<(), Failure> {
-    let mut text = String::new();
-    let mut failed = 0;
-    for result in results {
-        if !result.passed() {
-            failed += 1;
-            text += &failure_text(result, loaded.source());
-        }
-    }
-    if !quiet {
-        let verdict = match (results.len(), failed) {
-            (0, _) => "no tests".to_owned(),
-            (all, 0) => format!("{}, {}", count(all, "test"), paint(GOOD, "all passed")),
-            (all, failed) => format!(
-                "{}, {}",
-                count(all, "test"),
-                paint(BAD, &format!("{failed} failed"))
-            ),
-        };
-        text += &format!("{}: {verdict}\n", printable(loaded.name()));
-    }
-    anstream::stdout().write_all(text.as_bytes())?;
-    Ok(())
+fn no_coverage(loaded: &Loaded) -> Failure {
+    let name = loaded.name();
+    Failure::wrong(format!("`{name}` is compiled: its coverage cannot be told"))
+        .with_help("give the source it was made from")
 }
 
-/// The message, and for each broken expectation what was there instead.
-fn failure_text(result: &TestResult, source: Option<&SourceFile>) -> String {
-    let mut text = format!(
-        "{} {}\n",
-        paint(BAD, "failed:"),
-        paint(STRONG, &printable(&result.name))
+/// Says what to do where there is nothing to run.
+fn say_no_tests(loaded: &Loaded, playbook: &Playbook) {
+    let model = playbook.model();
+    let help = match model.channels.first() {
+        Some(channel) => {
+            let asked = match model.categories.first() {
+                Some(category) => format!("category is {}", category.name),
+                None => "reply is any".into(),
+            };
+            format!(
+                "add one to the file: `test \"what it shows\" {{ on {} \"what a customer writes\"  \
+                 expect {asked} }}`",
+                channel.name
+            )
+        }
+        None => "a test needs a channel: add `channel x { public }`, then `test \"what it shows\" \
+                 { on x \"what a customer writes\"  expect reply is any }`"
+            .into(),
+    };
+    style::say_error(&format!("`{}` has no tests", loaded.name()), Some(&help));
+}
+
+/// Says so if a figure is below what was asked for.
+fn is_little(loaded: &Loaded, coverage: &Coverage, least: u8, listed: bool) -> bool {
+    let lowest = coverage.lowest();
+    if lowest >= usize::from(least) {
+        return false;
+    }
+    let name = loaded.name();
+    style::say_error(
+        &format!("the tests of `{name}` reach {lowest} %, and {least} % is asked for"),
+        (!listed).then_some("`--coverage` lists what they do not reach"),
     );
-    let mut line = |name: &str, value: &str| {
-        let value = printable(value).replace('\n', "\n             ");
-        text += &format!("  {}  {value}\n", paint(LABEL, &format!("{name:<9}")));
-    };
-    for turn in &result.message.thread {
-        line(speaker(turn.from), &one_line(&turn.text));
-    }
-    line("message", &one_line(&result.message.text));
-    if let Some(channel) = &result.message.channel {
-        line("channel", channel);
-    }
-    for failure in &result.failures {
-        if let Some(source) = source {
-            let position = source.position(failure.span.start);
-            line("at", &format!("{}:{position}", source.name()));
-        }
-        line("expected", &failure.expected);
-        line("got", &failure.got);
-    }
-    let rules = match result.decision.rules.as_slice() {
-        [] => "none matched".to_owned(),
-        names => names.join(", "),
-    };
-    line("rules", &rules);
-    text.push('\n');
-    text
-}
-
-#[derive(Serialize)]
-struct TestedFile<'a> {
-    file: &'a str,
-    #[serde(flatten)]
-    result: ExternalTestResult<'a>,
-}
-
-fn print_json(loaded: &Loaded, results: &[TestResult]) -> Result<(), Failure> {
-    let mut output = BufWriter::new(io::stdout().lock());
-    for result in results {
-        let tested = TestedFile {
-            file: loaded.name(),
-            result: ExternalTestResult::new(result, loaded.source()),
-        };
-        write_json(&mut output, &tested)?;
-    }
-    output.flush()?;
-    Ok(())
+    true
 }

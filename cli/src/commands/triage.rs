@@ -17,6 +17,7 @@ use crate::fact;
 use crate::failure::{Failure, Outcome};
 use crate::input::InputFormat;
 use crate::playbook_file::Loaded;
+use crate::style;
 
 /// Triage one TEXT, or messages from standard input
 ///
@@ -102,9 +103,12 @@ enum Asked<'a> {
 pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure> {
     let (path, asked) = asked(arguments)?;
     let loaded = match path {
-        Some(path) => Loaded::read(path)?,
+        Some(path) => Loaded::read(path).map_err(|failure| advise(failure, path, &asked))?,
         None => Loaded::example(),
     };
+    if path.is_none() && !quiet {
+        style::say_note(&built_in(&asked));
+    }
     let Some(playbook) = loaded.playbook() else {
         report_errors(&loaded);
         return Ok(Outcome::Findings);
@@ -172,6 +176,26 @@ fn is_playbook(argument: &OsStr) -> bool {
     let spaced = argument.to_string_lossy().contains(char::is_whitespace);
     let extension = path.extension().and_then(OsStr::to_str);
     !spaced && matches!(extension, Some("playbook" | "replybook"))
+}
+
+/// That a text was answered by a playbook which nobody named, and why.
+fn built_in(asked: &Asked<'_>) -> String {
+    let who = "the built-in example `Northwind Air` answers";
+    match asked {
+        Asked::Text(text) if !text.contains(char::is_whitespace) => {
+            format!("no file is called `{text}`, so it is the customer's text; {who}")
+        }
+        _ => format!("{who}; name a playbook to use yours"),
+    }
+}
+
+/// Two words of a message that was not quoted look like a file and a TEXT.
+fn advise(failure: Failure, path: &Path, asked: &Asked<'_>) -> Failure {
+    match asked {
+        Asked::Text(_) if !path.exists() && path.extension().is_none() => failure
+            .with_help("put the customer's text in quotes: replybook triage \"my bag is lost\""),
+        _ => failure,
+    }
 }
 
 fn first_public(model: &Model) -> Option<String> {

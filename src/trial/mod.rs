@@ -1,4 +1,23 @@
 //! The tests that a playbook carries, run against the compiled playbook itself.
+//!
+//! With the compiler there is more for the author: what the tests reach, and why
+//! an expectation was not met.
+
+#[cfg(feature = "compiler")]
+mod clauses;
+#[cfg(feature = "compiler")]
+mod coverage;
+#[cfg(feature = "compiler")]
+mod rehearsal;
+#[cfg(feature = "compiler")]
+mod why;
+
+#[cfg(feature = "compiler")]
+pub use coverage::{Coverage, Part, PartKind, Reached};
+#[cfg(feature = "compiler")]
+pub use rehearsal::Rehearsal;
+#[cfg(feature = "compiler")]
+pub use why::{Involved, Obstacle, Why};
 
 use thiserror::Error;
 
@@ -62,6 +81,14 @@ impl Playbook {
     ///
     /// [`MissingSection`] if it was saved without them.
     pub fn test(&self) -> Result<Vec<TestResult>, MissingSection> {
+        self.test_watched(|_| ())
+    }
+
+    /// Runs the tests and shows each expectation as it is asked.
+    fn test_watched(
+        &self,
+        mut watch: impl FnMut(&Asked<'_>),
+    ) -> Result<Vec<TestResult>, MissingSection> {
         let tests = self
             .tests
             .as_ref()
@@ -69,11 +96,11 @@ impl Playbook {
         Ok(tests
             .tests
             .iter()
-            .map(|test| self.run(test, tests))
+            .map(|test| self.run(test, tests, &mut watch))
             .collect())
     }
 
-    fn run(&self, test: &Test, tests: &Tests) -> TestResult {
+    fn run(&self, test: &Test, tests: &Tests, watch: &mut impl FnMut(&Asked<'_>)) -> TestResult {
         let mut message = self.blank_message(test);
         // The message under test goes into the thread when another follows it.
         let mut pending = false;
@@ -114,7 +141,7 @@ impl Playbook {
                 }
                 Step::At(time) => message.now = Some(*time),
                 Step::Expect { .. } | Step::ExpectText { .. } => {
-                    self.expect(step, tests, &message, &mut result);
+                    self.expect(step, tests, &message, &mut result, watch);
                 }
             }
         }
@@ -134,7 +161,15 @@ impl Playbook {
         }
     }
 
-    fn expect(&self, step: &Step, tests: &Tests, message: &Message, result: &mut TestResult) {
+    fn expect(
+        &self,
+        step: &Step,
+        tests: &Tests,
+        message: &Message,
+        result: &mut TestResult,
+        watch: &mut impl FnMut(&Asked<'_>),
+    ) {
+        let failed = result.failures.len();
         let situation = Situation::new(message, &self.core);
         let evaluation = Evaluation::run(self, &situation);
         result.decision = self.decide(&evaluation);
@@ -169,7 +204,24 @@ impl Playbook {
             }
             _ => {}
         }
+        watch(&Asked {
+            evaluation: &evaluation,
+            decision: &result.decision,
+            failure: result.failures.get(failed),
+        });
     }
+}
+
+/// An expectation that was asked, for who watches.
+#[cfg_attr(
+    not(feature = "compiler"),
+    expect(dead_code, reason = "only authors watch")
+)]
+struct Asked<'a> {
+    evaluation: &'a Evaluation<'a>,
+    decision: &'a Decision,
+    /// What came of it, if it was not met.
+    failure: Option<&'a Failure>,
 }
 
 /// Moves the message under test into the thread.
