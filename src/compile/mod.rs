@@ -210,11 +210,11 @@ mod tests {
         let mut ir = check(&syntax::parse(source).file, source)
             .ir
             .unwrap_or_default();
-        assert!(assemble(&ir).is_ok());
+        assert!(assemble(ir.clone()).is_ok());
         for action in &mut ir.model.actions {
             action.label = Some("😡".repeat(crate::playbook::MAX_BYTES / 4));
         }
-        let told = assemble(&ir).err().unwrap_or_default();
+        let told = assemble(ir).err().unwrap_or_default();
         let codes: Vec<Code> = told.iter().map(|told| told.code).collect();
         assert_eq!(codes, [Code::CompiledTooLarge]);
     }

@@ -93,6 +93,39 @@ export async function onPageAt(path, options, use, { ready = ".card", expected }
   }
 }
 
+/**
+ * Opens any address, and checks what it left behind: requests go to its origin and to
+ * those that are named.
+ *
+ * @param {string} address
+ * @param {import("playwright-core").BrowserContextOptions & { console?: RegExp[] }} options
+ *   `console` is what may be said there
+ * @param {string[]} origins
+ * @param {(page: import("playwright-core").Page) => Promise<void>} use
+ */
+export async function onAddress(address, { console = [], ...options }, origins, use) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const complaints = [];
+  const allowed = [new URL(address).origin, ...origins];
+  page.on("console", (said) => {
+    const text = `${said.type()}: ${said.text()}`;
+    if (!console.some((pattern) => pattern.test(text))) complaints.push(text);
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("request", (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith("http") && !allowed.includes(origin)) complaints.push(request.url());
+  });
+  try {
+    await page.goto(address);
+    await use(page);
+    assert.deepEqual(complaints, []);
+  } finally {
+    await context.close();
+  }
+}
+
 /** Keeps a picture of a page, or of a part of it, for people to look at. */
 export async function picture(shown, name) {
   if (!SCREENSHOTS) return;
