@@ -82,6 +82,9 @@ fn texts() -> impl Strategy<Value = String> {
         Just("my bag is lost ".to_owned()),
         Just("refund please ".to_owned()),
         Just("one two ".to_owned()),
+        Just("it isn't lost, not only that. ".to_owned()),
+        Just("@northwind 1/2 delayed flight, late suitcse (cont) ".to_owned()),
+        Just("lost ".repeat(300)),
         Just("loooost #LostBag @northwind https://a.example/b ".to_owned()),
         Just("NW123 ".to_owned()),
         Just("😡👩‍👩‍👧 ".to_owned()),
@@ -98,6 +101,14 @@ fn message(channel: &str, text: &str, before: &str) -> Message {
         text: before.to_owned(),
         at: None,
     });
+    // Some were answered before.
+    if text.len() % 3 > 0 {
+        message.thread.push(Turn {
+            from: Speaker::Agent,
+            text: text.to_owned(),
+            at: None,
+        });
+    }
     message
 }
 

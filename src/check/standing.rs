@@ -41,9 +41,7 @@ impl Checker<'_> {
                     right,
                     within,
                 } => Atom::Near(self.near(left, right, within.as_ref(), true)?),
-                ast::Atom::Words(operand) => {
-                    Atom::Earlier(self.asked_matcher(operand, "earlier")?)
-                }
+                ast::Atom::Words(operand) => Atom::Earlier(self.asked_matcher(operand, "earlier")?),
                 // The grammar lets nothing else follow.
                 _ => return None,
             },

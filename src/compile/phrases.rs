@@ -91,7 +91,10 @@ pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabula
         }
     }
     if !ir.filler.is_empty() {
-        let keys = ir.filler.iter().flat_map(|word| keys(word, PhraseMode::Exact));
+        let keys = ir
+            .filler
+            .iter()
+            .flat_map(|word| keys(word, PhraseMode::Exact));
         let group = Group::keys(keys.collect());
         builder.filler = Some(builder.group(group));
     }

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::decision::{
-    Act, Decision, Evidence, Handoff, Hold, LeftOut, NoReply, Part, Reply, Slot, TextReply,
-    Warning, WarningKind,
+    Act, Decision, Evidence, Handoff, Hold, LeftOut, NoReply, Part, Reply, Score, Slot, TextReply,
+    Warning, WarningKind, Weighed,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::{Message, Speaker, Turn};
@@ -139,6 +139,8 @@ fn a_full_decision_has_its_keys_in_order_and_its_places_in_utf16() {
         r#""evidence":[{"name":"bags","message":0,"start":3,"end":6},"#,
         r#"{"name":"lost","message":0,"start":7,"end":14},"#,
         r#"{"name":"lost","message":1,"start":12,"end":16}],"#,
+        r#""scores":[{"category":"baggage","score":2,"startsAt":-1,"needs":1,"#,
+        r#""words":[{"name":"bags","points":3}]}],"#,
         r#""leftOut":[{"what":"reply a","rule":"r","why":"b"}],"#,
         r#""warnings":[{"kind":"long_fact","text":"cut"}],"fingerprint":"00ff"}"#,
     );

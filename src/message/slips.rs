@@ -94,10 +94,7 @@ fn close(one: &[char], other: &[char], edits: usize) -> bool {
         (Some((c, left)), Some((d, right))) if a == d && b == c => close(left, right, edits),
         _ => false,
     };
-    close(left, right, edits)
-        || close(left, other, edits)
-        || close(one, right, edits)
-        || swapped()
+    close(left, right, edits) || close(left, other, edits) || close(one, right, edits) || swapped()
 }
 
 #[cfg(test)]

@@ -33,7 +33,10 @@ impl Table {
     /// The row, empty if there is none.
     pub(crate) fn row(&self, index: u32) -> &[u32] {
         let index = index as usize;
-        match (self.starts.get(index), self.starts.get(index.wrapping_add(1))) {
+        match (
+            self.starts.get(index),
+            self.starts.get(index.wrapping_add(1)),
+        ) {
             (Some(&start), Some(&end)) => self
                 .values
                 .get(start as usize..end as usize)

@@ -63,12 +63,7 @@ impl Scores {
     }
 
     /// The matchers that speak for a category.
-    pub(super) fn speak_for(
-        &self,
-        core: &Core,
-        category: CategoryId,
-        each: &mut dyn FnMut(u32),
-    ) {
+    pub(super) fn speak_for(&self, core: &Core, category: CategoryId, each: &mut dyn FnMut(u32)) {
         for (number, scale) in (0u32..).zip(&core.scales) {
             if scale.category == category {
                 for element in self.elements(number) {
