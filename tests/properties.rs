@@ -102,7 +102,7 @@ fn message(channel: &str, text: &str, before: &str) -> Message {
         at: None,
     });
     // Some were answered before.
-    if text.len() % 3 > 0 {
+    if !text.len().is_multiple_of(3) {
         message.thread.push(Turn {
             from: Speaker::Agent,
             text: text.to_owned(),
