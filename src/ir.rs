@@ -21,6 +21,8 @@ pub struct Ir {
     pub filler: &'static [&'static str],
     /// The categories that have evidence, in file order.
     pub scales: Vec<Scale>,
+    /// What weighs the mood of messages, if anything asks for it.
+    pub sentiment: Option<Sentiment>,
     /// The named conditions; each uses only those before it.
     pub conditions: Vec<NamedCondition>,
     /// The rules, in file order, the outcomes of categories among them.
@@ -114,6 +116,14 @@ pub struct Pattern {
     pub source: String,
     /// Where it stands, slashes included.
     pub span: Span,
+}
+
+/// What weighs the mood of messages, beside the words that everybody's playbook
+/// knows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sentiment {
+    /// The author's words, each matcher once, with their points from -4 to 4.
+    pub own: Vec<(MatcherId, i8)>,
 }
 
 /// A condition with a name.

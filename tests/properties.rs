@@ -87,6 +87,7 @@ fn texts() -> impl Strategy<Value = String> {
         Just("lost ".repeat(300)),
         Just("loooost #LostBag @northwind https://a.example/b ".to_owned()),
         Just("NW123 ".to_owned()),
+        Just("not GREAT at all :( ".to_owned()),
         Just("😡👩‍👩‍👧 ".to_owned()),
         Just("荷物がなくなりました".to_owned()),
         any::<String>(),
@@ -101,14 +102,6 @@ fn message(channel: &str, text: &str, before: &str) -> Message {
         text: before.to_owned(),
         at: None,
     });
-    // Some were answered before.
-    if !text.len().is_multiple_of(3) {
-        message.thread.push(Turn {
-            from: Speaker::Agent,
-            text: text.to_owned(),
-            at: None,
-        });
-    }
     message
 }
 
@@ -140,9 +133,30 @@ proptest! {
     #[test]
     fn any_message_has_a_sound_decision(text in texts(), before in texts(), channel in "(x|dm|sms|email|phone|)") {
         for (_, _, playbook) in PLAYBOOKS.iter() {
-            let message = message(&channel, &text, &before);
+            let mut message = message(&channel, &text, &before);
+            is_sound(&playbook.triage(&message), &message);
+            message.thread.push(Turn {
+                from: Speaker::Agent,
+                text: text.clone(),
+                at: None,
+            });
             is_sound(&playbook.triage(&message), &message);
         }
+    }
+
+    #[test]
+    fn a_sentiment_keeps_its_bounds_and_knows_no_order(one in texts(), other in texts(), answer in texts()) {
+        let (_, _, playbook) = PLAYBOOKS.iter().find(|(name, ..)| name == "sentiment.playbook").unwrap();
+        let sentiment = |first: &str, last: &str| {
+            let mut message = message("x", last, first);
+            let earlier = Turn { from: Speaker::Customer, text: answer.clone(), at: None };
+            let agent = Turn { from: Speaker::Agent, ..earlier.clone() };
+            message.thread.splice(0..0, [earlier, agent]);
+            playbook.triage(&message).sentiment.unwrap()
+        };
+        let score = sentiment(&one, &other);
+        assert!((-1_000..=1_000).contains(&score));
+        assert_eq!(score, sentiment(&other, &one));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::names::Space;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::ast::{
-    Atom, Condition, ConditionKind, EvidenceElement, Law, Name, Operand, OperandKind, VoiceLine,
+    Atom, Condition, ConditionKind, Law, Name, Operand, OperandKind, VoiceLine,
 };
 
 /// Parts of the language that come later.
@@ -17,8 +17,6 @@ pub(super) enum Later<'a> {
     Open,
     Closed,
     Working,
-    Sentiment,
-    SentimentItem,
     Voice(&'static str),
     NamedVoice,
     ToneLines,
@@ -40,8 +38,6 @@ impl Later<'_> {
             Self::Open => "`open`".into(),
             Self::Closed => "`closed`".into(),
             Self::Working => "`working` time".into(),
-            Self::Sentiment => "`sentiment` in a condition".into(),
-            Self::SentimentItem => "`sentiment { … }`".into(),
             Self::Voice(line) => format!("`{line}` in a voice"),
             Self::NamedVoice => "a voice with a name".into(),
             Self::ToneLines => "a voice line in a tone".into(),
@@ -64,10 +60,6 @@ impl Later<'_> {
                 "let the host say it: declare `fact desk.open yes/no` and ask `desk.open is yes`"
             }
             Self::Working => "write calendar time, as `2 days`",
-            Self::Sentiment => {
-                "list the words of upset customers with `phrases` and ask for the list"
-            }
-            Self::SentimentItem => "list the words with `phrases` and ask for the list in a rule",
             Self::Voice(_) => "leave the line out; `sign` works",
             Self::NamedVoice => "leave it out, or put its `sign` into `voice { … }`",
             Self::ToneLines => "say it in the tone's guidance",
@@ -136,20 +128,6 @@ impl<'a> Checker<'a> {
             for (line, span) in &tone.lines {
                 self.later(Later::ToneLines, *span);
                 self.uses_in_line(line);
-            }
-        }
-        for (sentiment, keyword) in &items.sentiments {
-            self.later(Later::SentimentItem, *keyword);
-            for line in &sentiment.lines {
-                self.uses_in_evidence(&line.elements);
-            }
-        }
-    }
-
-    fn uses_in_evidence(&mut self, elements: &[EvidenceElement]) {
-        for element in elements {
-            if let EvidenceElement::Operand(operand) = element {
-                self.uses_of(operand);
             }
         }
     }

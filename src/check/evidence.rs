@@ -35,10 +35,10 @@ impl<'a> Checker<'a> {
         let errors = self.report.errors;
         let starts_at = category
             .starts_at
-            .and_then(|number| self.points(&number, "a score", HIGHEST_SCORE));
+            .and_then(|number| self.signed(&number, "a score", HIGHEST_SCORE));
         let needs = category
             .needs
-            .and_then(|number| self.points(&number, "a score", HIGHEST_SCORE));
+            .and_then(|number| self.signed(&number, "a score", HIGHEST_SCORE));
         let mut scale = Scale {
             category: place,
             starts_at: starts_at.unwrap_or_default(),
@@ -47,7 +47,7 @@ impl<'a> Checker<'a> {
         };
         let mut highest = scale.starts_at;
         for line in &category.evidence {
-            let points = self.points(&line.weight, "a weight", MOST_POINTS);
+            let points = self.signed(&line.weight, "a weight", MOST_POINTS);
             for element in &line.elements {
                 let matcher = match element {
                     EvidenceElement::Operand(operand) => self.asked_matcher(operand, "+N"),
@@ -81,7 +81,7 @@ impl<'a> Checker<'a> {
     }
 
     /// A whole number from `-most` to `most`.
-    fn points(&mut self, number: &Number, what: &str, most: i16) -> Option<i32> {
+    fn signed(&mut self, number: &Number, what: &str, most: i16) -> Option<i32> {
         let found = (-most..=most).find(|points| f64::from(*points) == number.value);
         if found.is_none() {
             self.report.push(

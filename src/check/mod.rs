@@ -23,6 +23,7 @@ mod questions;
 mod reach;
 mod rules;
 mod sensitive;
+mod sentiment;
 mod standing;
 mod texts;
 mod trials;
@@ -83,6 +84,7 @@ pub fn check(file: &ast::File, source: &str) -> Checked {
     checker.declarations(&items);
     checker.words(&items);
     checker.evidence(&items);
+    checker.sentiment(&items);
     checker.named_conditions(&items);
     let said = checker.rules(&items);
     checker.layers(&items, &said);

@@ -92,6 +92,11 @@ impl Checker<'_> {
                     })
                 })
             }
+            ast::Atom::Sentiment(written, number) => {
+                self.ir.sentiment.get_or_insert_default();
+                self.thousandths(number)
+                    .map(|bound| Condition::Atom(Atom::Sentiment(comparison(*written), bound)))
+            }
             ast::Atom::Category(test) => {
                 traits.ask(Field::Category, span);
                 let none = Condition::Atom(Atom::Category(None));
@@ -379,7 +384,6 @@ fn sort(atom: &ast::Atom) -> Sort {
 /// Questions that come later.
 fn later(atom: &ast::Atom) -> Option<Later<'_>> {
     Some(match atom {
-        ast::Atom::Sentiment(..) => Later::Sentiment,
         ast::Atom::Open => Later::Open,
         ast::Atom::Closed => Later::Closed,
         _ => return None,

@@ -179,7 +179,7 @@ fn cost(atom: &Atom, ir: &Ir) -> u32 {
         Atom::Category(Some(_)) => 40,
         Atom::Named(_) => 50,
         Atom::Fact(..) => 100,
-        Atom::Waiting(..) | Atom::Unanswered(..) | Atom::Contacts(..) => 150,
+        Atom::Waiting(..) | Atom::Unanswered(..) | Atom::Contacts(..) | Atom::Sentiment(..) => 150,
         Atom::UrgencyIs(_) | Atom::Tone(_) | Atom::Handoff(_) | Atom::Category(None) => 200,
         Atom::Urgency(..) | Atom::Channel(_) => 300,
         _ => 500,
@@ -252,7 +252,7 @@ pub(super) fn atoms(ir: &Ir, atoms: &[Atom]) -> AtomIndex {
                     }
                 }
             }
-            Atom::Waiting(..) | Atom::Unanswered(..) | Atom::Contacts(..) => {
+            Atom::Waiting(..) | Atom::Unanswered(..) | Atom::Contacts(..) | Atom::Sentiment(..) => {
                 index.measures.push(id);
             }
             Atom::Category(category) => {

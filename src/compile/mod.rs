@@ -11,6 +11,7 @@ mod judge;
 mod patterns;
 mod phrases;
 mod questions;
+mod sentiment;
 mod texts;
 
 pub(crate) use judge::Judge;
@@ -162,6 +163,7 @@ fn assemble(ir: Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
     let atoms = index::atoms(&ir, questions.atoms());
     let detectors = index::detectors(&ir);
     let weighed = index::weighed(&ir);
+    let sentiment = sentiment::sentiment(&ir);
     let core = Core {
         model: ir.model,
         matchers: ir
@@ -181,6 +183,7 @@ fn assemble(ir: Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
         index: atoms,
         scales: ir.scales,
         weighed,
+        sentiment,
         atoms: questions.into_atoms(),
     };
     match Playbook::assemble(&core, &texts, &tests) {

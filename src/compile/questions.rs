@@ -99,7 +99,8 @@ impl Questions {
                 | Atom::Denied(_)
                 | Atom::AtLeast(..)
                 | Atom::Earlier(_)
-                | Atom::AskedBefore),
+                | Atom::AskedBefore
+                | Atom::Sentiment(..)),
             ) if asked => found.push(self.atom(atom)),
             Condition::Atom(_) => {}
             Condition::Not(inner) => self.collect_evidence(inner, !asked, found),

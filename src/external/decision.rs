@@ -61,6 +61,9 @@ pub struct ExternalDecision<'a> {
     /// How much spoke for each category that has evidence.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub scores: Vec<ExternalScore<'a>>,
+    /// How the message sounds, from -1 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sentiment: Option<Thousandths>,
     /// What rules said that does not count.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<ExternalLeftOut<'a>>,
@@ -93,9 +96,25 @@ impl<'a> ExternalDecision<'a> {
             rules: &decision.rules,
             evidence: evidence(&decision.evidence, message),
             scores: decision.scores.iter().map(ExternalScore::new).collect(),
+            sentiment: decision.sentiment.map(Thousandths),
             left_out: decision.left_out.iter().map(ExternalLeftOut::new).collect(),
             warnings: decision.warnings.iter().map(ExternalWarning::new).collect(),
             fingerprint: &decision.fingerprint,
+        }
+    }
+}
+
+/// A decimal fraction of three digits, by its thousandths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Thousandths(pub i16);
+
+impl Serialize for Thousandths {
+    /// As a number; a whole one without a decimal point, as JavaScript writes it.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0 % 1_000 == 0 {
+            serializer.serialize_i16(self.0 / 1_000)
+        } else {
+            serializer.serialize_f64(f64::from(self.0) / 1_000.0)
         }
     }
 }

@@ -45,6 +45,7 @@ fn a_full_decision_has_its_keys_in_order_and_its_places_in_utf16() {
         span: span_of(text, word),
     };
     let decision = Decision {
+        sentiment: Some(-742),
         category: Some("baggage".into()),
         urgency: Some(Urgency::High),
         tone: Some("calm".into()),
@@ -141,6 +142,7 @@ fn a_full_decision_has_its_keys_in_order_and_its_places_in_utf16() {
         r#"{"name":"lost","message":1,"start":12,"end":16}],"#,
         r#""scores":[{"category":"baggage","score":2,"startsAt":-1,"needs":1,"#,
         r#""words":[{"name":"bags","points":3}]}],"#,
+        r#""sentiment":-0.742,"#,
         r#""leftOut":[{"what":"reply a","rule":"r","why":"b"}],"#,
         r#""warnings":[{"kind":"long_fact","text":"cut"}],"fingerprint":"00ff"}"#,
     );

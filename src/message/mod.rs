@@ -13,6 +13,7 @@ mod fold;
 pub mod nfc;
 mod reference;
 mod script;
+pub(crate) mod sentiment;
 pub(crate) mod slips;
 mod straighten;
 pub(crate) mod unicode;

@@ -5,6 +5,7 @@
 
 use super::model::{Atom, ChannelId, FactId, Model, Outcomes, RuleId, Scale, ToneId};
 use super::pattern::Pattern;
+use super::sentiment::Sentiment;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
 use crate::message::FactValue;
@@ -48,6 +49,9 @@ pub(crate) struct Core {
     pub scales: Vec<Scale>,
     /// For each matcher, where it is weighed: pairs of a scale and an element.
     pub weighed: Table,
+    /// The words that are weighed, if a rule or the author asks how messages
+    /// sound.
+    pub sentiment: Option<Sentiment>,
 }
 
 /// A detector that a question asks.

@@ -13,6 +13,7 @@ use super::model::{
 };
 use super::pattern::Pattern;
 use super::saved::{Reader, Saved, saved_enum, saved_struct};
+use super::sentiment::Sentiment;
 use super::table::Table;
 use super::vocabulary::{Element, KeyTable, Phrase, Vocabulary};
 use crate::message::FactValue;
@@ -34,6 +35,7 @@ saved_struct!(Core {
     index,
     scales,
     weighed,
+    sentiment,
 });
 saved_struct!(Model {
     name,
@@ -137,6 +139,7 @@ saved_enum!(Atom {
     22 => AtLeast(count, list),
     23 => Earlier(matcher),
     24 => AskedBefore,
+    30 => Sentiment(comparison, thousandths),
 });
 saved_struct!(Near {
     left,
@@ -200,6 +203,7 @@ saved_struct!(Element {
     cased,
     touching,
 });
+saved_struct!(Sentiment { keys, says, own });
 saved_struct!(Pattern {
     needs,
     classes,

@@ -42,16 +42,16 @@ impl<'a> Evaluation<'a> {
         for unit in &core.always {
             woken.insert(*unit);
         }
-        let mut look = |texts, atoms: &[AtomId]| {
-            scan(core, texts, &mut |matcher| {
+        let mut look = |texts, mood, atoms: &[AtomId]| {
+            scan(core, texts, mood, &mut |matcher| {
                 if let Some(atom) = atoms.get(matcher as usize) {
                     wake(core, &mut woken, *atom);
                 }
             })
         };
-        let open = look(&situation.open, &core.index.words);
+        let open = look(&situation.open, core.sentiment.as_ref(), &core.index.words);
         let scores = Scores::weigh(core, &open.matchers);
-        let earlier = look(&situation.earlier, &core.index.earlier);
+        let earlier = look(&situation.earlier, None, &core.index.earlier);
         let mut evaluation = Self {
             playbook,
             situation,
@@ -67,6 +67,11 @@ impl<'a> Evaluation<'a> {
         evaluation.wake_circumstances();
         evaluation.ask_all();
         evaluation
+    }
+
+    /// How the open question sounds, if the playbook asks.
+    pub(super) fn sentiment(&self) -> Option<i16> {
+        i16::try_from(self.open.sentiment?).ok()
     }
 
     /// What it was asked about.
@@ -227,6 +232,10 @@ impl<'a> Evaluation<'a> {
                 .is_some_and(|waiting| comparison.holds(&waiting, &(i64::from(*seconds) * 1_000))),
             Atom::Unanswered(comparison, number) => comparison.holds(&situation.unanswered, number),
             Atom::Contacts(comparison, number) => comparison.holds(&situation.contacts, number),
+            Atom::Sentiment(comparison, bound) => self
+                .open
+                .sentiment
+                .is_some_and(|score| comparison.holds(&score, bound)),
             Atom::Category(category) => verdict.category == *category,
             Atom::UrgencyIs(urgency) => verdict.urgency == Some(*urgency),
             Atom::Urgency(comparison, urgency) => verdict

@@ -3,12 +3,12 @@
 use crate::decision::Evidence;
 use crate::playbook::Playbook;
 use crate::playbook::core::{Core, UnitKind};
-use crate::playbook::model::{Atom, MatcherId};
+use crate::playbook::model::{Atom, Comparison, MatcherId};
 use crate::source::Span;
 
 use super::bits::Bits;
 use super::evaluate::Evaluation;
-use super::scan::Hit;
+use super::scan::{Found, Hit};
 
 /// The most places that a decision shows, the first in reading order.
 const MAX_EVIDENCE: usize = 256;
@@ -20,11 +20,18 @@ pub(super) fn evidence(playbook: &Playbook, evaluation: &Evaluation<'_>) -> Vec<
         core,
         ordered: Vec::new(),
     };
-    for (seen, asked) in [&evaluation.open, &evaluation.earlier]
-        .into_iter()
-        .zip(asked(core, evaluation, &mut shown))
-    {
+    let Asked {
+        open,
+        earlier,
+        moods,
+    } = asked(core, evaluation, &mut shown);
+    for (seen, asked) in [(&evaluation.open, open), (&evaluation.earlier, earlier)] {
         for hit in &seen.places {
+            if let Found::Mood(good) = hit.found
+                && moods.contains(u32::from(good))
+            {
+                shown.add((hit.message, hit.span, "sentiment"));
+            }
             let matchers = core.matchers_of(hit.found).iter();
             for matcher in matchers.filter(|matcher| asked.contains(**matcher)) {
                 shown.hit(hit, *matcher);
@@ -65,12 +72,22 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// The matchers that matching rules asked for, through named conditions too: in
-/// the open question, and before it. Where it matters how words stand, those
-/// that stood so are shown at once.
-fn asked(core: &Core, evaluation: &Evaluation<'_>, shown: &mut Shown<'_>) -> [Bits; 2] {
+/// What matching rules asked for.
+struct Asked {
+    /// The matchers, in the open question.
+    open: Bits,
+    /// The matchers, before it.
+    earlier: Bits,
+    /// 0 for bad moods, 1 for good ones.
+    moods: Bits,
+}
+
+/// What matching rules asked for, through named conditions too. Where it matters
+/// how words stand, those that stood so are shown at once.
+fn asked(core: &Core, evaluation: &Evaluation<'_>, shown: &mut Shown<'_>) -> Asked {
     let mut open = Bits::new(core.matchers.len());
     let mut earlier = Bits::new(core.matchers.len());
+    let mut moods = Bits::new(2);
     let mut named = Bits::new(core.atoms.len());
     // Backwards: a condition stands before every rule and condition that uses it.
     for unit in evaluation.held.iter().rev() {
@@ -109,6 +126,11 @@ fn asked(core: &Core, evaluation: &Evaluation<'_>, shown: &mut Shown<'_>) -> [Bi
                         shown.add((text.index, whole, "asked before"));
                     }
                 }
+                // Words that speak against what was asked are no evidence for it.
+                Some(Atom::Sentiment(comparison, _)) => {
+                    let good = matches!(comparison, Comparison::More | Comparison::AtLeast);
+                    moods.insert(u32::from(good));
+                }
                 Some(Atom::Named(_)) => {
                     named.insert(*atom);
                 }
@@ -122,5 +144,9 @@ fn asked(core: &Core, evaluation: &Evaluation<'_>, shown: &mut Shown<'_>) -> [Bi
             open.insert(matcher);
         });
     }
-    [open, earlier]
+    Asked {
+        open,
+        earlier,
+        moods,
+    }
 }

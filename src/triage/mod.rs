@@ -98,6 +98,7 @@ impl Playbook {
                 .collect(),
             evidence: evidence::evidence(self, evaluation),
             scores: evaluation.scores.told(&self.core),
+            sentiment: evaluation.sentiment(),
             left_out: verdict.left_out.clone(),
             warnings,
             fingerprint: self.fingerprint().to_owned(),

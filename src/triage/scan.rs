@@ -1,12 +1,14 @@
 //! The one pass over a message's words: which phrases and patterns occur, where.
 
 use crate::message::detectors::find;
+use crate::message::sentiment::{Tally, Weighted};
 use crate::message::slips::{allowed, cuts, is_close, possible};
 use crate::message::{Straightened, straighten};
 use crate::message::{Token, TokenKind, Words, cased, reductions};
 use crate::playbook::core::Core;
 use crate::playbook::model::{MAX_WORDS_APART, MatcherId};
 use crate::playbook::pattern::class;
+use crate::playbook::sentiment::Sentiment;
 use crate::playbook::vocabulary::{ANY, Element, Vocabulary};
 use crate::source::Span;
 
@@ -41,6 +43,8 @@ pub(super) enum Found {
     Pattern(u32),
     /// Something detected, by the detector's number.
     Detector(u32),
+    /// A word that sounds good, or one that does not.
+    Mood(bool),
 }
 
 impl Core {
@@ -48,6 +52,7 @@ impl Core {
     pub(super) fn matchers_of(&self, found: Found) -> &[u32] {
         match found {
             Found::Phrase(phrase) => self.vocabulary.matchers.row(phrase),
+            Found::Mood(_) => &[],
             Found::Pattern(pattern) => self
                 .patterns
                 .get(pattern as usize)
@@ -60,16 +65,18 @@ impl Core {
     }
 }
 
-/// Reads the customer's texts; `each` hears of every matcher that something is
-/// found of, once.
+/// Reads the customer's texts, weighing how they sound if `mood` says by which
+/// words; `each` hears of every matcher that something is found of, once.
 pub(super) fn scan<'a>(
     core: &'a Core,
     texts: &'a [CustomerText<'a>],
+    mood: Option<&Sentiment>,
     each: &mut dyn FnMut(MatcherId),
 ) -> Seen<'a> {
     let mut seen = Seen::nothing(core, texts);
     let mut before = 0;
     let mut next = None;
+    let mut tally = Tally::default();
     for text in texts {
         if next.is_some_and(|next| next != text.index) {
             // An agent wrote in between: nothing is near across that.
@@ -97,9 +104,60 @@ pub(super) fn scan<'a>(
         if !core.patterns.is_empty() || !core.detectors.is_empty() {
             patterns(core, text.text, &mut hit);
         }
+        if let Some(mood) = mood {
+            weigh(mood, text, &words, &ruler, &mut seen, &mut tally);
+        }
         before = ruler.end();
     }
+    seen.sentiment = mood.map(|_| tally.score());
     seen
+}
+
+/// Adds what a text sounds like to the tally, the places that count to what was
+/// seen.
+fn weigh(
+    sentiment: &Sentiment,
+    text: &CustomerText<'_>,
+    words: &Words,
+    ruler: &Ruler<'_>,
+    seen: &mut Seen<'_>,
+    tally: &mut Tally,
+) {
+    let mut own: Vec<Weighted> = Vec::new();
+    for hit in seen.places.iter().filter(|hit| hit.message == text.index) {
+        let mut matchers = seen.core.matchers_of(hit.found).iter();
+        let Some(points) = matchers.find_map(|matcher| sentiment.own_points(*matcher)) else {
+            continue;
+        };
+        // The longer one first, where two begin together.
+        let place = own.partition_point(|before| {
+            (before.span.start, hit.span.end) <= (hit.span.start, before.span.end)
+        });
+        own.insert(
+            place,
+            Weighted {
+                span: hit.span,
+                points,
+            },
+        );
+    }
+    tally.read(
+        text.text,
+        words,
+        &own,
+        &|key| sentiment.says(key),
+        &mut |span, good| {
+            let (first, last) = ruler.words(span);
+            let hit = Hit {
+                found: Found::Mood(good),
+                message: text.index,
+                span,
+                first,
+                last,
+            };
+            seen.add(hit, &mut |_| {});
+        },
+    );
 }
 
 /// A text's words with the groups each belongs to.

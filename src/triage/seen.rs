@@ -19,7 +19,7 @@ const MAX_HITS: usize = 4_096;
 
 /// What was found in the open question, or in the customer's texts before it.
 pub(super) struct Seen<'a> {
-    core: &'a Core,
+    pub core: &'a Core,
     texts: &'a [CustomerText<'a>],
     /// The matchers of which something was found.
     pub matchers: Bits,
@@ -27,6 +27,8 @@ pub(super) struct Seen<'a> {
     phrases: Bits,
     /// The places, by their first word.
     pub places: Vec<Hit>,
+    /// How the texts sound, in thousandths, if that is asked for.
+    pub sentiment: Option<i64>,
 }
 
 impl<'a> Seen<'a> {
@@ -43,6 +45,7 @@ impl<'a> Seen<'a> {
             matchers: Bits::new(core.matchers.len()),
             phrases: Bits::new(counted),
             places: Vec::new(),
+            sentiment: None,
         }
     }
 

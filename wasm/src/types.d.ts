@@ -66,6 +66,8 @@ export interface Decision {
   evidence: Evidence[];
   /** How much spoke for each category that has evidence: those of which something was found. */
   scores?: Score[];
+  /** How the message sounds, from -1 to 1, in steps of 0.001; absent unless the playbook asks. */
+  sentiment?: number;
   /** What rules said that does not count. */
   leftOut?: LeftOut[];
   /** What was odd about the input. */
