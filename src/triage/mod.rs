@@ -1,8 +1,9 @@
 //! From a message to a decision.
 //!
 //! In come a [`Playbook`] and a [`Message`]; out goes a [`Decision`]. One pass
-//! over the words finds phrases and patterns (`scan`), what was found wakes rules
-//! (`evaluate`), the rules that hold are combined field by field (`verdict`), and
+//! over the words finds phrases and patterns (`scan`), each with its place among
+//! the words (`ruler`, `seen`); what was found wakes rules (`evaluate`) and speaks
+//! for categories (`scores`); the rules that hold are combined field by field (`verdict`), and
 //! [`crate::reply`] writes the texts. Nothing here reads a clock or a random
 //! number: the same input gives the same decision.
 

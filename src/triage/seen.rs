@@ -19,6 +19,7 @@ const MAX_HITS: usize = 4_096;
 
 /// What was found in the open question, or in the customer's texts before it.
 pub(super) struct Seen<'a> {
+    /// What it was looked for with.
     pub core: &'a Core,
     texts: &'a [CustomerText<'a>],
     /// The matchers of which something was found.
