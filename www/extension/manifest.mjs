@@ -58,7 +58,7 @@ export function manifest(browser, version) {
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'",
     },
     ...(chromium
-      ? { storage: { managed_schema: "managed.json" }, minimum_chrome_version: "121" }
+      ? { storage: { managed_schema: "managed.json" }, minimum_chrome_version: "123" }
       : {
           browser_specific_settings: {
             gecko: {

@@ -69,7 +69,7 @@ export class Desk {
     };
     card.addEventListener("reply-insert", take);
     // Where a host has no box to write to, copying is inserting: it is checked the same.
-    if (!host.inserts) card.addEventListener("reply-copy", take);
+    card.addEventListener("reply-copy", host.inserts ? () => count("copied") : take);
     host.watch((view) => this.#show(view));
   }
 

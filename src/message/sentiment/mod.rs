@@ -18,6 +18,7 @@
 mod says;
 mod tally;
 
+#[cfg(feature = "compiler")]
 pub(crate) use says::Act;
 pub(crate) use says::Says;
 pub(crate) use tally::{Tally, Weighted};

@@ -23,13 +23,13 @@ let now;
 let given = "";
 
 await readEntries();
+const own = await chrome.windows.getCurrent();
 const tied = Number(options.get("tab"));
 if (tied > 0) {
   show(tied);
 } else {
   const [front] = await chrome.tabs.query({ active: true, currentWindow: true });
   show(front?.id);
-  const own = await chrome.windows.getCurrent();
   chrome.tabs.onActivated.addListener(({ tabId, windowId }) => {
     if (windowId === own.id) show(tabId);
   });
@@ -166,9 +166,9 @@ async function keep(change) {
   await keepRule({ ...before, site, kind, ...change });
 }
 
+/** At once: after a wait the click no longer counts. */
 async function stay() {
   const { sidePanel, sidebarAction } = /** @type {any} */ (chrome);
-  const { id: windowId } = await chrome.windows.getCurrent();
-  await (sidePanel ? sidePanel.open({ windowId }) : sidebarAction.open());
+  await (sidePanel ? sidePanel.open({ windowId: own.id }) : sidebarAction.open());
   window.close();
 }
