@@ -6,8 +6,11 @@
 //! is an `Error` with one of the names in [`thrown`]. Anything else thrown means
 //! a broken instance.
 
+extern crate alloc;
+
 mod message;
 mod panic;
+mod plain;
 mod thrown;
 
 #[cfg(feature = "compiler")]
@@ -18,9 +21,9 @@ pub mod document;
 use js_sys::Error;
 use replybook::external::{ExternalDecision, ExternalTestResult};
 use replybook::{Playbook as Engine, SaveOptions};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
+
+use crate::plain::plain;
 
 #[cfg(target_family = "wasm")]
 #[global_allocator]
@@ -90,10 +93,3 @@ pub fn schedule_restart() {
 /// Does nothing, and by that lets a scheduled restart happen.
 #[wasm_bindgen]
 pub fn restart() {}
-
-/// A value as plain objects, absent fields absent.
-fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
-    value
-        .serialize(&Serializer::json_compatible())
-        .map_err(|error| Error::new(&error.to_string()))
-}
