@@ -4,6 +4,9 @@
 //! lines and columns, JavaScript counts UTF-16 units: [`SourceFile`] converts,
 //! and nothing else does.
 
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 use core::fmt;
 
 /// A half-open range of UTF-8 bytes: `start..end`.

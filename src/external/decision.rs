@@ -1,5 +1,8 @@
 //! A decision as hosts read it.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use serde::Serialize;
 
 use crate::decision::{
@@ -359,7 +362,7 @@ impl<'a> ExternalWarning<'a> {
 
 /// Spans of one text in UTF-16 units.
 pub(super) struct Places {
-    offsets: std::vec::IntoIter<u32>,
+    offsets: alloc::vec::IntoIter<u32>,
 }
 
 impl Places {

@@ -1,5 +1,9 @@
 //! A diagnostic as editors and pages read it.
 
+use alloc::string::String;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
 use serde::Serialize;
 
 use super::decision::Places;

@@ -6,6 +6,10 @@
 //! format either: the one copy of it is small, and a host in JavaScript is
 //! refused in the same words as one that writes JSON.
 
+use alloc::string::String;
+use alloc::string::ToString;
+use alloc::vec;
+
 use crate::message::{FactValue, Message, Speaker, Turn};
 
 /// The furthest a JavaScript `Date` reaches from 1970, in milliseconds
@@ -307,5 +311,10 @@ impl MessageReader {
 /// Whole milliseconds of a time in range.
 #[expect(clippy::cast_possible_truncation, reason = "at most 8.64e15")]
 fn millis(number: f64) -> i64 {
-    number.floor() as i64
+    let whole = number as i64;
+    if whole as f64 > number {
+        whole - 1
+    } else {
+        whole
+    }
 }

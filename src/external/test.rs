@@ -1,5 +1,7 @@
 //! The result of a playbook's own test as hosts read it.
 
+use alloc::vec::Vec;
+
 use serde::Serialize;
 
 use super::ExternalDecision;

@@ -5,6 +5,9 @@
 //! (links, mentions, hashtags, weighted length), each with spans into the
 //! original. Nothing here knows a rule.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 pub mod entities;
 mod facts;
 mod fold;

@@ -12,6 +12,9 @@
 //! A reader skips optional sections it does not know, and refuses required ones
 //! as made by a newer version.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use thiserror::Error;
 use twox_hash::XxHash64;
 

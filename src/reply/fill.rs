@@ -1,5 +1,10 @@
 //! A text's steps, filled with what is known.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
 use crate::message::FactValue;
 use crate::message::unicode::upper;
 use crate::playbook::Playbook;
@@ -195,9 +200,16 @@ fn show(value: &FactValue, kind: &FactKind) -> String {
     }
 }
 
+/// The nearest whole number; of two as near, the one further from zero.
+fn rounded(number: f64) -> i64 {
+    let whole = number as i64;
+    let rest = number - whole as f64;
+    whole + i64::from(rest >= 0.5) - i64::from(rest <= -0.5)
+}
+
 /// A number with at most three decimals. Its size is bounded where it comes in.
 fn decimal(number: f64) -> String {
-    let thousandths = (number * 1_000.0).round() as i64;
+    let thousandths = rounded(number * 1_000.0);
     let whole = (thousandths / 1_000).unsigned_abs().to_string();
     let sign = if thousandths < 0 { "-" } else { "" };
     let rest = (thousandths % 1_000).unsigned_abs();

@@ -1,6 +1,10 @@
 //! Filled texts made to fit their channel: as one text, or as a thread cut at
 //! sentence ends.
 
+use alloc::string::String;
+use alloc::string::ToString;
+use alloc::vec;
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::fill::{Blank, Filled};

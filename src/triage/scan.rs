@@ -1,5 +1,7 @@
 //! The one pass over a message's words: which phrases and patterns occur, where.
 
+use alloc::vec::Vec;
+
 use crate::message::{Straightened, straighten};
 use crate::message::{Token, TokenKind, Words, cased, reductions};
 use crate::playbook::Playbook;

@@ -19,6 +19,11 @@ pub use rehearsal::Rehearsal;
 #[cfg(feature = "compiler")]
 pub use why::{Involved, Obstacle, Why};
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
 use thiserror::Error;
 
 use crate::decision::{Decision, Reply};

@@ -6,6 +6,10 @@
 //! is an `Error` with one of the names in [`thrown`]. Anything else thrown means
 //! a broken instance.
 
+// The runtime has no use for what `std` adds, and with it the words of every
+// panic would be shipped.
+#![cfg_attr(all(target_family = "wasm", not(feature = "compiler")), no_std)]
+
 extern crate alloc;
 
 mod message;
@@ -17,6 +21,10 @@ mod thrown;
 pub mod compiler;
 #[cfg(feature = "compiler")]
 pub mod document;
+
+use alloc::borrow::ToOwned;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use js_sys::Error;
 use replybook::external::{ExternalDecision, ExternalTestResult};

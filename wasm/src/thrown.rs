@@ -1,6 +1,7 @@
 //! The errors thrown on purpose. `pkg/engine.js` knows them by their names and
 //! throws its own classes in their place.
 
+use alloc::string::ToString;
 use core::fmt::Display;
 
 use js_sys::Error;

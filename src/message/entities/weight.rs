@@ -5,7 +5,7 @@
 //! twitter-text's `config/v1.json` to `v3.json` (Apache-2.0).
 
 use core::ops::RangeInclusive;
-use std::borrow::Cow;
+use alloc::borrow::Cow;
 
 use super::chars::is_invalid;
 use super::emoji::emoji_at;
