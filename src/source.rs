@@ -217,7 +217,7 @@ pub fn byte_offset(text: &str, units: u32) -> usize {
 
 /// How many UTF-16 units a text takes: one for every character, and one more
 /// for those that take four bytes.
-fn utf16_len(text: &[u8]) -> u32 {
+pub(crate) fn utf16_len(text: &[u8]) -> u32 {
     text.iter()
         .map(|byte| u32::from(byte & 0xC0 != 0x80) + u32::from(*byte >= 0xF0))
         .sum()

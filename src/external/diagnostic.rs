@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use super::decision::Places;
+use super::places::Places;
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label};
 use crate::source::SourceFile;
 

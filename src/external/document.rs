@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::decision::Places;
+use super::places::Places;
 use super::diagnostic::{ExternalDiagnostic, ExternalEdit};
 use crate::diagnostic::Edit;
 use crate::document::{Action, Completion, CompletionKind, Document, Hover, Symbol};
