@@ -60,6 +60,7 @@ pub mod check;
 mod compile;
 pub mod decision;
 pub mod diagnostic;
+mod digits;
 #[cfg(feature = "compiler")]
 pub mod document;
 pub mod external;

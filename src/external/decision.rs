@@ -215,7 +215,10 @@ impl Serialize for External<'_, Part> {
         let mut object = Object::open(serializer)?;
         object.field("text", &self.0.text)?;
         object.field("length", &self.0.length)?;
-        object.optional("slots", (!self.0.slots.is_empty()).then_some(Blanks(self.0)))?;
+        object.optional(
+            "slots",
+            (!self.0.slots.is_empty()).then_some(Blanks(self.0)),
+        )?;
         object.close()
     }
 }

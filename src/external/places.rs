@@ -72,7 +72,11 @@ mod tests {
         let text = "😡 é日 x 👩‍👩‍👧 end";
         let mut finger = Finger::on(text);
         for byte in [5, 0, 40, 3, 11, 99, 12, 12, 1] {
-            assert_eq!(finger.units_before(byte), utf16_offset(text, byte), "{byte}");
+            assert_eq!(
+                finger.units_before(byte),
+                utf16_offset(text, byte),
+                "{byte}"
+            );
         }
     }
 }

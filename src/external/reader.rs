@@ -7,9 +7,9 @@
 //! refused in the same words as one that writes JSON.
 
 use alloc::string::String;
-use alloc::string::ToString;
 use alloc::vec;
 
+use crate::digits::digits;
 use crate::message::{FactValue, Message, Speaker, Turn};
 
 /// The furthest a JavaScript `Date` reaches from 1970, in milliseconds
@@ -296,7 +296,7 @@ impl MessageReader {
 
     /// An error about the place whose value comes next.
     fn wrong(&self, words: &[&str]) -> String {
-        let index = self.message.thread.len().to_string();
+        let index = digits(self.message.thread.len() as u64);
         let place: &[&str] = match self.inside {
             Inside::Nothing => &["a message"],
             Inside::Message => &["`", &self.key, "`"],

@@ -23,7 +23,7 @@ pub mod compiler;
 pub mod document;
 
 use alloc::borrow::ToOwned;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use js_sys::Error;
@@ -60,7 +60,7 @@ impl Playbook {
     /// Which playbook this is: 16 hexadecimal digits.
     #[wasm_bindgen(getter)]
     pub fn fingerprint(&self) -> String {
-        self.0.fingerprint().to_string()
+        self.0.fingerprint().to_owned()
     }
 
     /// Decides about a message.
@@ -69,7 +69,7 @@ impl Playbook {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Message")] message: JsValue,
     ) -> Result<JsValue, Error> {
-        let message = message::read(&message).map_err(thrown::invalid_message)?;
+        let message = message::read(&message).map_err(|words| thrown::invalid_message(&words))?;
         let decision = self.0.triage(&message);
         plain(&ExternalDecision::new(&decision, &message))
     }
