@@ -10,6 +10,7 @@ mod commands;
 mod decision_text;
 mod fact;
 mod failure;
+mod folder;
 mod input;
 mod lsp;
 mod playbook_file;

@@ -53,7 +53,8 @@ impl Loaded {
         }
     }
 
-    fn compile(name: &str, text: String) -> Self {
+    /// Compiles a source.
+    pub(crate) fn compile(name: &str, text: String) -> Self {
         let compiled = Playbook::compile_with(&text, &Options::default());
         Self::Source {
             file: SourceFile::new(name, text),

@@ -164,6 +164,7 @@ impl<'a> Checker<'a> {
         match &condition.kind {
             ConditionKind::Group(inner) => self.condition(inner, place, traits),
             ConditionKind::Not(inner) => {
+                self.not_of_unknown(condition, inner);
                 Condition::Not(Box::new(self.condition(inner, place, traits)))
             }
             ConditionKind::Atom(atom) => self.atom(atom, condition.span, place, traits),
@@ -248,6 +249,42 @@ impl<'a> Checker<'a> {
             edits,
         });
         self.report.push(diagnostic);
+    }
+
+    /// Warns of `not customer.tier is gold`, which a stranger passes too. In
+    /// parentheses it is said on purpose.
+    fn not_of_unknown(&mut self, whole: &ast::Condition, inner: &ast::Condition) {
+        let ConditionKind::Atom(ast::Atom::Fact { fact, test }) = &inner.kind else {
+            return;
+        };
+        if matches!(test, ast::FactTest::Known | ast::FactTest::NotKnown) {
+            return;
+        }
+        let declared = self.names.peek(Space::Facts, &fact.text);
+        let always_known = declared
+            .and_then(|declared| self.ir.model.facts.get(declared.index))
+            .is_none_or(|fact| fact.value.is_some());
+        if always_known {
+            return;
+        }
+        let fact = &fact.text;
+        let asked = self.source.get(inner.span.range()).unwrap_or("").trim();
+        let instead = match test {
+            ast::FactTest::Is(_) => format!("write `{}`", asked.replacen(" is ", " is not ", 1)),
+            ast::FactTest::IsNot(_) => format!("write `{}`", asked.replacen(" is not ", " is ", 1)),
+            _ => format!("add `and {fact} is known`"),
+        };
+        self.report.push(
+            Diagnostic::new(
+                Code::NotOfUnknown,
+                format!("this also holds while `{fact}` is unknown"),
+                whole.span,
+                "which is meant?",
+            )
+            .with_help(format!(
+                "to leave the unknown out, {instead}; to count it in, write `not ({asked})`"
+            )),
+        );
     }
 
     /// Refuses a question that makes no sense at its place.

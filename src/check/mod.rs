@@ -7,10 +7,12 @@
 //! Nothing here reads a message, and no regular expression is judged here; that
 //! is for the stage that compiles it.
 
+mod allow;
 mod availability;
 mod circles;
 mod conditions;
 mod declarations;
+mod detectors;
 mod inserts;
 mod items;
 mod layers;
@@ -20,6 +22,7 @@ mod questions;
 mod reach;
 mod rules;
 mod sensitive;
+mod sentiment;
 mod texts;
 mod trials;
 mod values;
@@ -34,6 +37,7 @@ use crate::playbook::model::ChannelId;
 use crate::source::Span;
 use crate::syntax::ast;
 
+pub(crate) use allow::silence;
 use conditions::Traits;
 use inserts::{Lowered, Stock};
 use items::Items;
@@ -77,6 +81,7 @@ pub fn check(file: &ast::File, source: &str) -> Checked {
     };
     checker.declarations(&items);
     checker.words(&items);
+    checker.sentiment(&items);
     checker.named_conditions(&items);
     let said = checker.rules(&items);
     checker.layers(&items, &said);

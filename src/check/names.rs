@@ -300,6 +300,18 @@ impl<'a> Names<'a> {
                 .with_help(format!("did you mean `{near}`?"))
                 .with_fix(format!("replace with `{near}`"), name.span, near);
         }
+        // `{name}` for `{customer.name}`.
+        if space == Space::Snippets
+            && let Some(fact) = self.in_space(Space::Facts).into_iter().find(|fact| {
+                let last = fact.rsplit('.').next();
+                last == Some(name.text.as_str())
+            })
+        {
+            self.find(Space::Facts, fact);
+            return diagnostic
+                .with_help(format!("did you mean the fact `{fact}`?"))
+                .with_fix(format!("replace with `{fact}`"), name.span, fact);
+        }
         let elsewhere = Kind::ALL.iter().find_map(|kind| {
             let found = self.peek(kind.space(), &name.text)?;
             (found.kind == *kind).then_some(found)

@@ -66,6 +66,7 @@ impl<'a> Checker<'a> {
             choices,
             conditions: named_by_channel(&self.ir.conditions, &self.ir.model.channels),
             told: Numbers::default(),
+            no_invite: Vec::new(),
         };
         for (at, (item, rule)) in items.rules.iter().zip(&said.rules).enumerate() {
             if !rule.statements.sound {
@@ -95,28 +96,46 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// `{handoff}` in a playbook where no channel has an invite.
+    /// `{handoff}` in a playbook where no channel has an invite: told once, at the
+    /// channel that most likely wants one.
     fn invites_wanted(&mut self, items: &Items<'a>, texts: &Texts) {
         if texts.invites.iter().any(Option::is_some) {
             return;
         }
-        for (template, variants) in items.templates.iter().zip(&texts.templates) {
-            let Some(span) = variants.iter().find_map(|variant| variant.handoff) else {
-                continue;
-            };
-            self.report.push(
-                Diagnostic::new(
-                    Code::NoInvite,
-                    format!(
-                        "template `{}` inserts `{{handoff}}`, and no channel has an `invite`",
-                        template.name.text
-                    ),
-                    span,
-                    "nothing to insert",
-                )
-                .with_help("add one to a channel, as `invite \"send us a DM\"`"),
-            );
-        }
+        let wanted =
+            items
+                .templates
+                .iter()
+                .zip(&texts.templates)
+                .find_map(|(template, variants)| {
+                    let span = variants.iter().find_map(|variant| variant.handoff)?;
+                    Some((&template.name.text, span))
+                });
+        let Some((template, span)) = wanted else {
+            return;
+        };
+        let message =
+            format!("no channel has an `invite`, and template `{template}` inserts `{{handoff}}`");
+        let private = items
+            .channels
+            .iter()
+            .zip(&self.ir.model.channels)
+            .find(|(_, channel)| !channel.public);
+        let channel = private
+            .map(|(item, _)| *item)
+            .or(items.channels.first().copied());
+        let diagnostic = match channel {
+            Some(channel) => Diagnostic::new(
+                Code::NoInvite,
+                message,
+                channel.name.span,
+                "perhaps this one wants it",
+            )
+            .with_label(span, "nothing to insert"),
+            None => Diagnostic::new(Code::NoInvite, message, span, "nothing to insert"),
+        };
+        self.report
+            .push(diagnostic.with_help("add one to a channel, as `invite \"send us a DM\"`"));
     }
 
     fn suggestion(
@@ -140,24 +159,25 @@ impl<'a> Checker<'a> {
             && !has_invite(texts, to)
         {
             if let (true, Some(channel)) = (
-                texts.invites.iter().any(Option::is_some),
+                texts.invites.iter().any(Option::is_some) && !reached.no_invite.contains(&to),
                 items.channels.get(usize::from(to)),
             ) {
+                reached.no_invite.push(to);
+                let name = &channel.name.text;
                 self.report.push(
                     Diagnostic::new(
                         Code::NoInvite,
                         format!(
-                            "template `{}` inserts `{{handoff}}`, and channel `{}` has no `invite`",
-                            template.name.text, channel.name.text
+                            "channel `{name}` has no `invite`, and template `{}` inserts `{{handoff}}`",
+                            template.name.text
                         ),
-                        wants,
-                        "nothing to insert",
+                        channel.name.span,
+                        "wants an `invite`",
                     )
                     .with_label(said, format!("{} hands off to it", suggestion.called))
-                    .with_label(channel.name.span, "the channel")
+                    .with_label(wants, "nothing to insert")
                     .with_help(format!(
-                        "add an invite to `{}`, as `invite \"send us a message\"`",
-                        channel.name.text
+                        "add one to `{name}`, as `invite \"send us a message\"`"
                     )),
                 );
             }
@@ -255,6 +275,8 @@ struct Reached {
     /// Templates reported for a channel: every rule after the first would say
     /// the same.
     told: Numbers,
+    /// Channels whose missing invite is reported.
+    no_invite: Vec<ChannelId>,
 }
 
 /// What a report of a template on a channel is known by.

@@ -11,6 +11,7 @@ mod judge;
 mod patterns;
 mod phrases;
 mod questions;
+mod sentiment;
 mod texts;
 
 pub(crate) use judge::Judge;
@@ -18,7 +19,7 @@ pub(crate) use questions::Questions;
 
 use core::fmt;
 
-use crate::check::check;
+use crate::check::{check, silence};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::ir::Ir;
 use crate::playbook::Playbook;
@@ -85,23 +86,24 @@ impl Playbook {
     #[must_use]
     pub fn compile_with(source: &str, _options: &Options) -> Compiled {
         let Studied {
+            file,
             mut diagnostics,
             ir,
-            ..
         } = study(syntax::parse(source), source);
         let mut playbook = None;
         if let Some(ir) = ir {
-            match assemble(&ir) {
+            match assemble(ir) {
                 Ok((made, warnings)) => {
                     diagnostics.extend(warnings);
-                    playbook = Some(made).filter(|_| !has_errors(&diagnostics));
+                    playbook = Some(made);
                 }
                 Err(errors) => diagnostics.extend(errors),
             }
         }
+        silence(&file, source, &mut diagnostics);
         diagnostic::sort(&mut diagnostics);
         Compiled {
-            playbook,
+            playbook: playbook.filter(|_| !has_errors(&diagnostics)),
             diagnostics,
         }
     }
@@ -127,13 +129,12 @@ pub(crate) fn study(parsed: syntax::Parsed, source: &str) -> Studied {
     let written_well = !has_errors(&diagnostics);
     let checked = check(&file, source);
     // A file that was read in part misses names: what check says of those would
-    // blame lines that are right.
-    diagnostics.extend(
-        checked
-            .diagnostics
-            .into_iter()
-            .filter(|diagnostic| written_well || !diagnostic.code.depends_on_other_items()),
-    );
+    // blame lines that are right. And what was wrongly written is told once.
+    let written: Vec<Span> = diagnostics.iter().map(Diagnostic::span).collect();
+    diagnostics.extend(checked.diagnostics.into_iter().filter(|diagnostic| {
+        written_well
+            || !(diagnostic.code.depends_on_other_items() || written.contains(&diagnostic.span()))
+    }));
     Studied {
         file,
         diagnostics,
@@ -148,34 +149,38 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 }
 
 /// Makes the tables, or says which patterns and phrases cannot be had.
-fn assemble(ir: &Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
+fn assemble(ir: Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
-    let vocabulary = phrases::vocabulary(ir, &mut diagnostics);
-    let patterns = patterns::automata(ir, &mut diagnostics);
+    let vocabulary = phrases::vocabulary(&ir, &mut diagnostics);
+    let patterns = patterns::automata(&ir, &mut diagnostics);
     if has_errors(&diagnostics) {
         return Err(diagnostics);
     }
     let mut questions = questions::Questions::default();
-    let units = index::units(ir, &mut questions);
-    let texts = texts::texts(ir, &mut questions);
-    let tests = texts::tests(ir);
-    let rules = index::rules(ir);
+    let units = index::units(&ir, &mut questions);
+    let texts = texts::texts(&ir, &mut questions);
+    let tests = texts::tests(&ir);
+    let atoms = index::atoms(&ir, questions.atoms());
+    let detectors = index::detectors(&ir);
+    let sentiment = sentiment::sentiment(&ir);
     let core = Core {
-        model: ir.model.clone(),
+        model: ir.model,
         matchers: ir
             .matchers
-            .iter()
-            .map(|matcher| matcher.name.clone())
+            .into_iter()
+            .map(|matcher| matcher.name)
             .collect(),
         vocabulary,
         patterns,
+        detectors,
         layers: units.layers,
         always: units.always,
         wakes: units.wakes,
         units: units.units,
-        rules,
-        default: ir.default.clone(),
-        index: index::atoms(ir, questions.atoms()),
+        rules: index::rules(ir.rules),
+        default: ir.default,
+        index: atoms,
+        sentiment,
         atoms: questions.into_atoms(),
     };
     match Playbook::assemble(&core, &texts, &tests) {
@@ -192,5 +197,25 @@ fn assemble(ir: &Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
             );
             Err(diagnostics)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_compiled_playbook_has_a_largest_size() {
+        let source = "action call \"😡\"\nrule r { always do call }";
+        let mut ir = check(&syntax::parse(source).file, source)
+            .ir
+            .unwrap_or_default();
+        assert!(assemble(ir.clone()).is_ok());
+        for action in &mut ir.model.actions {
+            action.label = Some("😡".repeat(crate::playbook::MAX_BYTES / 4));
+        }
+        let told = assemble(ir).err().unwrap_or_default();
+        let codes: Vec<Code> = told.iter().map(|told| told.code).collect();
+        assert_eq!(codes, [Code::CompiledTooLarge]);
     }
 }

@@ -47,6 +47,10 @@ pub enum Code {
     BadNumber,
     /// The compiled playbook passes 64 MiB.
     CompiledTooLarge,
+    /// An `allow` comment without a reason, or for what is no warning.
+    BadAllowance,
+    /// An `allow` comment that silences nothing.
+    UnusedAllowance,
     /// A name that nothing defines.
     Undefined,
     /// A name or an item defined twice.
@@ -81,6 +85,8 @@ pub enum Code {
     NoCondition,
     /// A condition that cannot be asked in this place.
     NotAskedHere,
+    /// `not FACT is VALUE`, which also holds while the fact is unknown.
+    NotOfUnknown,
     /// `{handoff}` towards a channel without an `invite`.
     NoInvite,
     /// A sensitive fact in a text that may be public.
@@ -118,6 +124,8 @@ impl Code {
         Self::MixedAndOr,
         Self::BadNumber,
         Self::CompiledTooLarge,
+        Self::BadAllowance,
+        Self::UnusedAllowance,
         Self::Undefined,
         Self::Duplicate,
         Self::Unused,
@@ -135,6 +143,7 @@ impl Code {
         Self::NoOutcome,
         Self::NoCondition,
         Self::NotAskedHere,
+        Self::NotOfUnknown,
         Self::NoInvite,
         Self::SensitiveInPublic,
         Self::NoVariant,
@@ -166,6 +175,8 @@ impl Code {
             Self::MixedAndOr => 116,
             Self::BadNumber => 117,
             Self::CompiledTooLarge => 118,
+            Self::BadAllowance => 119,
+            Self::UnusedAllowance => 120,
             Self::Undefined => 201,
             Self::Duplicate => 202,
             Self::Unused => 203,
@@ -183,6 +194,7 @@ impl Code {
             Self::NoOutcome => 401,
             Self::NoCondition => 402,
             Self::NotAskedHere => 403,
+            Self::NotOfUnknown => 404,
             Self::NoInvite => 501,
             Self::SensitiveInPublic => 502,
             Self::NoVariant => 503,
@@ -207,7 +219,10 @@ impl Code {
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
-            Self::Unused | Self::PatternNeverMatches => Severity::Warning,
+            Self::Unused
+            | Self::PatternNeverMatches
+            | Self::UnusedAllowance
+            | Self::NotOfUnknown => Severity::Warning,
             _ => Severity::Error,
         }
     }

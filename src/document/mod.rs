@@ -14,6 +14,7 @@ mod keywords;
 mod kind;
 mod layout;
 mod lengths;
+mod mend;
 mod navigation;
 mod rename;
 mod symbols;
@@ -24,11 +25,13 @@ pub use completions::{Completion, CompletionKind};
 pub use fixes::Action;
 pub use hover::Hover;
 pub use kind::Kind;
+pub use mend::Mended;
 pub use rename::RenameError;
 pub use symbols::Symbol;
 
 use std::sync::OnceLock;
 
+use crate::check::silence;
 use crate::compile::{self, Judge, Studied};
 use crate::diagnostic::{self, Diagnostic};
 use crate::ir::Ir;
@@ -125,6 +128,7 @@ impl Document {
         if let Some(ir) = &ir {
             diagnostics.extend(self.judge.judge(ir));
         }
+        silence(&file, &self.source, &mut diagnostics);
         diagnostic::sort(&mut diagnostics);
         self.found = OnceLock::new();
         self.file = file;

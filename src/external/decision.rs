@@ -33,6 +33,7 @@ use crate::message::Message;
 /// - `evidence`: the words that made them match, in reading order. `name` is the
 ///   list, pattern or phrase that was found; `message` is an index into the
 ///   thread, or its length for the text itself, in which are `start` and `end`;
+/// - `sentiment`: how the message sounds, from -1 to 1;
 /// - `leftOut`: what rules said that does not count: `what`, `rule`, `why`;
 /// - `warnings`: what was odd about the input: `kind` and `text`;
 /// - `fingerprint`: which playbook decided.
@@ -73,6 +74,7 @@ impl Serialize for ExternalDecision<'_> {
         object.field("replies", &List(&decision.replies))?;
         object.field("rules", &List(&decision.rules))?;
         object.field("evidence", &FoundIn { decision, message })?;
+        object.optional("sentiment", decision.sentiment.map(Thousandths))?;
         object.list("leftOut", &decision.left_out)?;
         object.list("warnings", &decision.warnings)?;
         object.field("fingerprint", &decision.fingerprint)?;
@@ -293,6 +295,20 @@ impl Serialize for Placed<'_> {
         object.field("start", &self.start)?;
         object.field("end", &self.end)?;
         object.close()
+    }
+}
+
+/// A decimal fraction of three digits, by its thousandths.
+struct Thousandths(i16);
+
+impl Serialize for Thousandths {
+    /// As a number; a whole one without a decimal point, as JavaScript writes it.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0 % 1_000 == 0 {
+            serializer.serialize_i16(self.0 / 1_000)
+        } else {
+            serializer.serialize_f64(f64::from(self.0) / 1_000.0)
+        }
     }
 }
 

@@ -296,6 +296,8 @@ pub enum Atom {
     Unanswered(Comparison, u32),
     /// Customer messages in the thread.
     Contacts(Comparison, u32),
+    /// The sentiment of the open question, in thousandths from -1000 to 1000.
+    Sentiment(Comparison, i64),
     /// The category; `None` asks whether there is none.
     Category(Option<CategoryId>),
     /// The urgency is this.

@@ -2,11 +2,11 @@
 
 use pest::error::{Error, InputLocation};
 
-use super::braces::{open_brace, title};
+use super::braces::title;
 use super::expected::Expectations;
 use super::grammar::Rule;
 use super::lexer::{Kind, Lexer, Token};
-use super::words::{ITEMS, reserved};
+use super::words::reserved;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::message::unicode::is_capital;
 use crate::source::Span;
@@ -19,15 +19,15 @@ pub(super) fn place(error: &Error<Rule>) -> usize {
 }
 
 /// The surroundings of a fault.
-struct Fault<'s> {
-    part: &'s str,
+pub(super) struct Fault<'s> {
+    pub(super) part: &'s str,
     /// Where `part` starts in the source.
-    start: usize,
+    pub(super) start: usize,
     /// The tokens before the fault, comments left out.
-    before: Vec<Token>,
+    pub(super) before: Vec<Token>,
     /// What stands at it; nothing if the part ends there.
     found: Option<Token>,
-    expected: Expectations,
+    pub(super) expected: Expectations,
 }
 
 /// Why `part`, which starts at `start` of the source, could not be read.
@@ -62,17 +62,21 @@ pub(super) fn misplaced(part: &str, start: usize, error: &Error<Rule>) -> Diagno
 }
 
 impl Fault<'_> {
-    fn text(&self, token: Token) -> &str {
+    pub(super) fn found(&self) -> Option<Token> {
+        self.found
+    }
+
+    pub(super) fn text(&self, token: Token) -> &str {
         self.part.get(token.start..token.end).unwrap_or("")
     }
 
     /// The place of `token` in the source.
-    fn span(&self, token: Token) -> Span {
+    pub(super) fn span(&self, token: Token) -> Span {
         Span::new(self.start + token.start, self.start + token.end)
     }
 
     /// The token `back` before the fault, 1 for the last.
-    fn back(&self, back: usize) -> Option<(Token, &str)> {
+    pub(super) fn back(&self, back: usize) -> Option<(Token, &str)> {
         let index = self.before.len().checked_sub(back)?;
         let token = *self.before.get(index)?;
         Some((token, self.text(token)))
@@ -96,11 +100,17 @@ impl Fault<'_> {
         if let Some(answer) = self.asked_item() {
             return answer;
         }
+        if let Some(answer) = self.missing(found) {
+            return answer;
+        }
+        if let Some(answer) = self.habit(found, &diagnostic) {
+            return answer;
+        }
         let diagnostic = match found.kind {
             Kind::Sign(c) => self.about_sign(found, c, diagnostic),
             Kind::Word => self.about_word(found, word, diagnostic),
             _ if self.expected.a_join() => forgotten_join(diagnostic),
-            _ => diagnostic,
+            _ => self.forgotten_comma(diagnostic),
         };
         match self.open('(', ')') {
             Some(open) if self.expected.has(Rule::paren_close) => {
@@ -111,6 +121,9 @@ impl Fault<'_> {
     }
 
     fn ends_early(&self) -> Diagnostic {
+        if let Some(answer) = self.template_without_braces() {
+            return answer;
+        }
         let end = self.start + self.part.len();
         let what = self.item();
         let message = if what.is_empty() {
@@ -127,7 +140,7 @@ impl Fault<'_> {
     }
 
     /// The first words of the item: `rule lost_bag`.
-    fn item(&self) -> &str {
+    pub(super) fn item(&self) -> &str {
         title(self.part, &self.before)
     }
 
@@ -145,6 +158,9 @@ impl Fault<'_> {
                 let signs = rest.len() - rest.trim_start_matches(['=', '!']).len();
                 let instead = if c == '!' { "is not" } else { "is" };
                 let at = self.start + found.start;
+                if !self.expected.has(Rule::kw_is) && self.expected.has(Rule::comparison) {
+                    return diagnostic.with_help("numbers and times of the thread are compared with `<`, `<=`, `>` or `>=`");
+                }
                 let diagnostic = diagnostic.with_help(format!("conditions ask with `{instead}`"));
                 if self.expected.has(Rule::kw_is) {
                     let spaced = self.spaced(found.start, found.start + signs, instead);
@@ -204,8 +220,7 @@ impl Fault<'_> {
             return answer;
         }
         if self.expected.has(Rule::close)
-            && ITEMS.contains(&word)
-            && !self.followed_by_question(found)
+            && self.starts_item(found)
             && !self.expected.words().any(|expected| expected == word)
             && let Some(answer) = self.next_item(found)
         {
@@ -216,6 +231,9 @@ impl Fault<'_> {
             && matches!(before, "when" | "unless" | "and" | "or" | "not" | "(")
             && reserved(asked)
         {
+            if let Some(answer) = self.unfinished_join(found) {
+                return answer;
+            }
             return diagnostic.with_help(format!(
                 "after `{before}`, `{asked}` asks: write `{asked} is {word}`, or put the missing condition before it"
             ));
@@ -245,7 +263,11 @@ impl Fault<'_> {
                 "`{word}` is a word of the language and cannot be a name"
             ));
         }
-        if join && (!reserved(word) || starts_condition(word)) {
+        let asks = starts_condition(word)
+            || (asks_or_says(word)
+                && !self.expected.has(Rule::paren_close)
+                && !self.expected.words().any(|expected| expected == word));
+        if join && (!reserved(word) || asks) {
             return forgotten_join(diagnostic);
         }
         diagnostic
@@ -296,7 +318,7 @@ impl Fault<'_> {
     }
 
     /// The innermost `opens` that no `closes` has closed.
-    fn open(&self, opens: char, closes: char) -> Option<Token> {
+    pub(super) fn open(&self, opens: char, closes: char) -> Option<Token> {
         let mut open = Vec::new();
         for token in &self.before {
             if token.kind == Kind::Sign(opens) {
@@ -330,25 +352,27 @@ impl Fault<'_> {
             .with_fix("put `and` before it", Span::new(at, at), "and "),
         )
     }
-
-    /// Whether what follows `token` asks: `channel is`, `sentiment <`.
-    fn followed_by_question(&self, token: Token) -> bool {
-        let rest = self.part.get(token.end..).unwrap_or("").trim_start();
-        rest.starts_with(['<', '>']) || rest.starts_with("is ")
-    }
-
-    /// An item's word where a statement should stand: a brace was left open.
-    fn next_item(&self, found: Token) -> Option<Diagnostic> {
-        let open = self.span(self.open('{', '}')?);
-        let end = self.start + self.back(1)?.0.end;
-        let mut answer = open_brace(self.item(), open, Span::new(end, end), " }");
-        answer = answer.with_label(self.span(found), "the next item seems to start here");
-        Some(answer)
-    }
 }
 
 fn forgotten_join(diagnostic: Diagnostic) -> Diagnostic {
     diagnostic.with_help("did you forget `and` or `or` before it?")
+}
+
+/// Whether a word asks in one place and says something in another.
+fn asks_or_says(word: &str) -> bool {
+    matches!(
+        word,
+        "category"
+            | "urgency"
+            | "tone"
+            | "handoff"
+            | "reply"
+            | "rule"
+            | "do"
+            | "collect"
+            | "tag"
+            | "hold"
+    )
 }
 
 /// Whether a word of the language starts a condition and no statement.

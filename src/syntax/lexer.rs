@@ -124,16 +124,47 @@ impl<'s> Lexer<'s> {
         let typographic = line.char_indices().find(|(_, c)| curly(*c));
         let diagnostic = match typographic {
             Some((at, c)) => wrong_quote(&[(self.at + at, c)]),
-            None => Diagnostic::new(
-                Code::UnclosedQuote,
-                "the text that opens here does not end on its line",
-                Span::new(self.at, self.at + 1),
-                "no closing `\"` follows",
-            )
-            .with_help("close it with `\"`; a text of several lines stands between `\"\"\"`"),
+            None => self.unclosed_quote(),
         };
         self.diagnostics.push(diagnostic);
         self.token(Kind::Quoted, length, true)
+    }
+
+    /// The report of a quote at this place. If texts and words touch before it on
+    /// its line, one is missing there.
+    fn unclosed_quote(&self) -> Diagnostic {
+        let diagnostic = Diagnostic::new(
+            Code::UnclosedQuote,
+            "the text that opens here does not end on its line",
+            Span::new(self.at, self.at + 1),
+            "no closing `\"` follows",
+        );
+        let before = self.text.get(..self.at).unwrap_or("");
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let mut last: Option<Token> = None;
+        let line = Lexer::new(before, start).filter(|token| !token.damaged);
+        for token in line {
+            if let Some(last) = last.replace(token)
+                && last.end == token.start
+                && matches!(
+                    (last.kind, token.kind),
+                    (Kind::Quoted, Kind::Word | Kind::Quoted) | (Kind::Word, Kind::Quoted)
+                )
+            {
+                let text = if last.kind == Kind::Quoted {
+                    last
+                } else {
+                    token
+                };
+                return diagnostic
+                    .with_label(
+                        Span::new(text.start, text.end),
+                        "or this one wants another end",
+                    )
+                    .with_help("a `\"` is missing on this line");
+            }
+        }
+        diagnostic.with_help("close it with `\"`; a text of several lines stands between `\"\"\"`")
     }
 
     /// A text block, from its opening `"""`; `after` is what follows on the line.

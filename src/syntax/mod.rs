@@ -4,6 +4,7 @@
 //! [`format()`] gives the same text in its canonical layout.
 //! Names are not looked up here, and nothing is compiled.
 
+mod allow;
 pub mod ast;
 mod braces;
 mod build;
@@ -12,7 +13,9 @@ mod decimal;
 mod expected;
 mod faults;
 mod format;
+mod gaps;
 mod grammar;
+mod habits;
 mod lexer;
 mod limits;
 mod memory;
@@ -21,7 +24,8 @@ mod split;
 pub(crate) mod tokens;
 mod words;
 
-pub(crate) use decimal::decimal;
+pub(crate) use allow::{Allowance, allowance};
+pub(crate) use decimal::{decimal, shown};
 pub use format::{format, same_tree};
 pub(crate) use memory::Memory;
 pub(crate) use parser::parse_again;

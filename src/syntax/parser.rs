@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use pest::Parser;
 
+use super::allow::allowance;
 use super::ast::{Comment, File, Item, ItemKind};
 use super::braces::{closes_nothing, unclosed};
 use super::build::{Builder, too_deep};
@@ -13,6 +14,7 @@ use super::lexer::Mend;
 use super::limits::{DIAGNOSTICS, ITEM_TOKENS, RULES, SOURCE_BYTES};
 use super::memory::Memory;
 use super::split::{Chunk, split};
+use super::words::reserved;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::source::Span;
 
@@ -80,6 +82,7 @@ fn read(source: &str, memory: Option<&mut Memory>) -> Parsed {
         ..
     } = parser;
     limit_rules(&mut items, &mut diagnostics);
+    told_at_the_name(source, &items, &mut diagnostics);
     document(source, &mut items, &split.comments);
     diagnostic::sort(&mut diagnostics);
     diagnostics.truncate(DIAGNOSTICS);
@@ -158,6 +161,11 @@ impl FileParser<'_, '_> {
                 Err(unread) => builder.diagnostics.push(unread.report()),
             }
         }
+        // What does not end is reported; what was read on from there is its fault.
+        if let Some(damage) = chunk.damage {
+            let before = |told: &Diagnostic| told.span().range().start < damage;
+            builder.diagnostics.retain(before);
+        }
         if let Some(memory) = &mut self.memory {
             let count = self.items.len() - first;
             memory.keep(part, chunk.start, count, &builder.diagnostics);
@@ -170,11 +178,12 @@ impl FileParser<'_, '_> {
     fn fault(&mut self, chunk: &Chunk, error: &pest::error::Error<Rule>) {
         let part = self.text.get(chunk.start..chunk.end).unwrap_or("");
         let at = place(error);
-        // What does not end has its own report; whatever follows is its fault.
-        if chunk
-            .damage
-            .is_some_and(|damage| chunk.start + at >= damage)
-        {
+        // What does not end has its own report; whatever follows is its fault, and
+        // what stands before it on its line too.
+        if chunk.damage.is_some_and(|damage| {
+            let between = self.text.get(chunk.start + at..damage).unwrap_or("");
+            !between.contains('\n')
+        }) {
             return;
         }
         if let Some(open) = chunk.unclosed
@@ -253,6 +262,25 @@ fn limit_rules(items: &mut Vec<Item>, diagnostics: &mut Vec<Diagnostic>) {
     });
 }
 
+/// Leaves out that a snippet cannot be inserted if its name is the reason, which
+/// is told where it stands.
+fn told_at_the_name(source: &str, items: &[Item], diagnostics: &mut Vec<Diagnostic>) {
+    let names: Vec<&str> = items
+        .iter()
+        .filter_map(|item| match &item.kind {
+            ItemKind::Snippet(snippet) if reserved(&snippet.name.text) => Some(&*snippet.name.text),
+            _ => None,
+        })
+        .collect();
+    if names.is_empty() {
+        return;
+    }
+    diagnostics.retain(|diagnostic| {
+        let at = source.get(diagnostic.span().range()).unwrap_or("");
+        diagnostic.code != Code::BadInsert || !names.contains(&at.trim_matches(['{', '}', ' ']))
+    });
+}
+
 /// Puts the `##` lines directly above an item to it.
 fn document(source: &str, items: &mut [Item], comments: &[Comment]) {
     for item in items {
@@ -269,6 +297,10 @@ fn document(source: &str, items: &mut [Item], comments: &[Comment]) {
                 .rsplit('\n')
                 .next()
                 .is_some_and(|line| line.trim_start_matches('\u{feff}').trim().is_empty());
+            if directly && alone && allowance(comment).is_some() {
+                below = comment.span.start;
+                continue;
+            }
             if !(comment.documents && directly && alone) {
                 break;
             }

@@ -252,7 +252,17 @@ impl<'s> Splitter<'s> {
             Some((Kind::Word, word)) => {
                 matches!(
                     word,
-                    "and" | "or" | "not" | "is" | "of" | "has" | "near" | "denied" | "earlier"
+                    "and"
+                        | "or"
+                        | "not"
+                        | "is"
+                        | "of"
+                        | "has"
+                        | "near"
+                        | "denied"
+                        | "earlier"
+                        | "when"
+                        | "unless"
                 ) || (!first_column && ITEMS.contains(&word))
             }
             _ => false,

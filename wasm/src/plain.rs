@@ -26,7 +26,7 @@ pub(crate) fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
     }
 }
 
-/// A shape that nothing we hand out has: maps, floats, enums with data.
+/// A shape that nothing we hand out has: maps, enums with data.
 #[derive(Debug)]
 struct NotPlain;
 
@@ -148,24 +148,41 @@ impl<'a> Serializer for &'a mut Json {
         Err(NotPlain)
     }
 
-    fn serialize_i16(self, _: i16) -> Result<(), NotPlain> {
-        Err(NotPlain)
+    fn serialize_i16(self, number: i16) -> Result<(), NotPlain> {
+        self.serialize_i64(number.into())
     }
 
     fn serialize_i32(self, _: i32) -> Result<(), NotPlain> {
         Err(NotPlain)
     }
 
-    fn serialize_i64(self, _: i64) -> Result<(), NotPlain> {
-        Err(NotPlain)
+    fn serialize_i64(self, number: i64) -> Result<(), NotPlain> {
+        if number < 0 {
+            self.0.push('-');
+        }
+        self.number(number.unsigned_abs());
+        Ok(())
     }
 
     fn serialize_f32(self, _: f32) -> Result<(), NotPlain> {
         Err(NotPlain)
     }
 
-    fn serialize_f64(self, _: f64) -> Result<(), NotPlain> {
-        Err(NotPlain)
+    /// A fraction of at most three digits: nothing we hand out has more.
+    #[expect(clippy::cast_possible_truncation, reason = "a fraction of 1")]
+    fn serialize_f64(self, number: f64) -> Result<(), NotPlain> {
+        let thousandths = number * 1_000.0 + if number < 0.0 { -0.5 } else { 0.5 };
+        let thousandths = thousandths as i64;
+        if number < 0.0 {
+            self.0.push('-');
+        }
+        self.number(thousandths.unsigned_abs() / 1_000);
+        self.0.push('.');
+        let rest = thousandths.unsigned_abs() % 1_000;
+        for digit in [rest / 100, rest / 10 % 10, rest % 10] {
+            self.number(digit);
+        }
+        Ok(())
     }
 
     fn serialize_char(self, _: char) -> Result<(), NotPlain> {

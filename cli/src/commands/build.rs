@@ -98,6 +98,11 @@ pub(super) fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
+/// [`replace`] of the file itself where the target is a link to it.
+pub(super) fn replace_linked(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace(&target.canonicalize()?, bytes)
+}
+
 fn write_and_rename(file: &mut File, bytes: &[u8], from: &Path, to: &Path) -> io::Result<()> {
     file.write_all(bytes)?;
     if let Ok(before) = fs::metadata(to) {

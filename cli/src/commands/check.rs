@@ -5,13 +5,14 @@ use std::path::PathBuf;
 
 use replybook::Stats;
 use replybook::diagnostic::Severity;
+use replybook::document::Mended;
 use replybook::external::ExternalDiagnostic;
 use serde::Serialize;
 
-use super::{count, each_playbook, write_json};
+use super::{count, each_playbook, fix, write_json};
 use crate::arguments::Format;
 use crate::failure::{Failure, Outcome};
-use crate::playbook_file::Loaded;
+use crate::playbook_file::{Loaded, is_stdin};
 use crate::printable::printable;
 use crate::report;
 use crate::style::{BAD, GOOD, LABEL, paint};
@@ -21,16 +22,22 @@ use crate::style::{BAD, GOOD, LABEL, paint};
 #[command(after_help = "Examples:\n  \
     replybook check retail.playbook\n  \
     replybook check --stats *.playbook\n  \
+    replybook check --fix playbooks/\n  \
     git show HEAD:retail.playbook | replybook check -\n  \
     replybook check --format json retail.playbook | jq -r '.diagnostics[].message'")]
 pub(crate) struct Arguments {
-    /// Files to check; `-` is standard input
+    /// Files to check, and folders with `.playbook` files; `-` is standard input
     #[arg(required = true, value_name = "PLAYBOOK")]
     playbooks: Vec<PathBuf>,
 
     /// Also say what each consists of, and which rules are asked for every message
     #[arg(long)]
     stats: bool,
+
+    /// First apply the fixes of what is reported, where there is a clear one; the
+    /// files are changed
+    #[arg(long)]
+    fix: bool,
 
     /// Make warnings count as findings
     #[arg(long)]
@@ -43,18 +50,40 @@ pub(crate) struct Arguments {
 
 /// Checks every playbook, then says how it went.
 pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure> {
-    each_playbook(&arguments.playbooks, |loaded| {
+    if arguments.fix && arguments.playbooks.iter().any(|path| is_stdin(path)) {
+        return Err(Failure::wrong("`--fix` changes files, and `-` is none"));
+    }
+    each_playbook(&arguments.playbooks, quiet, |loaded| {
+        let mended = match arguments.fix {
+            true => Some(fix::mend(loaded)?),
+            false => None,
+        };
+        let (loaded, applied) = match &mended {
+            Some(mended) => (mended.playbook.as_ref().unwrap_or(loaded), &*mended.applied),
+            None => (loaded, &[][..]),
+        };
         match arguments.format {
-            Format::Text => print_text(loaded, arguments.stats, quiet)?,
-            Format::Json => print_json(loaded, arguments.stats)?,
+            Format::Text => {
+                let applied = mended.is_some().then_some(applied);
+                print_text(loaded, applied, arguments.stats, quiet)?;
+            }
+            Format::Json => print_json(loaded, applied, arguments.stats)?,
         }
         let denied = arguments.deny_warnings && loaded.count(Severity::Warning) > 0;
         Ok(Outcome::found(loaded.playbook().is_none() || denied))
     })
 }
 
-fn print_text(loaded: &Loaded, stats: bool, quiet: bool) -> Result<(), Failure> {
+fn print_text(
+    loaded: &Loaded,
+    applied: Option<&[Mended]>,
+    stats: bool,
+    quiet: bool,
+) -> Result<(), Failure> {
     let mut text = String::new();
+    if let Some(applied) = applied.filter(|_| !quiet) {
+        text += &fix::said(applied, loaded.name());
+    }
     if let Some(source) = loaded.source() {
         for diagnostic in loaded.diagnostics() {
             text += &report::render(diagnostic, source);
@@ -116,9 +145,19 @@ fn stats_text(stats: &Stats) -> String {
 struct CheckedFile<'a> {
     file: &'a str,
     ok: bool,
+    /// What `--fix` changed, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixed: Vec<AppliedFix<'a>>,
     diagnostics: Vec<ExternalDiagnostic>,
     #[serde(skip_serializing_if = "Option::is_none")]
     stats: Option<ExternalStats>,
+}
+
+#[derive(Serialize)]
+struct AppliedFix<'a> {
+    code: String,
+    title: &'a str,
+    line: usize,
 }
 
 #[derive(Serialize)]
@@ -133,7 +172,7 @@ struct ExternalStats {
     bytes: usize,
 }
 
-fn print_json(loaded: &Loaded, stats: bool) -> Result<(), Failure> {
+fn print_json(loaded: &Loaded, applied: &[Mended], stats: bool) -> Result<(), Failure> {
     let diagnostics = match loaded.source() {
         Some(source) => ExternalDiagnostic::list(loaded.diagnostics(), source),
         None => Vec::new(),
@@ -154,6 +193,14 @@ fn print_json(loaded: &Loaded, stats: bool) -> Result<(), Failure> {
     let checked = CheckedFile {
         file: loaded.name(),
         ok: loaded.playbook().is_some(),
+        fixed: applied
+            .iter()
+            .map(|fix| AppliedFix {
+                code: fix.code.to_string(),
+                title: &fix.title,
+                line: fix.line,
+            })
+            .collect(),
         diagnostics,
         stats,
     };

@@ -1,6 +1,5 @@
 //! `replybook fmt`
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -8,9 +7,10 @@ use replybook::diagnostic::{Diagnostic, Severity};
 use replybook::source::SourceFile;
 use replybook::syntax::{format, parse, same_tree};
 
-use super::build::replace;
+use super::build::replace_linked;
 use super::{count, report_diagnostics};
 use crate::failure::{Failure, Outcome, io_words};
+use crate::folder::collect;
 use crate::playbook_file::{is_stdin, read_source};
 use crate::printable::printable;
 use crate::style;
@@ -39,13 +39,7 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure
     if arguments.paths.iter().filter(|path| is_stdin(path)).count() > 1 {
         return Err(Failure::wrong("standard input can be read only once"));
     }
-    let mut files = Vec::new();
-    for path in &arguments.paths {
-        collect(path, &mut files)?;
-    }
-    if files.is_empty() && !quiet {
-        style::say_note("no `.playbook` files were found");
-    }
+    let files = collect(&arguments.paths, quiet)?;
     let mut found = false;
     let mut changed = 0;
     let mut failure: Option<Failure> = None;
@@ -106,7 +100,7 @@ fn one(path: &Path, check: bool) -> Result<Done, Failure> {
     if is_stdin(path) && !check {
         io::stdout().write_all(text.as_bytes())?;
     } else if changed && !check {
-        write(path, &text).map_err(|error| {
+        replace_linked(path, text.as_bytes()).map_err(|error| {
             let error = io_words(&error);
             Failure::wrong(format!("cannot write `{}`: {error}", source.name()))
         })?;
@@ -120,44 +114,4 @@ fn says_the_same(source: &SourceFile, text: &str) -> bool {
     let after = parse(text);
     let readable = |found: &Diagnostic| found.severity() != Severity::Error;
     after.diagnostics.iter().all(readable) && same_tree(&parse(source.text()).file, &after.file)
-}
-
-/// Replaces the file itself, not a link to it.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    replace(&path.canonicalize()?, text.as_bytes())
-}
-
-/// The files that a path stands for, in the order of their names. In folders, what
-/// is hidden and what tools install or build is passed over.
-fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
-    if is_stdin(path) || !path.is_dir() {
-        files.push(path.to_owned());
-        return Ok(());
-    }
-    let unreadable = |error: io::Error| {
-        let error = io_words(&error);
-        Failure::wrong(format!("cannot read `{}`: {error}", path.display()))
-    };
-    let mut entries = fs::read_dir(path)
-        .and_then(Iterator::collect::<io::Result<Vec<_>>>)
-        .map_err(unreadable)?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        let kind = entry.file_type().map_err(unreadable)?;
-        let inside = path
-            .strip_prefix(".")
-            .unwrap_or(path)
-            .join(entry.file_name());
-        if name.starts_with('.') || name == "node_modules" || name == "target" {
-            continue;
-        }
-        if kind.is_dir() {
-            collect(&inside, files)?;
-        } else if inside.is_file() && inside.extension().is_some_and(|end| end == "playbook") {
-            files.push(inside);
-        }
-    }
-    Ok(())
 }

@@ -3,6 +3,7 @@
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod completions;
+mod fix;
 pub(crate) mod fmt;
 pub(crate) mod lsp;
 pub(crate) mod test;
@@ -19,6 +20,7 @@ use serde::Serialize;
 
 use crate::arguments::{Arguments, Command};
 use crate::failure::{Failure, Outcome};
+use crate::folder::collect;
 use crate::playbook_file::{Loaded, is_stdin};
 use crate::{report, style};
 
@@ -36,10 +38,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     }
 }
 
-/// Does the same with every playbook, also after one that cannot be used; that
-/// is the failure in the end.
+/// Does the same with every playbook, those in folders too, also after one that
+/// cannot be used; that is the failure in the end.
 fn each_playbook(
     paths: &[PathBuf],
+    quiet: bool,
     mut run: impl FnMut(&Loaded) -> Result<Outcome, Failure>,
 ) -> Result<Outcome, Failure> {
     if paths.iter().filter(|path| is_stdin(path)).count() > 1 {
@@ -47,7 +50,7 @@ fn each_playbook(
     }
     let mut outcome = Outcome::Clean;
     let mut unusable = None;
-    for path in paths {
+    for path in &collect(paths, quiet)? {
         match Loaded::read(path).and_then(|loaded| run(&loaded)) {
             Ok(Outcome::Clean) => {}
             Ok(Outcome::Findings) => outcome = Outcome::Findings,

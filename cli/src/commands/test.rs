@@ -17,7 +17,8 @@ use crate::{style, test_json, test_text};
     replybook test --coverage retail.playbook\n  \
     replybook test --format json retail.playbook | jq -r 'select(.passed == false) | .name'")]
 pub(crate) struct Arguments {
-    /// Files whose tests to run, source or compiled; `-` is standard input
+    /// Files whose tests to run, source or compiled, and folders with `.playbook`
+    /// files; `-` is standard input
     #[arg(required = true, value_name = "PLAYBOOK")]
     playbooks: Vec<PathBuf>,
 
@@ -43,7 +44,7 @@ struct Tested {
 
 /// Runs the tests of every playbook.
 pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure> {
-    each_playbook(&arguments.playbooks, |loaded| {
+    each_playbook(&arguments.playbooks, quiet, |loaded| {
         let Some(playbook) = loaded.playbook() else {
             report_errors(loaded);
             return Ok(Outcome::Findings);

@@ -1,0 +1,149 @@
+//! Answers to what people write who come from other languages, or from prose.
+
+use super::faults::Fault;
+use super::grammar::Rule;
+use super::lexer::{Kind, Token};
+use super::words::reserved;
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
+use crate::source::Span;
+
+/// The statements that say an outcome by a name.
+const SAYS: [&str; 6] = ["category", "urgency", "tone", "reply", "handoff", "do"];
+
+impl Fault<'_> {
+    /// The answer to a habit, if what was found is one.
+    pub(super) fn habit(&self, found: Token, diagnostic: &Diagnostic) -> Option<Diagnostic> {
+        let word = self.text(found);
+        match found.kind {
+            Kind::Sign('=' | ':') => self.said_with_a_sign(found, diagnostic),
+            Kind::Quoted | Kind::Block if self.expected.has(Rule::open) => {
+                self.text_without_braces(found)
+            }
+            Kind::Quoted => self.quoted_name(found, diagnostic),
+            Kind::Word => self.foreign_word(found, word, diagnostic),
+            _ => None,
+        }
+    }
+
+    /// `urgency = high`, `reply: sorry`.
+    fn said_with_a_sign(&self, found: Token, diagnostic: &Diagnostic) -> Option<Diagnostic> {
+        let (before, word) = self.back(1)?;
+        if !SAYS.contains(&word) || !self.expected.a_name() {
+            return None;
+        }
+        let rest = self.part.get(found.end..)?;
+        let signs = rest.len() - rest.trim_start_matches('=').len();
+        let end = found.end + signs;
+        let tight = rest.get(signs..).is_some_and(|rest| !rest.starts_with(' '));
+        Some(
+            diagnostic
+                .clone()
+                .with_help(format!(
+                    "`{word}` is followed by its name, with no sign between"
+                ))
+                .with_fix(
+                    "drop the sign",
+                    Span::new(self.start + before.end, self.start + end),
+                    if tight { " " } else { "" },
+                ),
+        )
+    }
+
+    /// `template sorry "We are sorry"`.
+    fn text_without_braces(&self, text: Token) -> Option<Diagnostic> {
+        if self.before.first().map(|first| self.text(*first)) != Some("template") {
+            return None;
+        }
+        Some(self.wrapped(text))
+    }
+
+    /// The same where the item ends after its text.
+    pub(super) fn template_without_braces(&self) -> Option<Diagnostic> {
+        let (text, _) = self.back(1)?;
+        let quoted = matches!(text.kind, Kind::Quoted | Kind::Block);
+        let first = self.before.first().map(|first| self.text(*first));
+        (quoted && first == Some("template") && self.expected.has(Rule::open))
+            .then(|| self.wrapped(text))
+    }
+
+    fn wrapped(&self, text: Token) -> Diagnostic {
+        let span = self.span(text);
+        let mut diagnostic = Diagnostic::new(
+            Code::Unexpected,
+            format!("the text of `{}` stands without braces", self.item()),
+            span,
+            "expected `{` before it",
+        )
+        .with_help(
+            "a template holds its variants between `{` and `}`; a `snippet` is a single text",
+        );
+        let edit = |at: u32, text: &str| Edit {
+            span: Span { start: at, end: at },
+            text: text.to_owned(),
+        };
+        diagnostic.fix = Some(Fix {
+            title: "put braces around it".to_owned(),
+            edits: vec![edit(span.start, "{ "), edit(span.end, " }")],
+        });
+        diagnostic
+    }
+
+    /// `urgency "high"`, `reply "We are sorry"`.
+    fn quoted_name(&self, found: Token, diagnostic: &Diagnostic) -> Option<Diagnostic> {
+        let (_, word) = self.back(1)?;
+        if !self.expected.a_name() || !(SAYS.contains(&word) || word == "is" || word == "only") {
+            return None;
+        }
+        let name = self.text(found).trim_matches('"');
+        let letters = name.starts_with(|c: char| c.is_ascii_lowercase())
+            && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_');
+        if letters && !reserved(name) {
+            return Some(
+                diagnostic
+                    .clone()
+                    .with_help("names stand without quotes")
+                    .with_fix(format!("write `{name}`"), self.span(found), name),
+            );
+        }
+        matches!(word, "reply" | "only").then(|| {
+            diagnostic.clone().with_help(
+                "a rule names a template, as `reply sorry`; its text stands in `template sorry { \"…\" }`",
+            )
+        })
+    }
+
+    fn foreign_word(
+        &self,
+        found: Token,
+        word: &str,
+        diagnostic: &Diagnostic,
+    ) -> Option<Diagnostic> {
+        let in_rule = self.expected.has(Rule::rule_statement);
+        let help = match word {
+            "if" if in_rule => {
+                return Some(
+                    diagnostic
+                        .clone()
+                        .with_help("a rule asks with `when`")
+                        .with_fix("write `when`", self.span(found), "when"),
+                );
+            }
+            "if" | "when" | "on" if self.expected.has(Rule::item) => {
+                "conditions stand in a rule, as `rule refund { when \"refund\"  reply refund }`"
+            }
+            "else" | "elif" | "otherwise" if in_rule || self.expected.has(Rule::item) => {
+                "there is no `else`: all rules are looked at, and `default { … }` says what holds when none speaks"
+            }
+            "contains" | "includes" | "matches" | "mentions" | "like" if self.asks_or_ends() => {
+                "a phrase alone is looked for in the message, as `when \"lost bag\"`"
+            }
+            "equals" if self.asks_or_ends() => "conditions ask with `is`",
+            _ => return None,
+        };
+        Some(diagnostic.clone().with_help(help))
+    }
+
+    fn asks_or_ends(&self) -> bool {
+        self.expected.a_join() || self.expected.has(Rule::kw_is) || self.expected.has(Rule::clause)
+    }
+}
