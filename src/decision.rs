@@ -4,6 +4,9 @@
 //! Spans are bytes of the message they point into; JSON gives the
 //! same in UTF-16 units.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::playbook::model::Urgency;
 use crate::source::Span;
 

@@ -6,6 +6,9 @@
 //! numbers, telephone numbers, questions), each with spans into the original.
 //! Nothing here knows a rule.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 pub mod detectors;
 pub mod entities;
 mod facts;

@@ -6,6 +6,9 @@
 //! so many are left out (the idea of W. Garbe's SymSpell, 2012). The compiler
 //! files each word under its cuts, so that a message is looked up and not compared.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 /// Only so many letters are cut: what is close is close from its start.
 const CUT_FROM: usize = 6;
 

@@ -3,6 +3,9 @@
 //! wrong answer, never an endless one: every jump goes forward and every look-up
 //! is checked.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use super::model::{Atom, ChannelId, FactId, Model, Outcomes, RuleId, Scale, ToneId};
 use super::pattern::Pattern;
 use super::sentiment::Sentiment;

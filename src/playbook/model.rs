@@ -1,6 +1,9 @@
 //! What a playbook knows, with names resolved to numbers: the part that the
 //! checked form ([`crate::ir`]) and the compiled form share. All of it is saved.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::message::FactValue;
 
 /// An index into [`Model::channels`].

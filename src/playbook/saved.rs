@@ -8,6 +8,10 @@
 //! Reading trusts nothing: whatever the bytes are, it ends, and says whether they
 //! made sense; no more is allocated than the bytes can fill.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 /// A value with a saved form.
 pub(crate) trait Saved: Sized {
     /// Appends the saved form.

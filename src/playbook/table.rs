@@ -1,5 +1,7 @@
 //! Rows of numbers, packed.
 
+use alloc::vec::Vec;
+
 /// Rows of numbers of different lengths, packed: row `i` is
 /// `values[starts[i]..starts[i + 1]]`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -7,6 +7,9 @@
 //! alone and verified in place. So the cost of a message does not depend on how
 //! many phrases there are.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use super::table::Table;
 
 /// An element that any word satisfies.

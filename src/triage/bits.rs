@@ -1,5 +1,8 @@
 //! A set of small numbers.
 
+use alloc::vec;
+use alloc::vec::Vec;
+
 /// Numbers below a bound, each in or out.
 pub(super) struct Bits {
     words: Vec<u64>,

@@ -1,5 +1,7 @@
 //! Waking and asking: from what was found to the rules that hold.
 
+use alloc::vec::Vec;
+
 use crate::message::FactValue;
 use crate::playbook::Playbook;
 use crate::playbook::core::{AtomId, Core, Op, Unit, UnitKind};

@@ -1,5 +1,8 @@
 //! The words that made rules match, for people to see.
 
+use alloc::borrow::ToOwned;
+use alloc::vec::Vec;
+
 use crate::decision::Evidence;
 use crate::playbook::Playbook;
 use crate::playbook::core::{Core, UnitKind};

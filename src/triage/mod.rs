@@ -20,6 +20,9 @@ pub(crate) mod verdict;
 
 pub use situation::{MAX_OPEN_TEXTS, MAX_TEXT_BYTES};
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+
 use crate::decision::{Act, Decision, Handoff, Hold, NoReply};
 use crate::message::Message;
 use crate::playbook::Playbook;

@@ -1,5 +1,9 @@
 //! Whether the customer asks what was asked before.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::message::{TokenKind, Words};
 use crate::playbook::vocabulary::Vocabulary;
 

@@ -1,5 +1,7 @@
 //! The one pass over a message's words: which phrases and patterns occur, where.
 
+use alloc::vec::Vec;
+
 use crate::message::detectors::find;
 use crate::message::sentiment::{Tally, Weighted};
 use crate::message::slips::{allowed, cuts, is_close, possible};

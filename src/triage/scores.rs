@@ -1,5 +1,7 @@
 //! Categories by evidence: what speaks for each, and how much.
 
+use alloc::vec::Vec;
+
 use crate::decision::{Score, Weighed};
 use crate::playbook::core::Core;
 use crate::playbook::model::{CategoryId, Scale};

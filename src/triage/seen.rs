@@ -1,5 +1,7 @@
 //! What was found in some of the customer's texts, and how it stands together.
 
+use alloc::vec::Vec;
+
 use crate::playbook::core::Core;
 use crate::playbook::model::{Denied, MatcherId, Near};
 

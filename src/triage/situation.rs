@@ -1,6 +1,10 @@
 //! What is known about a message besides its words: channel, facts, the open
 //! question, the clock. Everything the host got wrong is noted here once.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::decision::{Warning, WarningKind};
 use crate::message::nfc;
 use crate::message::unicode::graphemes;

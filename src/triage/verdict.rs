@@ -3,6 +3,10 @@
 //! The table in `docs/language.md`, "How outcomes combine", is the whole story;
 //! each function here is one of its rows.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::decision::LeftOut;
 use crate::playbook::Playbook;
 use crate::playbook::model::{

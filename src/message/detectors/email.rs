@@ -5,6 +5,7 @@
 //! address in brackets. A comment or a space inside an address, which RFC 5322
 //! still allows, ends it here.
 
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::digits::{after, before, is_word_char, listed};
