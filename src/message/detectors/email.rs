@@ -47,7 +47,8 @@ fn local_start(text: &str, at: usize) -> Option<usize> {
     }
     // No dot at the start or the end, no opening quote, and no `https://name@…`.
     let local = text.get(start..at)?.trim_start_matches(['.', '\'']);
-    let is_whole = !local.is_empty() && !local.ends_with('.') && !local.contains("//");
+    let slashes = local.as_bytes().windows(2).any(|two| two == b"//");
+    let is_whole = !local.is_empty() && !local.ends_with('.') && !slashes;
     is_whole.then(|| at - local.len())
 }
 
