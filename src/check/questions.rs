@@ -44,8 +44,20 @@ impl Checker<'_> {
             }
             _ => {}
         }
+        if sort == Sort::Text
+            && !matches!(atom, ast::Atom::Words(_))
+            && !self.text_allowed(span, None, place)
+        {
+            self.uses_in_atom(atom);
+            return unknown();
+        }
         let resolved = match atom {
             ast::Atom::Words(operand) => return self.asked_words(operand, place, traits),
+            ast::Atom::Near { .. }
+            | ast::Atom::Denied(_)
+            | ast::Atom::AtLeast { .. }
+            | ast::Atom::Earlier(_)
+            | ast::Atom::AskedBefore => self.stands(atom),
             ast::Atom::Has(name) => self
                 .detector(name, span)
                 .map(|id| Condition::Atom(Atom::Words(id))),
@@ -139,7 +151,7 @@ impl Checker<'_> {
         resolved.unwrap_or_else(unknown)
     }
 
-    fn is_condition(&self, operand: &ast::Operand) -> bool {
+    pub(super) fn is_condition(&self, operand: &ast::Operand) -> bool {
         let ast::OperandKind::Name(name) = &operand.kind else {
             return false;
         };
@@ -372,12 +384,6 @@ fn sort(atom: &ast::Atom) -> Sort {
 /// Questions that come later.
 fn later(atom: &ast::Atom) -> Option<Later<'_>> {
     Some(match atom {
-        ast::Atom::AtLeast { .. } => Later::AtLeast,
-        ast::Atom::Near { within: None, .. } => Later::Near,
-        ast::Atom::Near { .. } => Later::Within,
-        ast::Atom::Denied(_) => Later::Denied,
-        ast::Atom::Earlier(_) => Later::Earlier,
-        ast::Atom::AskedBefore => Later::AskedBefore,
         ast::Atom::Open => Later::Open,
         ast::Atom::Closed => Later::Closed,
         _ => return None,

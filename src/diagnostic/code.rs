@@ -87,6 +87,8 @@ pub enum Code {
     NotAskedHere,
     /// `not FACT is VALUE`, which also holds while the fact is unknown.
     NotOfUnknown,
+    /// `a or b near c`, where `near` takes only what stands next to it.
+    NearBindsOne,
     /// `{handoff}` towards a channel without an `invite`.
     NoInvite,
     /// A sensitive fact in a text that may be public.
@@ -144,6 +146,7 @@ impl Code {
         Self::NoCondition,
         Self::NotAskedHere,
         Self::NotOfUnknown,
+        Self::NearBindsOne,
         Self::NoInvite,
         Self::SensitiveInPublic,
         Self::NoVariant,
@@ -195,6 +198,7 @@ impl Code {
             Self::NoCondition => 402,
             Self::NotAskedHere => 403,
             Self::NotOfUnknown => 404,
+            Self::NearBindsOne => 405,
             Self::NoInvite => 501,
             Self::SensitiveInPublic => 502,
             Self::NoVariant => 503,
@@ -222,7 +226,8 @@ impl Code {
             Self::Unused
             | Self::PatternNeverMatches
             | Self::UnusedAllowance
-            | Self::NotOfUnknown => Severity::Warning,
+            | Self::NotOfUnknown
+            | Self::NearBindsOne => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -1,5 +1,10 @@
 //! A text's steps, filled with what is known.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::digits::{digits, padded};
 use crate::message::FactValue;
 use crate::message::unicode::upper;
 use crate::playbook::Playbook;
@@ -195,18 +200,24 @@ fn show(value: &FactValue, kind: &FactKind) -> String {
     }
 }
 
+/// The nearest whole number; of two as near, the one further from zero.
+fn rounded(number: f64) -> i64 {
+    let whole = number as i64;
+    let rest = number - whole as f64;
+    whole + i64::from(rest >= 0.5) - i64::from(rest <= -0.5)
+}
+
 /// A number with at most three decimals. Its size is bounded where it comes in.
 fn decimal(number: f64) -> String {
-    let thousandths = (number * 1_000.0).round() as i64;
-    let whole = (thousandths / 1_000).unsigned_abs().to_string();
+    let thousandths = rounded(number * 1_000.0);
+    let whole = digits((thousandths / 1_000).unsigned_abs());
     let sign = if thousandths < 0 { "-" } else { "" };
     let rest = (thousandths % 1_000).unsigned_abs();
     if rest == 0 {
         return [sign, &whole].concat();
     }
-    let digits = (1_000 + rest).to_string();
-    let digits = digits.get(1..).unwrap_or("").trim_end_matches('0');
-    [sign, &whole, ".", digits].concat()
+    let decimals = padded(rest, 3);
+    [sign, &whole, ".", decimals.trim_end_matches('0')].concat()
 }
 
 /// A moment in UTC: `2026-11-21 14:30 UTC`.
@@ -214,12 +225,10 @@ fn moment(milliseconds: i64) -> String {
     let minutes = milliseconds.div_euclid(60_000);
     let (days, minute) = (minutes.div_euclid(1_440), minutes.rem_euclid(1_440));
     let (year, month, day) = civil(days);
-    let two = |number: i64| {
-        let text = (100 + number).to_string();
-        text.get(1..).unwrap_or("").to_owned()
-    };
+    let two = |number: i64| padded(number.unsigned_abs(), 2);
     [
-        &year.to_string(),
+        if year < 0 { "-" } else { "" },
+        &digits(year.unsigned_abs()),
         "-",
         &two(month),
         "-",
@@ -259,7 +268,7 @@ pub(crate) fn duration(seconds: u32) -> String {
     };
     let count = seconds / size;
     let plural = if count == 1 { "" } else { "s" };
-    [&count.to_string(), unit, plural].concat()
+    [&digits(count.into()), unit, plural].concat()
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@
  * none calls a function that the engine was given or finds.
  */
 export const imports = {
-  __wbg_String: "tells in an error's words what a host gave instead of what was asked",
   __wbg___wbindgen_boolean_get: "reads a fact that is true or false",
   __wbg___wbindgen_is_null_or_undefined: "tells whether the host left a field out",
   __wbg___wbindgen_is_object: "tells a message from what is none",
@@ -15,16 +14,15 @@ export const imports = {
   __wbg___wbindgen_reinit: "has the engine start anew after a trap",
   __wbg___wbindgen_string_get: "reads a text",
   __wbg___wbindgen_throw: "throws what wasm-bindgen finds wrong with a call",
-  __wbg_error: "writes to the console what broke, before the engine starts anew",
+  __wbg_error: "writes to the console what broke, in the build with the compiler",
   __wbg_get: "reads a field of a message, or an entry of a list in it",
   __wbg_isArray: "tells a list from an object",
   __wbg_keys: "lists the facts that were given",
   __wbg_length: "tells how long a list is",
-  __wbg_new: "makes the objects, lists and errors that the host gets",
-  __wbg_set: "fills them",
+  __wbg_new: "makes the errors that the host gets",
+  __wbg_parse: "`JSON.parse`: makes values of the decision that the engine wrote",
   __wbg_set_code: "gives an error its code",
   __wbg_set_name: "gives an error its name",
-  __wbindgen_generic: "turns a number or a text into a JavaScript value",
   __wbindgen_init_externref_table: "makes room for the values that pass between the two",
 };
 
