@@ -51,6 +51,5 @@ test("no test helper ships", async () => {
     "playbook_triage",
     "restart",
     "scheduleRestart",
-    "start",
   ]);
 });
