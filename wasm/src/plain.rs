@@ -144,16 +144,16 @@ impl<'a> Serializer for &'a mut Json {
         self.open('{')
     }
 
-    fn serialize_i8(self, _: i8) -> Result<(), NotPlain> {
-        Err(NotPlain)
+    fn serialize_i8(self, number: i8) -> Result<(), NotPlain> {
+        self.serialize_i64(number.into())
     }
 
     fn serialize_i16(self, number: i16) -> Result<(), NotPlain> {
         self.serialize_i64(number.into())
     }
 
-    fn serialize_i32(self, _: i32) -> Result<(), NotPlain> {
-        Err(NotPlain)
+    fn serialize_i32(self, number: i32) -> Result<(), NotPlain> {
+        self.serialize_i64(number.into())
     }
 
     fn serialize_i64(self, number: i64) -> Result<(), NotPlain> {
