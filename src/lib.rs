@@ -61,6 +61,7 @@ pub mod diagnostic;
 #[cfg(feature = "compiler")]
 pub mod document;
 pub mod external;
+pub mod hours;
 #[cfg(feature = "compiler")]
 pub mod ir;
 pub mod message;

@@ -13,10 +13,6 @@ use crate::syntax::ast::{
 /// Parts of the language that come later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Later<'a> {
-    Hours,
-    Open,
-    Closed,
-    Working,
     Near,
     Within,
     AtLeast,
@@ -36,7 +32,6 @@ pub(super) enum Later<'a> {
     ToneLines,
     InVoice,
     ForLanguage,
-    RespondBy,
     HandoffWithin,
     Guarantee,
     Draft,
@@ -48,10 +43,6 @@ impl Later<'_> {
     /// What the author wrote, in backticks where it is a word of the language.
     fn what(self) -> String {
         match self {
-            Self::Hours => "`hours`".into(),
-            Self::Open => "`open`".into(),
-            Self::Closed => "`closed`".into(),
-            Self::Working => "`working` time".into(),
             Self::Near => "`near`".into(),
             Self::Within => "`within … words of`".into(),
             Self::AtLeast => "`at least … of`".into(),
@@ -71,7 +62,6 @@ impl Later<'_> {
             Self::ToneLines => "a voice line in a tone".into(),
             Self::InVoice => "`in` with a voice".into(),
             Self::ForLanguage => "`for` with a language".into(),
-            Self::RespondBy => "`{respond by}`".into(),
             Self::HandoffWithin => "`{handoff within}`".into(),
             Self::Guarantee => "`guarantee`".into(),
             Self::Draft => "`draft`".into(),
@@ -83,11 +73,6 @@ impl Later<'_> {
     /// What can be written instead today.
     fn instead(self) -> String {
         match self {
-            Self::Hours => "leave the hours out: durations count calendar time",
-            Self::Open | Self::Closed => {
-                "let the host say it: declare `fact desk.open yes/no` and ask `desk.open is yes`"
-            }
-            Self::Working => "write calendar time, as `2 days`",
             Self::Near | Self::Within => {
                 "write `and`, which asks for both anywhere in the open question, or a phrase with \
                  `*` for a word between, as `\"lost * bag\"`"
@@ -121,7 +106,6 @@ impl Later<'_> {
             Self::ForLanguage => {
                 "leave the language out, or choose by a fact with `{if customer.language is …}`"
             }
-            Self::RespondBy => "insert `{respond within}`, the time that is left to answer",
             Self::HandoffWithin => "insert `{respond within}`, or write the time in words",
             Self::Guarantee => "write a `test` for each case that matters",
             Self::Draft | Self::ExpectNever => {

@@ -13,6 +13,7 @@ mod circles;
 mod conditions;
 mod declarations;
 mod has;
+mod hours;
 mod inserts;
 mod items;
 mod layers;
@@ -26,6 +27,7 @@ mod texts;
 mod trials;
 mod values;
 mod words;
+mod zones;
 
 #[cfg(test)]
 mod tests;
@@ -75,6 +77,7 @@ pub fn check(file: &ast::File, source: &str) -> Checked {
         condition_ids: Vec::new(),
         sensitive: Vec::new(),
         doubtful_channels: Vec::new(),
+        playbook_hours: None,
         snippets: Vec::new(),
         stock: Stock::default(),
     };
@@ -135,6 +138,8 @@ struct Checker<'a> {
     sensitive: Vec<Option<Span>>,
     /// Channels whose own declaration is wrong: no error may rest on them.
     doubtful_channels: Vec<ChannelId>,
+    /// Where the playbook's hours stand, right or wrong.
+    playbook_hours: Option<Span>,
     /// The snippets with everything put in, by their place among the items.
     snippets: Vec<Lowered>,
     /// How much text may still be put in.

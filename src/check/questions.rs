@@ -63,8 +63,10 @@ impl Checker<'_> {
             }
             ast::Atom::Fact { fact, test } => self.fact_test(fact, test),
             ast::Atom::Waiting(written, duration) => self
-                .seconds(duration)
-                .map(|seconds| Condition::Atom(Atom::Waiting(comparison(*written), seconds))),
+                .lapse(duration)
+                .map(|lapse| Condition::Atom(Atom::Waiting(comparison(*written), lapse))),
+            ast::Atom::Open => self.open_test(true, "`open`", span),
+            ast::Atom::Closed => self.open_test(false, "`closed`", span),
             ast::Atom::Count(measure, written, number) => {
                 let count = whole(
                     number,
@@ -263,6 +265,14 @@ impl Checker<'_> {
         Some(negate(asked, test.negated))
     }
 
+    fn open_test(&mut self, open: bool, asked: &str, span: Span) -> Option<Condition> {
+        if self.playbook_hours.is_none() {
+            self.no_hours(asked, span);
+            return None;
+        }
+        Some(Condition::Atom(Atom::Open(open)))
+    }
+
     fn fact_test(&mut self, name: &Name, test: &ast::FactTest) -> Option<Condition> {
         let (_, id) = self.lookup(Space::Facts, name, true)?;
         let fact = self.ir.model.facts.get(usize::from(id))?.clone();
@@ -289,10 +299,10 @@ impl Checker<'_> {
                 FactTest::Compare(comparison(*written), bound.value)
             }
             ast::FactTest::NewerThan(duration) if time => {
-                FactTest::NewerThan(self.seconds(duration)?)
+                FactTest::NewerThan(self.lapse(duration)?)
             }
             ast::FactTest::OlderThan(duration) if time => {
-                FactTest::OlderThan(self.seconds(duration)?)
+                FactTest::OlderThan(self.lapse(duration)?)
             }
             ast::FactTest::Compare(_, bound) => {
                 self.wrong_comparison(name, &fact.kind, bound.span);
@@ -349,7 +359,9 @@ fn sort(atom: &ast::Atom) -> Sort {
         ast::Atom::Channel { .. }
         | ast::Atom::Fact { .. }
         | ast::Atom::Waiting(..)
-        | ast::Atom::Count(..) => Sort::Context,
+        | ast::Atom::Count(..)
+        | ast::Atom::Open
+        | ast::Atom::Closed => Sort::Context,
         ast::Atom::Category(_)
         | ast::Atom::UrgencyIs(_)
         | ast::Atom::Urgency(..)
@@ -377,8 +389,6 @@ fn later(atom: &ast::Atom) -> Option<Later<'_>> {
         ast::Atom::Has(what) => Later::Has(&what.text),
         ast::Atom::Sentiment(..) => Later::Sentiment,
         ast::Atom::Shouting => Later::Shouting,
-        ast::Atom::Open => Later::Open,
-        ast::Atom::Closed => Later::Closed,
         _ => return None,
     })
 }

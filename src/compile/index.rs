@@ -157,6 +157,7 @@ fn cost(atom: &Atom, ir: &Ir) -> u32 {
         Atom::Named(_) => 50,
         Atom::Fact(..) => 100,
         Atom::Waiting(..) | Atom::Unanswered(..) | Atom::Contacts(..) => 150,
+        Atom::Open(_) => 400,
         Atom::UrgencyIs(_) | Atom::Tone(_) | Atom::Handoff(_) | Atom::Category(None) => 200,
         Atom::Urgency(..) | Atom::Channel(_) => 300,
         _ => 500,
@@ -186,7 +187,7 @@ pub(super) fn atoms(ir: &Ir, atoms: &[Atom]) -> AtomIndex {
                     }
                 }
             }
-            Atom::Waiting(..) | Atom::Unanswered(..) | Atom::Contacts(..) => {
+            Atom::Waiting(..) | Atom::Unanswered(..) | Atom::Contacts(..) | Atom::Open(_) => {
                 index.measures.push(id);
             }
             Atom::Category(category) => {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::decision::{
     Act, Decision, Evidence, Handoff, Hold, LeftOut, NoReply, Part, Reply, Slot, TextReply, Warning,
 };
+use crate::hours::Working;
 use crate::message::Message;
 use crate::source::{Span, utf16_offsets};
 
@@ -48,9 +49,21 @@ pub struct ExternalDecision<'a> {
     /// Seconds within which to answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub respond_within: Option<u32>,
+    /// `hours` or `days` if those seconds count opening hours only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub respond_working: Option<&'static str>,
+    /// The moment by which to answer, in milliseconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub respond_by: Option<i64>,
     /// Seconds within which to resolve.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub resolve_within: Option<u32>,
+    /// As with `respond_working`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resolve_working: Option<&'static str>,
+    /// The moment by which to resolve, in milliseconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resolve_by: Option<i64>,
     /// Alternatives, best first.
     pub replies: Vec<ExternalReply<'a>>,
     /// The rules that matched, in file order.
@@ -84,7 +97,11 @@ impl<'a> ExternalDecision<'a> {
             tags: &decision.tags,
             no_reply: decision.no_reply.as_ref().map(ExternalNoReply::new),
             respond_within: decision.respond_within,
+            respond_working: decision.respond_working.map(Working::word),
+            respond_by: decision.respond_by,
             resolve_within: decision.resolve_within,
+            resolve_working: decision.resolve_working.map(Working::word),
+            resolve_by: decision.resolve_by,
             replies: decision.replies.iter().map(ExternalReply::new).collect(),
             rules: &decision.rules,
             evidence: evidence(&decision.evidence, message),
@@ -126,6 +143,12 @@ pub struct ExternalHold<'a> {
     /// Seconds to wait; until a person decides, if absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seconds: Option<u32>,
+    /// `hours` or `days` if those seconds count opening hours only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub working: Option<&'static str>,
+    /// Until when, in milliseconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<i64>,
     /// The rule that says so.
     pub rule: &'a str,
 }
@@ -135,6 +158,8 @@ impl<'a> ExternalHold<'a> {
         Self {
             because: hold.because.as_deref(),
             seconds: hold.seconds,
+            working: hold.working.map(Working::word),
+            until: hold.until,
             rule: &hold.rule,
         }
     }
@@ -148,6 +173,12 @@ pub struct ExternalAct<'a> {
     /// Seconds within which to do it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub within: Option<u32>,
+    /// `hours` or `days` if those seconds count opening hours only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub working: Option<&'static str>,
+    /// The moment by which to do it, in milliseconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<i64>,
 }
 
 impl<'a> ExternalAct<'a> {
@@ -155,6 +186,8 @@ impl<'a> ExternalAct<'a> {
         Self {
             action: &act.action,
             within: act.within,
+            working: act.working.map(Working::word),
+            by: act.by,
         }
     }
 }

@@ -180,6 +180,17 @@ impl Saved for bool {
     }
 }
 
+/// As its bits.
+impl Saved for i16 {
+    #[cfg(feature = "compiler")]
+    fn save(&self, out: &mut Vec<u8>) {
+        self.cast_unsigned().save(out);
+    }
+    fn load(from: &mut Reader<'_>) -> Self {
+        u16::load(from).cast_signed()
+    }
+}
+
 /// As its bits, eight bytes.
 impl Saved for i64 {
     #[cfg(feature = "compiler")]
