@@ -39,6 +39,8 @@ use crate::source::Span;
 use crate::syntax::ast;
 
 pub(crate) use allow::silence;
+#[cfg(test)]
+pub(crate) use zones::zone_rules;
 use conditions::Traits;
 use inserts::{Lowered, Stock};
 use items::Items;

@@ -48,6 +48,12 @@ fn names() -> impl Iterator<Item = (&'static str, String)> {
     })
 }
 
+/// Every zone: its rule as it is written, its name, and its rule.
+#[cfg(test)]
+pub(crate) fn zone_rules() -> impl Iterator<Item = (&'static str, String, Zone)> {
+    names().filter_map(|(rule, name)| Some((rule, name, posix(rule)?)))
+}
+
 /// Reads `GMT0BST,M3.5.0/1,M10.5.0`.
 fn posix(rule: &str) -> Option<Zone> {
     let mut parts = rule.split(',');

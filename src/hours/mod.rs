@@ -88,3 +88,6 @@ impl Working {
         }
     }
 }
+
+#[cfg(all(test, feature = "compiler"))]
+mod tests;
