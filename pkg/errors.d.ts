@@ -10,9 +10,10 @@ export class LoadFailed extends ReplybookError {
    * - `forbidden`: the page's content security policy does not allow WebAssembly;
    * - `unsupported`: there is no WebAssembly here;
    * - `unreachable`: the file could not be read;
-   * - `not_wasm`: what was given or fetched is not this package's module.
+   * - `not_wasm`: what was given or fetched is not this package's module;
+   * - `ended`: its worker was ended.
    */
-  readonly code: "forbidden" | "unsupported" | "unreachable" | "not_wasm";
+  readonly code: "forbidden" | "unsupported" | "unreachable" | "not_wasm" | "ended";
 }
 
 /** A document was used after `free()`. */

@@ -49,6 +49,9 @@ pub struct Decision {
     pub rules: Vec<String>,
     /// The words that made them match, in reading order.
     pub evidence: Vec<Evidence>,
+    /// How the open question sounds, in thousandths: from -1000, as angry as can
+    /// be, to 1000. Absent unless the playbook asks for it.
+    pub sentiment: Option<i16>,
     /// What rules said that was left out, and why.
     pub left_out: Vec<LeftOut>,
     /// What was odd about the input.

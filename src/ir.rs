@@ -3,7 +3,8 @@
 
 use crate::hours::Lapse;
 use crate::message::FactValue;
-use crate::playbook::model::{Atom, ChannelId, FactId, Model, Outcomes, ToneId};
+use crate::message::detectors::Detector;
+use crate::playbook::model::{Atom, ChannelId, FactId, MatcherId, Model, Outcomes, ToneId};
 use crate::source::Span;
 
 /// What `check` hands to `compile`.
@@ -15,6 +16,8 @@ pub struct Ir {
     pub matchers: Vec<Matcher>,
     /// The regular expressions.
     pub patterns: Vec<Pattern>,
+    /// What weighs the mood of messages, if anything asks for it.
+    pub sentiment: Option<Sentiment>,
     /// The named conditions; each uses only those before it.
     pub conditions: Vec<NamedCondition>,
     /// The rules, in file order, the outcomes of categories among them.
@@ -60,15 +63,18 @@ pub enum Condition {
 }
 
 /// Words and patterns that are looked for together: a list, or a phrase or
-/// pattern written where it is asked.
+/// pattern written where it is asked; or what a detector finds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Matcher {
-    /// What evidence calls it: the list's or pattern's name, or the phrase.
+    /// What evidence calls it: the list's or pattern's name, the phrase, or the
+    /// question as `has card_number`.
     pub name: String,
     /// The phrases, in order, lists within lists opened up, without repeats.
     pub phrases: Vec<Phrase>,
     /// The patterns, as indices into [`Ir::patterns`].
     pub patterns: Vec<u32>,
+    /// The detector, if one is asked.
+    pub detector: Option<Detector>,
 }
 
 /// A phrase to look for.
@@ -91,6 +97,9 @@ pub enum PhraseMode {
     Exact,
     /// This form with these capitals.
     Cased,
+    /// Where a sentence starts, in any case; `|` stands between words of which
+    /// any one may stand in a place. Authors cannot write it: questions begin so.
+    Opening,
 }
 
 /// A regular expression.
@@ -100,6 +109,14 @@ pub struct Pattern {
     pub source: String,
     /// Where it stands, slashes included.
     pub span: Span,
+}
+
+/// What weighs the mood of messages, beside the words that everybody's playbook
+/// knows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sentiment {
+    /// The author's words, each matcher once, with their points from -4 to 4.
+    pub own: Vec<(MatcherId, i8)>,
 }
 
 /// A condition with a name.

@@ -6,7 +6,8 @@
 //! that is not a matter of microseconds.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+
+use twox_hash::XxHash64;
 
 /// Sorts `list`; what compares as equal keeps its order.
 pub(crate) fn sort_by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
@@ -80,25 +81,70 @@ fn bring(places: &mut [usize], swap: &mut dyn FnMut(usize, usize)) {
 
 /// Things told apart by their bytes, each with a number.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) struct Numbers(BTreeMap<Vec<u8>, u32>);
+pub(crate) struct Numbers {
+    things: Vec<(Vec<u8>, u32)>,
+    /// Where the things are in `things`, counted from 1, each at the first free
+    /// place from the one that its hash says; 0 is free. Always half free.
+    places: Vec<u32>,
+}
 
 impl Numbers {
     /// The number of a thing; `next` if it is new.
     #[inline(never)]
     pub(crate) fn of(&mut self, bytes: Vec<u8>, next: u32) -> u32 {
-        *self.0.entry(bytes).or_insert(next)
+        if let Some(known) = self.known(&bytes) {
+            return known;
+        }
+        self.things.push((bytes, next));
+        if self.things.len() * 2 > self.places.len() {
+            let room = (self.places.len() * 2).max(16);
+            self.places = vec![0; room];
+            for at in 0..self.things.len() {
+                self.put(at);
+            }
+        } else {
+            self.put(self.things.len() - 1);
+        }
+        next
     }
 
     /// The number of a thing that was numbered.
     #[inline(never)]
     pub(crate) fn known(&self, bytes: &[u8]) -> Option<u32> {
-        self.0.get(bytes).copied()
+        let place = *self.places.get(self.place(bytes))?;
+        let (_, number) = self.things.get((place as usize).checked_sub(1)?)?;
+        Some(*number)
     }
 
     /// Puts a thing among the known; whether it is new.
     #[inline(never)]
     pub(crate) fn insert(&mut self, bytes: Vec<u8>) -> bool {
-        self.0.insert(bytes, 0).is_none()
+        let is_new = self.known(&bytes).is_none();
+        self.of(bytes, 0);
+        is_new
+    }
+
+    fn put(&mut self, at: usize) {
+        let bytes = self.things.get(at).map_or(&[][..], |(bytes, _)| bytes);
+        let place = self.place(bytes);
+        if let Some(place) = self.places.get_mut(place) {
+            *place = u32::try_from(at + 1).unwrap_or(0);
+        }
+    }
+
+    /// Where a thing is, or would be.
+    #[inline(never)]
+    fn place(&self, bytes: &[u8]) -> usize {
+        let mask = self.places.len().wrapping_sub(1);
+        let mut place = XxHash64::oneshot(0, bytes) as usize & mask;
+        while let Some(taken @ 1..) = self.places.get(place) {
+            let thing = self.things.get(*taken as usize - 1);
+            if thing.is_some_and(|(known, _)| known == bytes) {
+                break;
+            }
+            place = (place + 1) & mask;
+        }
+        place
     }
 }
 
@@ -127,5 +173,13 @@ mod tests {
         assert_eq!(numbers.known(b"a"), Some(0));
         assert_eq!(numbers.known(b"b"), None);
         assert!(numbers.insert(b"b".to_vec()) && !numbers.insert(b"b".to_vec()));
+        for number in 0..1_000u32 {
+            assert_eq!(numbers.of(number.to_le_bytes().to_vec(), number), number);
+        }
+        for number in 0..1_000u32 {
+            assert_eq!(numbers.known(&number.to_le_bytes()), Some(number));
+            assert_eq!(numbers.of(number.to_le_bytes().to_vec(), 7), number);
+        }
+        assert_eq!(numbers.known(&1_000u32.to_le_bytes()), None);
     }
 }

@@ -84,6 +84,7 @@ fn texts() -> impl Strategy<Value = String> {
         Just("one two ".to_owned()),
         Just("loooost #LostBag @northwind https://a.example/b ".to_owned()),
         Just("NW123 ".to_owned()),
+        Just("not GREAT at all :( ".to_owned()),
         Just("😡👩‍👩‍👧 ".to_owned()),
         Just("荷物がなくなりました".to_owned()),
         any::<String>(),
@@ -132,6 +133,21 @@ proptest! {
             let message = message(&channel, &text, &before);
             is_sound(&playbook.triage(&message), &message);
         }
+    }
+
+    #[test]
+    fn a_sentiment_keeps_its_bounds_and_knows_no_order(one in texts(), other in texts(), answer in texts()) {
+        let (_, _, playbook) = PLAYBOOKS.iter().find(|(name, ..)| name == "sentiment.playbook").unwrap();
+        let sentiment = |first: &str, last: &str| {
+            let mut message = message("x", last, first);
+            let earlier = Turn { from: Speaker::Customer, text: answer.clone(), at: None };
+            let agent = Turn { from: Speaker::Agent, ..earlier.clone() };
+            message.thread.splice(0..0, [earlier, agent]);
+            playbook.triage(&message).sentiment.unwrap()
+        };
+        let score = sentiment(&one, &other);
+        assert!((-1_000..=1_000).contains(&score));
+        assert_eq!(score, sentiment(&other, &one));
     }
 
     #[test]

@@ -90,6 +90,12 @@ fn outcomes(page: &mut Page, decision: &Decision, model: &Model) {
             None => page.line("tone", &name),
         }
     }
+    if let Some(thousandths) = decision.sentiment {
+        page.line(
+            "sentiment",
+            &format!("{:.3}", f64::from(thousandths) / 1_000.0),
+        );
+    }
     if let Some(handoff) = &decision.handoff {
         let to = paint(STRONG, &handoff.channel);
         page.line(

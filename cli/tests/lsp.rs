@@ -7,7 +7,6 @@
     reason = "a test ends where its surroundings fail"
 )]
 
-#[expect(dead_code, reason = "a session is not run to its end at once")]
 mod command;
 
 use std::io::{BufRead, BufReader, Read, Write};

@@ -20,10 +20,6 @@ pub(super) enum Later<'a> {
     Earlier,
     AskedBefore,
     Roughly,
-    Has(&'a str),
-    Sentiment,
-    Shouting,
-    SentimentItem,
     Evidence,
     StartsAt,
     Needs,
@@ -50,10 +46,6 @@ impl Later<'_> {
             Self::Earlier => "`earlier`".into(),
             Self::AskedBefore => "`asked before`".into(),
             Self::Roughly => "`roughly`".into(),
-            Self::Has(what) => format!("`has {what}`"),
-            Self::Sentiment => "`sentiment` in a condition".into(),
-            Self::Shouting => "`shouting`".into(),
-            Self::SentimentItem => "`sentiment { … }`".into(),
             Self::Evidence => "evidence in a category".into(),
             Self::StartsAt => "`starts at`".into(),
             Self::Needs => "`needs`".into(),
@@ -88,14 +80,6 @@ impl Later<'_> {
                 "`unanswered >= 2` asks whether the customer wrote again without an answer"
             }
             Self::Roughly => "list the misspellings as phrases of their own",
-            Self::Has("profanity") => "list the words with `phrases`",
-            Self::Has(what) => {
-                return format!("define `pattern {what} = /…/` and ask `{what}`");
-            }
-            Self::Sentiment | Self::Shouting => {
-                "list the words of upset customers with `phrases` and ask for the list"
-            }
-            Self::SentimentItem => "list the words with `phrases` and ask for the list in a rule",
             Self::Evidence | Self::StartsAt | Self::Needs => {
                 "write a rule that says `category` when its words occur"
             }
@@ -166,12 +150,6 @@ impl<'a> Checker<'a> {
             for (line, span) in &tone.lines {
                 self.later(Later::ToneLines, *span);
                 self.uses_in_line(line);
-            }
-        }
-        for (sentiment, keyword) in &items.sentiments {
-            self.later(Later::SentimentItem, *keyword);
-            for line in &sentiment.lines {
-                self.uses_in_evidence(&line.elements);
             }
         }
         for category in &items.categories {

@@ -24,11 +24,6 @@ impl Checker<'_> {
         place: Place,
         traits: &mut Traits,
     ) -> Condition {
-        if let ast::Atom::Has(what) = atom
-            && !self.is_detector(what, span)
-        {
-            return unknown();
-        }
         if let Some(later) = later(atom) {
             self.later(later, span);
             self.uses_in_atom(atom);
@@ -51,6 +46,10 @@ impl Checker<'_> {
         }
         let resolved = match atom {
             ast::Atom::Words(operand) => return self.asked_words(operand, place, traits),
+            ast::Atom::Has(name) => self
+                .detector(name, span)
+                .map(|id| Condition::Atom(Atom::Words(id))),
+            ast::Atom::Shouting => Some(Condition::Atom(Atom::Words(self.shouting()))),
             ast::Atom::Channel { name, negated } => {
                 let test = match name.text.as_str() {
                     "public" => Some(Condition::Atom(Atom::Public)),
@@ -82,6 +81,11 @@ impl Checker<'_> {
                         Measure::Contacts => Atom::Contacts(comparison, count),
                     })
                 })
+            }
+            ast::Atom::Sentiment(written, number) => {
+                self.ir.sentiment.get_or_insert_default();
+                self.thousandths(number)
+                    .map(|bound| Condition::Atom(Atom::Sentiment(comparison(*written), bound)))
             }
             ast::Atom::Category(test) => {
                 traits.ask(Field::Category, span);
@@ -386,9 +390,6 @@ fn later(atom: &ast::Atom) -> Option<Later<'_>> {
         ast::Atom::Denied(_) => Later::Denied,
         ast::Atom::Earlier(_) => Later::Earlier,
         ast::Atom::AskedBefore => Later::AskedBefore,
-        ast::Atom::Has(what) => Later::Has(&what.text),
-        ast::Atom::Sentiment(..) => Later::Sentiment,
-        ast::Atom::Shouting => Later::Shouting,
         _ => return None,
     })
 }

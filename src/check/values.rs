@@ -9,7 +9,7 @@ use crate::hours::{Lapse, Working, calendar};
 use crate::message::FactValue;
 use crate::playbook::model::{Choice, Comparison, Fact, FactKind, Urgency};
 use crate::syntax::ast::{self, Name, Number, TimeUnit, Value};
-use crate::syntax::decimal;
+use crate::syntax::{decimal, shown};
 
 /// So many values of a fact are printed.
 const MOST_CHOICES: usize = 8;
@@ -37,7 +37,7 @@ pub(super) fn whole(
         report.push(
             Diagnostic::new(
                 code,
-                format!("{what} cannot be {value}"),
+                format!("{what} cannot be {}", shown(value)),
                 number.span,
                 "out of range",
             )
@@ -174,7 +174,7 @@ pub(super) fn comparison(written: ast::Comparison) -> Comparison {
 pub(super) fn type_words(kind: &FactKind) -> String {
     match kind {
         FactKind::Text { up_to } => format!("text up to {up_to}"),
-        FactKind::Number { up_to: Some(up_to) } => format!("number up to {up_to}"),
+        FactKind::Number { up_to: Some(up_to) } => format!("number up to {}", shown(*up_to)),
         FactKind::Number { up_to: None } => "number".into(),
         FactKind::YesNo => "yes/no".into(),
         FactKind::OneOf(choices) => {

@@ -10,6 +10,7 @@ use crate::ir::{Matcher, Pattern, Phrase, PhraseMode};
 use crate::message::{TokenKind, Words};
 use crate::order::Numbers;
 use crate::playbook::model::MatcherId;
+use crate::source::Span;
 use crate::syntax::ast::{Name, Operand, OperandKind, Regex, Str};
 
 /// So many phrases may stand in all matchers together, lists within lists opened
@@ -28,11 +29,12 @@ pub(super) struct Matchers {
 }
 
 /// What makes two matchers the same.
-enum Key {
+pub(super) enum Key {
     List(usize),
     Phrase(String, PhraseMode),
     Pattern(usize),
     Regex(String),
+    Detector(String),
 }
 
 impl Key {
@@ -43,6 +45,7 @@ impl Key {
             Self::Phrase(text, mode) => (1, phrase_bytes(text, *mode)),
             Self::Pattern(at) => (2, at.to_le_bytes().to_vec()),
             Self::Regex(source) => (3, source.clone().into_bytes()),
+            Self::Detector(asked) => (4, asked.clone().into_bytes()),
         };
         rest.push(kind);
         rest
@@ -216,6 +219,7 @@ impl Checker<'_> {
                             name: name.text.clone(),
                             phrases: Vec::new(),
                             patterns: pattern.into_iter().collect(),
+                            detector: None,
                         }))
                     }
                     _ => {
@@ -228,6 +232,7 @@ impl Checker<'_> {
                             name: name.text.clone(),
                             phrases: phrases.unwrap_or_default(),
                             patterns: Vec::new(),
+                            detector: None,
                         }))
                     }
                 }
@@ -238,6 +243,7 @@ impl Checker<'_> {
                     name: format!("/{}/", regex.source),
                     phrases: Vec::new(),
                     patterns: vec![pattern],
+                    detector: None,
                 }))
             }
             _ => match self.phrase(operand) {
@@ -247,6 +253,7 @@ impl Checker<'_> {
                         name: phrase.text.clone(),
                         phrases: vec![phrase],
                         patterns: Vec::new(),
+                        detector: None,
                     }))
                 }
                 None => Asked::Nothing,
@@ -254,7 +261,7 @@ impl Checker<'_> {
         }
     }
 
-    fn matcher(&mut self, key: Key, make: impl FnOnce() -> Matcher) -> MatcherId {
+    pub(super) fn matcher(&mut self, key: Key, make: impl FnOnce() -> Matcher) -> MatcherId {
         // More matchers than fit would take more source than is read.
         let next = MatcherId::try_from(self.ir.matchers.len()).unwrap_or(MatcherId::MAX);
         let id = self.matchers.known.of(key.bytes(), next);
@@ -266,16 +273,17 @@ impl Checker<'_> {
 
     /// The number of a regular expression; equal ones share it.
     fn pattern(&mut self, regex: &Regex) -> u32 {
+        self.pattern_of(&regex.source, regex.span)
+    }
+
+    /// The number of a regular expression by what stands between the slashes.
+    pub(super) fn pattern_of(&mut self, source: &str, span: Span) -> u32 {
         let next = u32::try_from(self.ir.patterns.len()).unwrap_or(u32::MAX);
-        let source = regex.source.clone();
-        let id = self
-            .matchers
-            .by_source
-            .of(source.clone().into_bytes(), next);
+        let id = self.matchers.by_source.of(source.into(), next);
         if id == next {
             self.ir.patterns.push(Pattern {
-                source,
-                span: regex.span,
+                source: source.to_owned(),
+                span,
             });
         }
         id

@@ -8,9 +8,13 @@
 use super::questions::{Questions, number};
 use crate::ir::{self, Condition, Ir};
 use crate::message::FactValue;
+use crate::message::detectors::Detector;
 use crate::order::sort_by;
-use crate::playbook::core::{AtomId, AtomIndex, FactAtoms, Layer, Rule, Unit, UnitId, UnitKind};
+use crate::playbook::core::{
+    AtomId, AtomIndex, FactAtoms, Layer, Rule, Sought, Unit, UnitId, UnitKind,
+};
 use crate::playbook::model::{Atom, FactTest};
+use crate::playbook::pattern::class;
 use crate::playbook::table::Table;
 
 /// The units in the order they are asked, and what wakes them.
@@ -149,19 +153,55 @@ fn negated(parts: &[Condition]) -> Vec<Condition> {
 /// order matters, and only for speed.
 fn cost(atom: &Atom, ir: &Ir) -> u32 {
     match atom {
-        Atom::Words(matcher) => ir.matchers.get(*matcher as usize).map_or(1, |matcher| {
-            number(matcher.phrases.len() + 4 * matcher.patterns.len())
-        }),
+        Atom::Words(matcher) => ir.matchers.get(*matcher as usize).map_or(1, matcher_cost),
         Atom::Fact(_, FactTest::Is(FactValue::Text(_))) => 30,
         Atom::Category(Some(_)) => 40,
         Atom::Named(_) => 50,
         Atom::Fact(..) => 100,
-        Atom::Waiting(..) | Atom::Unanswered(..) | Atom::Contacts(..) => 150,
+        Atom::Waiting(..) | Atom::Unanswered(..) | Atom::Contacts(..) | Atom::Sentiment(..) => 150,
         Atom::Open(_) => 400,
         Atom::UrgencyIs(_) | Atom::Tone(_) | Atom::Handoff(_) | Atom::Category(None) => 200,
         Atom::Urgency(..) | Atom::Channel(_) => 300,
         _ => 500,
     }
+}
+
+fn matcher_cost(matcher: &ir::Matcher) -> u32 {
+    match matcher.detector {
+        None => number(matcher.phrases.len() + 4 * matcher.patterns.len()),
+        Some(Detector::CardNumber | Detector::Iban) => 1,
+        Some(Detector::EmailAddress | Detector::PhoneNumber) => 5,
+        Some(Detector::Shouting | Detector::Money) => 30,
+        Some(Detector::Link | Detector::Hashtag | Detector::Emoji) => 150,
+        Some(Detector::Question | Detector::Number) => 300,
+        Some(Detector::Mention) => 600,
+    }
+}
+
+/// The detectors that are asked, with what tells at a glance that there is
+/// nothing to find.
+pub(super) fn detectors(ir: &Ir) -> Vec<Sought> {
+    let sought = |(matcher, asked): (u32, &ir::Matcher)| {
+        let detector = asked.detector?;
+        let needs = match detector {
+            Detector::EmailAddress | Detector::Mention => class::AT,
+            Detector::PhoneNumber | Detector::CardNumber | Detector::Number | Detector::Money => {
+                class::DIGIT
+            }
+            Detector::Iban => class::DIGIT | class::LETTER,
+            Detector::Link => class::STOP,
+            Detector::Hashtag => class::HASH,
+            Detector::Emoji => class::WIDE,
+            Detector::Question => class::MARK,
+            Detector::Shouting => class::LETTER,
+        };
+        Some(Sought {
+            detector,
+            needs,
+            matcher,
+        })
+    };
+    (0u32..).zip(&ir.matchers).filter_map(sought).collect()
 }
 
 /// How the atoms that are not words are found.
@@ -187,7 +227,11 @@ pub(super) fn atoms(ir: &Ir, atoms: &[Atom]) -> AtomIndex {
                     }
                 }
             }
-            Atom::Waiting(..) | Atom::Unanswered(..) | Atom::Contacts(..) | Atom::Open(_) => {
+            Atom::Waiting(..)
+            | Atom::Unanswered(..)
+            | Atom::Contacts(..)
+            | Atom::Sentiment(..)
+            | Atom::Open(_) => {
                 index.measures.push(id);
             }
             Atom::Category(category) => {
@@ -221,11 +265,11 @@ fn set<T>(row: &mut [T], at: usize, value: T) {
 }
 
 /// The rules as the runtime keeps them.
-pub(super) fn rules(ir: &Ir) -> Vec<Rule> {
-    let keep = |rule: &ir::Rule| Rule {
-        name: rule.name.clone(),
-        label: rule.label.clone(),
-        outcomes: rule.outcomes.clone(),
+pub(super) fn rules(rules: Vec<ir::Rule>) -> Vec<Rule> {
+    let keep = |rule: ir::Rule| Rule {
+        name: rule.name,
+        label: rule.label,
+        outcomes: rule.outcomes,
     };
-    ir.rules.iter().map(keep).collect()
+    rules.into_iter().map(keep).collect()
 }

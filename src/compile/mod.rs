@@ -11,6 +11,7 @@ mod judge;
 mod patterns;
 mod phrases;
 mod questions;
+mod sentiment;
 mod texts;
 
 pub(crate) use judge::Judge;
@@ -92,7 +93,7 @@ impl Playbook {
         } = study(syntax::parse(source), source);
         let mut playbook = None;
         if let Some(ir) = ir {
-            match assemble(&ir) {
+            match assemble(ir) {
                 Ok((made, warnings)) => {
                     diagnostics.extend(warnings);
                     playbook = Some(made);
@@ -149,34 +150,38 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 }
 
 /// Makes the tables, or says which patterns and phrases cannot be had.
-fn assemble(ir: &Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
+fn assemble(ir: Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
-    let vocabulary = phrases::vocabulary(ir, &mut diagnostics);
-    let patterns = patterns::automata(ir, &mut diagnostics);
+    let vocabulary = phrases::vocabulary(&ir, &mut diagnostics);
+    let patterns = patterns::automata(&ir, &mut diagnostics);
     if has_errors(&diagnostics) {
         return Err(diagnostics);
     }
     let mut questions = questions::Questions::default();
-    let units = index::units(ir, &mut questions);
-    let texts = texts::texts(ir, &mut questions);
-    let tests = texts::tests(ir);
-    let rules = index::rules(ir);
+    let units = index::units(&ir, &mut questions);
+    let texts = texts::texts(&ir, &mut questions);
+    let tests = texts::tests(&ir);
+    let atoms = index::atoms(&ir, questions.atoms());
+    let detectors = index::detectors(&ir);
+    let sentiment = sentiment::sentiment(&ir);
     let core = Core {
-        model: ir.model.clone(),
+        model: ir.model,
         matchers: ir
             .matchers
-            .iter()
-            .map(|matcher| matcher.name.clone())
+            .into_iter()
+            .map(|matcher| matcher.name)
             .collect(),
         vocabulary,
         patterns,
+        detectors,
         layers: units.layers,
         always: units.always,
         wakes: units.wakes,
         units: units.units,
-        rules,
-        default: ir.default.clone(),
-        index: index::atoms(ir, questions.atoms()),
+        rules: index::rules(ir.rules),
+        default: ir.default,
+        index: atoms,
+        sentiment,
         atoms: questions.into_atoms(),
     };
     match Playbook::assemble(&core, &texts, &tests) {
@@ -206,11 +211,11 @@ mod tests {
         let mut ir = check(&syntax::parse(source).file, source)
             .ir
             .unwrap_or_default();
-        assert!(assemble(&ir).is_ok());
+        assert!(assemble(ir.clone()).is_ok());
         for action in &mut ir.model.actions {
             action.label = Some("😡".repeat(crate::playbook::MAX_BYTES / 4));
         }
-        let told = assemble(&ir).err().unwrap_or_default();
+        let told = assemble(ir).err().unwrap_or_default();
         let codes: Vec<Code> = told.iter().map(|told| told.code).collect();
         assert_eq!(codes, [Code::CompiledTooLarge]);
     }

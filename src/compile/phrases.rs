@@ -53,6 +53,10 @@ pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabula
     let mut refused = Numbers::default();
     for (matcher, wanted) in (0u32..).zip(&ir.matchers) {
         for phrase in &wanted.phrases {
+            if phrase.mode == PhraseMode::Opening {
+                builder.add_opening(&phrase.text, matcher);
+                continue;
+            }
             match places(phrase) {
                 Ok(places) => {
                     for spelling in spellings(&places, phrase.mode) {
@@ -220,10 +224,47 @@ impl Builder {
                 },
             })
             .collect();
+        self.add_row(
+            Row {
+                elements,
+                opening: false,
+            },
+            matcher,
+        );
+    }
+
+    /// Adds a phrase whose words are any of those that `|` stands between.
+    fn add_opening(&mut self, text: &str, matcher: u32) {
+        let elements = text
+            .split_whitespace()
+            .map(|choice| {
+                let mut all: Vec<String> = choice
+                    .split('|')
+                    .flat_map(|word| keys(word, PhraseMode::Exact))
+                    .collect();
+                sort_by(&mut all, String::cmp);
+                all.dedup();
+                Element {
+                    group: self.group(Group::Keys(all)),
+                    cased: None,
+                    touching: false,
+                }
+            })
+            .collect();
+        self.add_row(
+            Row {
+                elements,
+                opening: true,
+            },
+            matcher,
+        );
+    }
+
+    fn add_row(&mut self, row: Row, matcher: u32) {
         let next = number(self.rows.len());
-        let phrase = self.numbers.of(row_bytes(&elements), next);
+        let phrase = self.numbers.of(row_bytes(&row), next);
         if phrase == next {
-            self.rows.push(Row { elements });
+            self.rows.push(row);
             self.matchers.push(Vec::new());
         }
         if let Some(row) = self.matchers.get_mut(phrase as usize)
@@ -332,9 +373,9 @@ fn by_key(mut pairs: Vec<(&str, u32)>) -> Vec<(String, Vec<u32>)> {
 }
 
 /// What tells a row from every other.
-fn row_bytes(elements: &[Element]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for element in elements {
+fn row_bytes(row: &Row) -> Vec<u8> {
+    let mut bytes = vec![u8::from(row.opening)];
+    for element in &row.elements {
         bytes.extend(element.group.to_le_bytes());
         bytes.push(u8::from(element.touching) | u8::from(element.cased.is_some()) << 1);
         if let Some(cased) = &element.cased {
@@ -354,7 +395,9 @@ pub(super) fn keys(key: &str, mode: PhraseMode) -> Vec<String> {
     for key in &keys.clone() {
         match mode {
             PhraseMode::Inflected => keys.extend(morphology::forms(key, LANGUAGE)),
-            PhraseMode::Exact => keys.extend(morphology::apostrophe_forms(key)),
+            PhraseMode::Exact | PhraseMode::Opening => {
+                keys.extend(morphology::apostrophe_forms(key))
+            }
             PhraseMode::Cased => {}
         }
     }

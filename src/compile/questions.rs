@@ -92,7 +92,9 @@ impl Questions {
 
     fn collect_evidence(&mut self, condition: &Condition, asked: bool, found: &mut Vec<AtomId>) {
         match condition {
-            Condition::Atom(atom @ (Atom::Words(_) | Atom::Named(_))) if asked => {
+            Condition::Atom(atom @ (Atom::Words(_) | Atom::Named(_) | Atom::Sentiment(..)))
+                if asked =>
+            {
                 found.push(self.atom(atom));
             }
             Condition::Atom(_) => {}

@@ -231,6 +231,7 @@ fn explain_phrase(mode: PhraseMode, text: &str) -> String {
         PhraseMode::Inflected => "phrase",
         PhraseMode::Exact => "exact phrase",
         PhraseMode::Cased => "cased phrase",
+        PhraseMode::Opening => "opening",
     };
     match words_matched(mode, text) {
         words if words.is_empty() => format!("**{how}**: nothing can match it"),

@@ -17,20 +17,26 @@ pub(super) fn detector(name: &str) -> Option<&'static str> {
 /// The detectors that `has` may ask for.
 pub(super) const DETECTORS: &[(&str, &str)] = &[
     ("email_address", "an e-mail address"),
-    ("phone_number", "a telephone number"),
+    (
+        "phone_number",
+        "a telephone number, by its form or the word before it",
+    ),
     (
         "card_number",
         "a payment card's number with a right check digit",
     ),
     ("iban", "a bank account's number with a right checksum"),
     ("link", "a link"),
-    ("mention", "a mention such as `@northwind`"),
+    ("mention", "a mention such as `@northwind`, whoever it is"),
     ("hashtag", "a hashtag"),
     ("emoji", "an emoji"),
-    ("question", "a question"),
-    ("number", "a number"),
-    ("money", "an amount of money"),
-    ("profanity", "a swear word"),
+    (
+        "question",
+        "a question mark, or a sentence that opens like an English question",
+    ),
+    ("number", "a number in digits"),
+    ("money", "a number with the sign or code of a currency"),
+    ("profanity", "a swear word, of seven languages"),
 ];
 
 /// In the order of the alphabet.
@@ -251,7 +257,10 @@ const HELP: &[(&str, &str)] = &[
         "sentiment",
         "`sentiment < -0.5`: the mood of the message from -1 to 1",
     ),
-    ("shouting", "most letters are capitals"),
+    (
+        "shouting",
+        "`shouting`: a message of at least seven capitals, and more capitals than small letters",
+    ),
     ("sign", "`sign \"…\"`: the sign-off that ends every text"),
     (
         "snippet",

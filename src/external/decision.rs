@@ -70,6 +70,9 @@ pub struct ExternalDecision<'a> {
     pub rules: &'a [String],
     /// The words that made them match, in reading order.
     pub evidence: Vec<ExternalEvidence<'a>>,
+    /// How the message sounds, from -1 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sentiment: Option<Thousandths>,
     /// What rules said that does not count.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<ExternalLeftOut<'a>>,
@@ -105,9 +108,25 @@ impl<'a> ExternalDecision<'a> {
             replies: decision.replies.iter().map(ExternalReply::new).collect(),
             rules: &decision.rules,
             evidence: evidence(&decision.evidence, message),
+            sentiment: decision.sentiment.map(Thousandths),
             left_out: decision.left_out.iter().map(ExternalLeftOut::new).collect(),
             warnings: decision.warnings.iter().map(ExternalWarning::new).collect(),
             fingerprint: &decision.fingerprint,
+        }
+    }
+}
+
+/// A decimal fraction of three digits, by its thousandths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Thousandths(pub i16);
+
+impl Serialize for Thousandths {
+    /// As a number; a whole one without a decimal point, as JavaScript writes it.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0 % 1_000 == 0 {
+            serializer.serialize_i16(self.0 / 1_000)
+        } else {
+            serializer.serialize_f64(f64::from(self.0) / 1_000.0)
         }
     }
 }

@@ -46,6 +46,7 @@ fn a_full_decision_has_its_keys_in_order_and_its_places_in_utf16() {
         span: span_of(text, word),
     };
     let decision = Decision {
+        sentiment: Some(-742),
         category: Some("baggage".into()),
         urgency: Some(Urgency::High),
         tone: Some("calm".into()),
@@ -139,6 +140,7 @@ fn a_full_decision_has_its_keys_in_order_and_its_places_in_utf16() {
         r#""evidence":[{"name":"bags","message":0,"start":3,"end":6},"#,
         r#"{"name":"lost","message":0,"start":7,"end":14},"#,
         r#"{"name":"lost","message":1,"start":12,"end":16}],"#,
+        r#""sentiment":-0.742,"#,
         r#""leftOut":[{"what":"reply a","rule":"r","why":"b"}],"#,
         r#""warnings":[{"kind":"long_fact","text":"cut"}],"fingerprint":"00ff"}"#,
     );

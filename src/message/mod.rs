@@ -2,15 +2,18 @@
 //!
 //! In goes text as the customer wrote it. Out come two readings of it
 //! (straightened text for patterns, word keys for phrases) and its entities
-//! (links, mentions, hashtags, weighted length), each with spans into the
-//! original. Nothing here knows a rule.
+//! (links, mentions, hashtags, weighted length) and detected things (card
+//! numbers, telephone numbers, questions), each with spans into the original.
+//! Nothing here knows a rule.
 
+pub mod detectors;
 pub mod entities;
 mod facts;
 mod fold;
 pub mod nfc;
 mod reference;
 mod script;
+pub(crate) mod sentiment;
 mod straighten;
 pub(crate) mod unicode;
 mod width;

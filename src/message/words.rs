@@ -102,7 +102,7 @@ impl Words {
 /// Whether a link is more likely two sentences without the space between them,
 /// of which the second starts with the name of a domain: `waiting.So`,
 /// `joke.Boston`.
-fn lacks_space(link: &str) -> bool {
+pub(super) fn lacks_space(link: &str) -> bool {
     link.split_once('.').is_some_and(|(before, after)| {
         before.ends_with(|c: char| is_small(c))
             && after.starts_with(|c: char| is_capital(c))

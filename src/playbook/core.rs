@@ -5,10 +5,12 @@
 
 use super::model::{Atom, ChannelId, FactId, Model, Outcomes, RuleId, ToneId};
 use super::pattern::Pattern;
+use super::sentiment::Sentiment;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
 use crate::hours::Lapse;
 use crate::message::FactValue;
+use crate::message::detectors::Detector;
 
 /// An index into [`Core::atoms`].
 pub(crate) type AtomId = u32;
@@ -28,6 +30,8 @@ pub(crate) struct Core {
     pub vocabulary: Vocabulary,
     /// The regular expressions.
     pub patterns: Vec<Pattern>,
+    /// The detectors.
+    pub detectors: Vec<Sought>,
     /// Named conditions and rules in the order they are asked.
     pub units: Vec<Unit>,
     /// Where each layer ends in `units`.
@@ -42,6 +46,21 @@ pub(crate) struct Core {
     pub default: Outcomes,
     /// How atoms that are not words are found.
     pub index: AtomIndex,
+    /// The words that are weighed, if a rule or the author asks how messages
+    /// sound.
+    pub sentiment: Option<Sentiment>,
+}
+
+/// A detector that a question asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sought {
+    /// What is looked for.
+    pub detector: Detector,
+    /// The kinds of characters without which nothing is found, as bits of
+    /// [`class`](super::pattern::class).
+    pub needs: u16,
+    /// The matcher it belongs to.
+    pub matcher: u32,
 }
 
 /// A named condition or a rule, with the question that decides it.

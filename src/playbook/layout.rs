@@ -3,8 +3,8 @@
 //! or a new format version.
 
 use super::core::{
-    AtomIndex, Audience, Core, FactAtoms, Layer, Op, Rule, Step, Template, Test, Tests, TextOp,
-    Texts, Unit, UnitKind, Variant,
+    AtomIndex, Audience, Core, FactAtoms, Layer, Op, Rule, Sought, Step, Template, Test, Tests,
+    TextOp, Texts, Unit, UnitKind, Variant,
 };
 use super::model::{
     ActWithin, Action, Atom, Category, Channel, Choice, Comparison, Fact, FactKind, FactTest,
@@ -13,10 +13,12 @@ use super::model::{
 };
 use super::pattern::Pattern;
 use super::saved::{Reader, Saved, saved_enum, saved_struct};
+use super::sentiment::Sentiment;
 use super::table::Table;
 use super::vocabulary::{Element, KeyTable, Phrase, Vocabulary};
 use crate::hours::{Change, Daylight, Hours, Lapse, Working, Zone};
 use crate::message::FactValue;
+use crate::message::detectors::Detector;
 
 saved_struct!(Core {
     model,
@@ -24,6 +26,7 @@ saved_struct!(Core {
     matchers,
     vocabulary,
     patterns,
+    detectors,
     units,
     layers,
     always,
@@ -31,6 +34,7 @@ saved_struct!(Core {
     rules,
     default,
     index,
+    sentiment,
 });
 saved_struct!(Model {
     name,
@@ -143,6 +147,7 @@ saved_enum!(Atom {
     17 => Tag(tag),
     18 => Rule(rule),
     19 => Open(open),
+    30 => Sentiment(comparison, thousandths),
 });
 saved_enum!(FactTest {
     0 => Is(value),
@@ -185,18 +190,38 @@ saved_struct!(KeyTable {
     rows,
 });
 saved_struct!(Table { starts, values });
-saved_struct!(Phrase { elements });
+saved_struct!(Phrase { elements, opening });
 saved_struct!(Element {
     group,
     cased,
     touching,
 });
+saved_struct!(Sentiment { keys, says, own });
 saved_struct!(Pattern {
     needs,
     classes,
     forward,
     reverse,
     matchers,
+});
+saved_struct!(Sought {
+    detector,
+    needs,
+    matcher,
+});
+saved_enum!(Detector {
+    0 => EmailAddress,
+    1 => PhoneNumber,
+    2 => CardNumber,
+    3 => Iban,
+    4 => Link,
+    5 => Mention,
+    6 => Hashtag,
+    7 => Emoji,
+    8 => Question,
+    9 => Number,
+    10 => Money,
+    11 => Shouting,
 });
 
 saved_struct!(Unit {

@@ -9,6 +9,7 @@ mod layout;
 pub mod model;
 pub(crate) mod pattern;
 pub(crate) mod saved;
+pub(crate) mod sentiment;
 pub(crate) mod table;
 pub(crate) mod vocabulary;
 

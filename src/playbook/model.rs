@@ -309,6 +309,8 @@ pub enum Atom {
     Contacts(Comparison, u32),
     /// Now is inside (`true`) or outside the hours.
     Open(bool),
+    /// The sentiment of the open question, in thousandths from -1000 to 1000.
+    Sentiment(Comparison, i64),
     /// The category; `None` asks whether there is none.
     Category(Option<CategoryId>),
     /// The urgency is this.

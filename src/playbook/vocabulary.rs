@@ -34,6 +34,8 @@ pub(crate) struct Vocabulary {
 pub(crate) struct Phrase {
     /// Its elements.
     pub elements: Vec<Element>,
+    /// Whether it is found only where a sentence starts.
+    pub opening: bool,
 }
 
 /// A place in a phrase.

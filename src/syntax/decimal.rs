@@ -52,9 +52,75 @@ pub(crate) fn decimal(text: &str) -> Option<f64> {
     Some(if text.starts_with('-') { -value } else { value })
 }
 
+/// A number that [`decimal`] read, in as few digits as it takes.
+pub(crate) fn shown(value: f64) -> String {
+    let size = value.abs();
+    let mut power = 1.0;
+    let mut digits = String::from("inf");
+    let mut decimals = 0;
+    // It is a whole number over a power of ten, both exact.
+    for tried in 0..=MOST_DECIMALS as usize {
+        let whole = (size * power).round();
+        if whole > EXACT as f64 {
+            break;
+        }
+        digits = (whole as u64).to_string();
+        decimals = tried;
+        if whole / power == size {
+            break;
+        }
+        power *= 10.0;
+    }
+    while digits.len() <= decimals {
+        digits.insert(0, '0');
+    }
+    if decimals > 0 {
+        digits.insert(digits.len() - decimals, '.');
+    }
+    if value.is_sign_negative() {
+        digits.insert(0, '-');
+    }
+    digits
+}
+
 #[cfg(test)]
 mod tests {
-    use super::decimal;
+    use super::{decimal, shown};
+
+    #[test]
+    fn is_shown_as_the_standard_library_shows_it() {
+        for text in [
+            "0",
+            "-0",
+            "7",
+            "-7",
+            "0.5",
+            "12.05",
+            "-0.001",
+            "9007199254740991",
+            "1.1",
+            "0.1",
+            "0.0000001",
+            "123456789.125",
+            "3.14159265358979",
+            "1000",
+            "99999.99999",
+            "2.675",
+        ] {
+            let value = decimal(text).unwrap();
+            assert_eq!(shown(value), value.to_string(), "{text}");
+        }
+        let mut number = 12_345u64;
+        for _ in 0..20_000 {
+            number = number
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            let (whole, fraction) = (number >> 44, number >> 33 & 0x7ff);
+            let value = decimal(&format!("{whole}.{fraction}")).unwrap();
+            assert_eq!(shown(value), value.to_string());
+        }
+        assert_eq!(shown(f64::NEG_INFINITY), "-inf");
+    }
 
     #[test]
     fn what_the_standard_library_reads() {

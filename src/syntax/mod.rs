@@ -25,7 +25,7 @@ pub(crate) mod tokens;
 mod words;
 
 pub(crate) use allow::{Allowance, allowance};
-pub(crate) use decimal::decimal;
+pub(crate) use decimal::{decimal, shown};
 pub use format::{format, same_tree};
 pub(crate) use memory::Memory;
 pub(crate) use parser::parse_again;

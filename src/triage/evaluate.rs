@@ -48,6 +48,11 @@ impl<'a> Evaluation<'a> {
         evaluation
     }
 
+    /// How the open question sounds, if the playbook asks.
+    pub(super) fn sentiment(&self) -> Option<i16> {
+        i16::try_from(self.hits.sentiment?).ok()
+    }
+
     /// What it was asked about.
     pub(crate) fn situation(&self) -> &'a Situation<'a> {
         self.situation
@@ -210,6 +215,10 @@ impl<'a> Evaluation<'a> {
             Atom::Open(open) => situation.is_open() == Some(*open),
             Atom::Unanswered(comparison, number) => comparison.holds(&situation.unanswered, number),
             Atom::Contacts(comparison, number) => comparison.holds(&situation.contacts, number),
+            Atom::Sentiment(comparison, bound) => self
+                .hits
+                .sentiment
+                .is_some_and(|score| comparison.holds(&score, bound)),
             Atom::Category(category) => verdict.category == *category,
             Atom::UrgencyIs(urgency) => verdict.urgency == Some(*urgency),
             Atom::Urgency(comparison, urgency) => verdict

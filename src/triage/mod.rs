@@ -104,6 +104,7 @@ impl Playbook {
                 .map(|rule| speaker_name(self, Some(*rule)))
                 .collect(),
             evidence: evidence::evidence(self, evaluation),
+            sentiment: evaluation.sentiment(),
             left_out: verdict.left_out.clone(),
             warnings,
             fingerprint: self.fingerprint().to_owned(),

@@ -1,10 +1,13 @@
 //! The one pass over a message's words: which phrases and patterns occur, where.
 
+use crate::message::detectors::find;
+use crate::message::sentiment::{Tally, Weighted};
 use crate::message::{Straightened, straighten};
 use crate::message::{Token, TokenKind, Words, cased, reductions};
 use crate::playbook::Playbook;
 use crate::playbook::core::Core;
 use crate::playbook::pattern::class;
+use crate::playbook::sentiment::Sentiment;
 use crate::playbook::vocabulary::{ANY, Element, Vocabulary};
 use crate::source::Span;
 
@@ -34,6 +37,10 @@ pub(super) enum Found {
     Phrase(u32),
     /// A pattern, by its number.
     Pattern(u32),
+    /// A word that sounds good, or one that does not.
+    Mood(bool),
+    /// Something detected, by the detector's number.
+    Detector(u32),
 }
 
 impl Core {
@@ -41,10 +48,15 @@ impl Core {
     pub(super) fn matchers_of(&self, found: Found) -> &[u32] {
         match found {
             Found::Phrase(phrase) => self.vocabulary.matchers.row(phrase),
+            Found::Mood(_) => &[],
             Found::Pattern(pattern) => self
                 .patterns
                 .get(pattern as usize)
                 .map_or(&[], |pattern| &pattern.matchers),
+            Found::Detector(sought) => self
+                .detectors
+                .get(sought as usize)
+                .map_or(&[], |sought| core::slice::from_ref(&sought.matcher)),
         }
     }
 }
@@ -54,6 +66,8 @@ impl Core {
 pub(super) struct Hits {
     /// The places, in the order they were come upon.
     pub places: Vec<Hit>,
+    /// How the open question sounds, in thousandths, if that is asked for.
+    pub sentiment: Option<i64>,
 }
 
 impl Hits {
@@ -73,17 +87,71 @@ pub(super) fn scan(
 ) -> Hits {
     let mut hits = Hits::default();
     let core = &playbook.core;
+    let mut tally = Tally::default();
     for text in open {
-        if !core.vocabulary.phrases.is_empty() {
-            let words = Words::read(text.text);
+        let first = hits.places.len();
+        let mut words = Words::default();
+        if !core.vocabulary.phrases.is_empty() || core.sentiment.is_some() {
+            words = Words::read(text.text);
             let reading = Reading::new(&core.vocabulary, &words, text.text);
             reading.phrases(text.index, &mut hits, &mut each);
         }
-        if !core.patterns.is_empty() {
+        if !core.patterns.is_empty() || !core.detectors.is_empty() {
             patterns(playbook, text, &mut hits, &mut each);
         }
+        if let Some(sentiment) = &core.sentiment {
+            weigh(core, sentiment, text, &words, &mut hits, first, &mut tally);
+        }
     }
+    hits.sentiment = core.sentiment.is_some().then(|| tally.score());
     hits
+}
+
+/// Adds what a text sounds like to the tally, the places that count to the hits.
+/// What was found in this text begins at `first` of the hits.
+fn weigh(
+    core: &Core,
+    sentiment: &Sentiment,
+    text: &OpenText<'_>,
+    words: &Words,
+    hits: &mut Hits,
+    first: usize,
+    tally: &mut Tally,
+) {
+    let mut own: Vec<Weighted> = Vec::new();
+    for hit in hits.places.get(first..).unwrap_or_default() {
+        let mut matchers = core.matchers_of(hit.found).iter();
+        let Some(points) = matchers.find_map(|matcher| sentiment.own_points(*matcher)) else {
+            continue;
+        };
+        // The longer one first, where two begin together.
+        let place = own.partition_point(|before| {
+            (before.span.start, hit.span.end) <= (hit.span.start, before.span.end)
+        });
+        own.insert(
+            place,
+            Weighted {
+                span: hit.span,
+                points,
+            },
+        );
+    }
+    tally.read(
+        text.text,
+        words,
+        &own,
+        &|key| sentiment.says(key),
+        &mut |span, good| {
+            hits.add(
+                Hit {
+                    found: Found::Mood(good),
+                    message: text.index,
+                    span,
+                },
+                &mut |_| {},
+            );
+        },
+    );
 }
 
 /// A text's words with the groups each belongs to.
@@ -167,8 +235,12 @@ impl<'a> Reading<'a> {
 
     /// Whether the phrase stands here with its element `position` on `token`.
     fn verify(&self, phrase: u32, position: u32, token: usize) -> Option<Span> {
-        let elements = &self.vocabulary.phrases.get(phrase as usize)?.elements;
+        let phrase = self.vocabulary.phrases.get(phrase as usize)?;
+        let elements = &phrase.elements;
         let first = token.checked_sub(position as usize)?;
+        if phrase.opening && !self.starts_sentence(first) {
+            return None;
+        }
         let tokens = self.tokens.get(first..first.checked_add(elements.len())?)?;
         for (nth, (element, found)) in elements.iter().zip(tokens).enumerate() {
             let follows = nth == 0 || found.joined || !element.touching;
@@ -177,6 +249,20 @@ impl<'a> Reading<'a> {
             }
         }
         Some(tokens.first()?.span.to(tokens.last()?.span))
+    }
+
+    /// Whether no word stands before a token in its sentence. Any sign but a
+    /// hyphen, a slash or an apostrophe starts one, as do mentions and links.
+    fn starts_sentence(&self, token: usize) -> bool {
+        let before = token.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let (Some(before), Some(here)) = (before, self.tokens.get(token)) else {
+            return true;
+        };
+        let gap = self
+            .text
+            .get(before.span.range().end..here.span.range().start);
+        before.kind != TokenKind::Word
+            || gap.is_some_and(|gap| gap.contains(|c| !matches!(c, ' ' | '-' | '/' | '\'' | '’')))
     }
 
     fn fits(&self, element: &Element, token: &Token, at: usize) -> bool {
@@ -196,6 +282,7 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Patterns and detectors, which read straightened text.
 fn patterns(
     playbook: &Playbook,
     text: &OpenText<'_>,
@@ -221,6 +308,23 @@ fn patterns(
                 found: Found::Pattern(number),
                 message: text.index,
                 span: straight.original(range),
+            };
+            hits.add(hit, each);
+        }
+    }
+    for (number, sought) in (0u32..).zip(&playbook.core.detectors) {
+        if sought.needs & !may_have != 0 {
+            continue;
+        }
+        let straight = straightened.get_or_insert_with(|| straighten(text.text));
+        for span in find(sought.detector, straight)
+            .into_iter()
+            .take(MAX_MATCHES)
+        {
+            let hit = Hit {
+                found: Found::Detector(number),
+                message: text.index,
+                span,
             };
             hits.add(hit, each);
         }

@@ -2,18 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { source, thrown, generated } from "./support.mjs";
-
-/** Takes all the memory an engine can have. */
-function exhaust({ memory }) {
-  for (let pages = 4096; pages >= 1;) {
-    try {
-      memory.grow(pages);
-    } catch {
-      pages >>= 1;
-    }
-  }
-}
+import { exhaust, source, thrown, generated } from "./support.mjs";
 
 for (const build of ["wasm", "runtime"]) {
   test(`the engine in ${build}/ starts anew`, async () => {

@@ -24,3 +24,14 @@ export function thrown(call) {
   }
   throw new Error("nothing was thrown");
 }
+
+/** Takes all the memory an engine can have. */
+export function exhaust({ memory }) {
+  for (let pages = 4096; pages >= 1;) {
+    try {
+      memory.grow(pages);
+    } catch {
+      pages >>= 1;
+    }
+  }
+}

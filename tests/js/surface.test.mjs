@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import * as full from "replybook";
+import * as element from "replybook/element";
 import * as runtime from "replybook/runtime";
+import * as worker from "replybook/worker";
 
 import { installed } from "./support.mjs";
 
@@ -24,6 +26,15 @@ test("both entries export the same names", () => {
   assert.deepEqual(Object.keys(full).sort(), [...errors, "load"]);
   assert.deepEqual(Object.keys(runtime).sort(), [...errors, "load"]);
   assert.equal(full.InvalidMessage, runtime.InvalidMessage);
+});
+
+test("the worker exports the same errors, and one more", () => {
+  assert.deepEqual(Object.keys(worker).sort(), ["Cancelled", ...errors, "load"]);
+  assert.equal(full.InvalidMessage, worker.InvalidMessage);
+});
+
+test("the element can be imported where there is no page", () => {
+  assert.deepEqual(Object.keys(element).sort(), ["ReplySuggestions", "labelsFrom", "markedText"]);
 });
 
 test("the engine asks the host for nothing but values and the console", async () => {

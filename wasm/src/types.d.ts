@@ -75,6 +75,8 @@ export interface Decision {
   rules: string[];
   /** The words that made them match, in reading order. */
   evidence: Evidence[];
+  /** How the message sounds, from -1 to 1, in steps of 0.001; absent unless the playbook asks. */
+  sentiment?: number;
   /** What rules said that does not count. */
   leftOut?: LeftOut[];
   /** What was odd about the input. */

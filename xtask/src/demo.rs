@@ -28,7 +28,11 @@ pub(crate) fn run(project: &Project, serve: bool, port: Option<&str>) -> Result<
     )?;
     if serve {
         let server = Server::start(project, port)?;
-        println!("\nhttp://{}/  (Ctrl-C ends)", server.address());
+        let address = server.address();
+        println!("\nhttp://{address}/helpdesk/  a helpdesk with suggestions: begin here");
+        println!("http://{address}/           write a playbook, and see what it decides");
+        println!("http://{address}/element/   the suggestion card, for your own pages");
+        println!("(Ctrl-C ends)");
         server.wait();
     }
     Ok(())

@@ -9,6 +9,7 @@ mod messages;
 mod pack;
 mod package;
 mod project;
+mod sentiment;
 mod server;
 mod setup;
 mod test;
@@ -35,6 +36,10 @@ usage: cargo xtask TASK
                    --messages FILE    JSON lines, or CSV with a header
                    --playbook FILE    instead of the airline example
                    --text COLUMN, --id COLUMN, --channel NAME    for CSV
+  sentiment      how well the sentiment of messages agrees with what people said of them
+                   --messages FILE    CSV with a header
+                   --rating COLUMN    instead of `sentiment`: numbers, or negative, neutral and positive
+                   --text COLUMN      instead of `text`
 ";
 
 fn main() -> ExitCode {
@@ -97,6 +102,18 @@ fn run(arguments: &[String]) -> Result<()> {
             };
             options.finish()?;
             conformance::run(&project, request)
+        }
+        "sentiment" => {
+            let request = sentiment::Request {
+                messages: options.value("--messages")?,
+                rating: options.value("--rating")?,
+                columns: messages::Columns {
+                    text: options.value("--text")?,
+                    ..messages::Columns::default()
+                },
+            };
+            options.finish()?;
+            sentiment::run(&project, request)
         }
         other => bail!("there is no task `{other}`\n\n{HELP}"),
     }

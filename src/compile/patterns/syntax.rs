@@ -89,7 +89,7 @@ struct Parser<'a> {
     text: &'a str,
     at: usize,
     flags: u8,
-    /// Where flags such as `(?i)` ended last.
+    /// Where flags such as `(?i)` ended last, spaces that mean nothing included.
     flags_end: usize,
     nest: usize,
     /// Repetitions of repetitions so far.
@@ -150,6 +150,7 @@ impl Parser<'_> {
 
     /// Goes past what `(?x)` makes meaningless.
     fn space(&mut self) {
+        let after_flags = self.flags_end == self.at;
         while self.has(flag::SPACED) {
             match self.peek() {
                 Some('#') => {
@@ -158,6 +159,9 @@ impl Parser<'_> {
                 Some(c) if c.is_whitespace() => self.at += c.len_utf8(),
                 _ => break,
             }
+        }
+        if after_flags {
+            self.flags_end = self.at;
         }
     }
 

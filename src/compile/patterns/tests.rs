@@ -182,14 +182,13 @@ proptest! {
     fn reads_what_the_regex_crate_reads(
         parts in prop::collection::vec(prop::sample::select(vec![
             "a", "é", "(", ")", "[", "]", "^", "-", "*", "+?", "{", "}", "{2}", "{3,1}", ",", "1",
-            "|", "(?i)", "(?:", "(?x)", "(?", "\\(", "\\d", "\\n", "\\x", "\\u{", "&&", "~~", "--",
+            "|", "(?i)", "(?:", "(?x)", "(?", "\\(", "\\x61", "\\n", "\\x", "\\u{", "&&", "~~", "--",
             "[:alpha:]", "[[:^word:]", "$", ".", "#", " ", ":", "i", "?",
         ]), 1..9),
         text in text(),
     ) {
-        // `\d` and `[:alpha:]` mean the same to both in these texts
         let written = parts.concat();
-        let theirs = reference(&written.replace("\\d", "[0-9]"));
+        let theirs = reference(&written);
         match made(&written) {
             Ok(pattern) => {
                 let Some(regex) = theirs else {

@@ -6,7 +6,7 @@
 //! are not letters here, as they are not to X. Packed, about
 //! 1.4 kB.
 
-use super::ranges::{contains, packed};
+use super::ranges::{contains, offset, packed};
 
 /// A letter or a mark: a hashtag needs at least one.
 pub(super) fn is_letter(c: char) -> bool {
@@ -21,16 +21,19 @@ pub(super) fn is_letter(c: char) -> bool {
 }
 
 /// A character a hashtag may hold: letter, mark, digit or joining sign.
-pub(super) fn is_hashtag_char(c: char) -> bool {
-    is_letter(c) || is_digit(c) || is_joining_sign(c)
+pub(in crate::message) fn is_hashtag_char(c: char) -> bool {
+    is_letter(c) || digit_value(c).is_some() || is_joining_sign(c)
 }
 
-fn is_digit(c: char) -> bool {
-    match u32::from(c) {
-        0..=0x7f => c.is_ascii_digit(),
-        code @ 0x80..=0xffff => contains(packed!(BMP_DIGITS), code),
-        code => contains(packed!(SMP_DIGITS), code.saturating_sub(0x1_0000)),
-    }
+/// The value of a decimal digit of any script.
+pub(in crate::message) fn digit_value(c: char) -> Option<u32> {
+    let offset = match u32::from(c) {
+        0..=0x7f => return c.to_digit(10),
+        code @ 0x80..=0xffff => offset(packed!(BMP_DIGITS), code),
+        code => offset(packed!(SMP_DIGITS), code.saturating_sub(0x1_0000)),
+    };
+    // A range holds one set of ten, or several.
+    Some(offset? % 10)
 }
 
 /// Signs that join the parts of one word: `_`, the joiners, and the hyphens and
@@ -228,6 +231,21 @@ mod tests {
         }
         assert!(is_hashtag_char('٣') && is_hashtag_char('\u{1d7ce}'));
         assert!(!is_hashtag_char('\u{30000}'));
+    }
+
+    #[test]
+    fn digits_have_their_values() {
+        for (digits, c) in [("0", '0'), ("٠١٢٣٤٥٦٧٨٩", '٠'), ("𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗𝟘", '𝟎')]
+        {
+            assert_eq!(digit_value(c), Some(0), "{c}");
+            for (value, digit) in (0u32..).zip(digits.chars()) {
+                assert_eq!(digit_value(digit), Some(value % 10), "{digit}");
+            }
+        }
+        assert_eq!(digit_value('²'), None);
+        for (start, end) in BMP_DIGITS.iter().chain(SMP_DIGITS) {
+            assert_eq!((end - start + 1) % 10, 0, "{start:x}");
+        }
     }
 
     #[test]

@@ -50,12 +50,15 @@ fn number(bytes: &mut impl Iterator<Item = u8>) -> Option<u32> {
 
 /// Whether `value` lies in one of the ranges.
 pub(super) fn contains(table: &'static Table, value: u32) -> bool {
+    offset(table, value).is_some()
+}
+
+/// How far `value` lies after the start of its range.
+pub(super) fn offset(table: &'static Table, value: u32) -> Option<u32> {
     let ranges = table.ranges();
     let after = ranges.partition_point(|range| range.0 <= value);
-    after
-        .checked_sub(1)
-        .and_then(|at| ranges.get(at))
-        .is_some_and(|range| value <= range.1)
+    let (start, end) = ranges.get(after.checked_sub(1)?)?;
+    (value <= *end).then(|| value - start)
 }
 
 /// The bytes that a list of ranges packs to, as many as [`packed_len`] says.

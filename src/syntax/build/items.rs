@@ -56,10 +56,7 @@ impl Builder<'_> {
     fn playbook(&mut self, pair: Pair<'_, Rule>) -> Built<Playbook> {
         let mut parts = self.children(pair);
         let name = self.quoted(&parts.need(Rule::quoted)?);
-        let settings = parts
-            .all(Rule::playbook_setting)
-            .map(|setting| self.playbook_setting(setting))
-            .collect::<Built<_>>()?;
+        let settings = self.list(&mut parts, Rule::playbook_setting, Self::playbook_setting)?;
         Ok(Playbook { name, settings })
     }
 
@@ -90,10 +87,7 @@ impl Builder<'_> {
     fn hours(&mut self, pair: Pair<'_, Rule>) -> Built<Hours> {
         let mut parts = self.children(pair);
         let zone = self.label(&mut parts);
-        let lines = parts
-            .all(Rule::hours_line)
-            .map(|line| self.hours_line(line))
-            .collect::<Built<_>>()?;
+        let lines = self.list(&mut parts, Rule::hours_line, Self::hours_line)?;
         Ok(Hours {
             zone,
             lines,
@@ -114,15 +108,12 @@ impl Builder<'_> {
             Some(day) => self.day(&day)?,
             None => first,
         };
-        let times = parts
-            .all(Rule::times)
-            .map(|times| {
-                let mut parts = self.children(times);
-                let opens = self.time(&parts.need(Rule::time)?);
-                let closes = self.time(&parts.need(Rule::time)?);
-                Ok((opens, closes))
-            })
-            .collect::<Built<_>>()?;
+        let times = self.list(&mut parts, Rule::times, |this, times| {
+            let mut parts = this.children(times);
+            let opens = this.time(&parts.need(Rule::time)?);
+            let closes = this.time(&parts.need(Rule::time)?);
+            Ok((opens, closes))
+        })?;
         Ok(HoursLine::Open {
             days: (first, last),
             times,
@@ -141,13 +132,10 @@ impl Builder<'_> {
         let mut parts = self.children(pair);
         let name = self.new_name(&parts.need(Rule::new_name)?, "channel");
         let label = self.label(&mut parts);
-        let settings = parts
-            .all(Rule::channel_setting)
-            .map(|setting| {
-                let span = self.span(&setting);
-                Ok((self.channel_setting(setting)?, span))
-            })
-            .collect::<Built<_>>()?;
+        let settings = self.list(&mut parts, Rule::channel_setting, |this, setting| {
+            let span = this.span(&setting);
+            Ok((this.channel_setting(setting)?, span))
+        })?;
         Ok(Channel {
             name,
             label,
@@ -223,16 +211,13 @@ impl Builder<'_> {
             Rule::link_kind => FactKind::Link(self.up_to(&mut parts)?),
             Rule::yes_no => FactKind::YesNo,
             Rule::kw_time => FactKind::Time,
-            Rule::one_of => FactKind::OneOf(
-                parts
-                    .all(Rule::choice)
-                    .map(|choice| {
-                        let mut parts = self.children(choice);
-                        let name = self.name(&parts.need(Rule::word)?);
-                        Ok((name, self.label(&mut parts)))
-                    })
-                    .collect::<Built<_>>()?,
-            ),
+            Rule::one_of => {
+                FactKind::OneOf(self.list(&mut parts, Rule::choice, |this, choice| {
+                    let mut parts = this.children(choice);
+                    let name = this.name(&parts.need(Rule::word)?);
+                    Ok((name, this.label(&mut parts)))
+                })?)
+            }
             _ => return self.unread(&inner),
         })
     }
@@ -240,10 +225,7 @@ impl Builder<'_> {
     fn phrases(&mut self, pair: Pair<'_, Rule>) -> Built<Phrases> {
         let mut parts = self.children(pair);
         let name = self.new_name(&parts.need(Rule::new_name)?, "list");
-        let elements = parts
-            .all(Rule::phrase)
-            .map(|phrase| self.operand(phrase))
-            .collect::<Built<_>>()?;
+        let elements = self.list(&mut parts, Rule::phrase, Self::operand)?;
         Ok(Phrases { name, elements })
     }
 

@@ -82,6 +82,20 @@ impl<'s> Builder<'s> {
         }
     }
 
+    /// What `read` makes of all that follow in `parts` and are a `wanted`.
+    fn list<'i, T>(
+        &mut self,
+        parts: &mut Children<'i>,
+        wanted: Rule,
+        mut read: impl FnMut(&mut Self, Pair<'i, Rule>) -> Built<T>,
+    ) -> Built<Vec<T>> {
+        let mut list = Vec::new();
+        while let Some(pair) = parts.maybe(wanted) {
+            list.push(read(self, pair)?);
+        }
+        Ok(list)
+    }
+
     fn unread<T>(&self, pair: &Pair<'_, Rule>) -> Built<T> {
         Err(Unread(self.span(pair)))
     }

@@ -19,10 +19,7 @@ impl Builder<'_> {
             Rule::say_tone => OutcomeKind::Tone(self.name(&parts.need(Rule::name)?)),
             Rule::reply => {
                 let only = parts.said(Rule::kw_only);
-                let choices = parts
-                    .all(Rule::reply_choice)
-                    .map(|choice| self.reply_choice(choice))
-                    .collect::<Built<_>>()?;
+                let choices = self.list(&mut parts, Rule::reply_choice, Self::reply_choice)?;
                 OutcomeKind::Reply { only, choices }
             }
             Rule::no_reply => OutcomeKind::NoReply {
@@ -46,12 +43,7 @@ impl Builder<'_> {
                 let because = self.because(&mut parts)?;
                 OutcomeKind::Hold { time, because }
             }
-            Rule::r#do => OutcomeKind::Do(
-                parts
-                    .all(Rule::act)
-                    .map(|act| self.act(act))
-                    .collect::<Built<_>>()?,
-            ),
+            Rule::r#do => OutcomeKind::Do(self.list(&mut parts, Rule::act, Self::act)?),
             Rule::tag => OutcomeKind::Tag(
                 parts
                     .all(Rule::quoted)

@@ -3,7 +3,6 @@
 use pest::iterators::Pair;
 
 use super::{Builder, Built};
-use crate::source::Span;
 use crate::syntax::ast::{
     Category, Clause, ClauseKind, Evidence, EvidenceElement, Field, Guarantee, Law, Name, Outcome,
     Rule as RuleItem, Sentiment, Template, Test, TestLine, Value, Variant,
@@ -53,16 +52,13 @@ impl Builder<'_> {
     fn evidence(&mut self, pair: Pair<'_, Rule>) -> Built<Evidence> {
         let mut parts = self.children(pair);
         let weight = self.number(&parts.need(Rule::weight)?);
-        let elements = parts
-            .all(Rule::evidence_element)
-            .map(|element| {
-                let inner = self.children(element).one()?;
-                Ok(match inner.as_rule() {
-                    Rule::has => EvidenceElement::Has(self.detector(inner)?),
-                    _ => EvidenceElement::Operand(self.operand(inner)?),
-                })
+        let elements = self.list(&mut parts, Rule::evidence_element, |this, element| {
+            let inner = this.children(element).one()?;
+            Ok(match inner.as_rule() {
+                Rule::has => EvidenceElement::Has(this.detector(inner)?),
+                _ => EvidenceElement::Operand(this.operand(inner)?),
             })
-            .collect::<Built<_>>()?;
+        })?;
         Ok(Evidence {
             weight,
             elements,
@@ -121,10 +117,7 @@ impl Builder<'_> {
         Ok(Template {
             name: self.new_name(&parts.need(Rule::new_name)?, "template"),
             label: self.label(&mut parts),
-            variants: parts
-                .all(Rule::variant)
-                .map(|variant| self.variant(variant))
-                .collect::<Built<_>>()?,
+            variants: self.list(&mut parts, Rule::variant, Self::variant)?,
         })
     }
 
@@ -169,10 +162,9 @@ impl Builder<'_> {
         let mut parts = self.children(law);
         let law = if which == Rule::same_law {
             Law::Same {
-                fields: parts
-                    .all(Rule::field)
-                    .map(|field| Ok((self.field(&field)?, self.span(&field))))
-                    .collect::<Built<_>>()?,
+                fields: self.list(&mut parts, Rule::field, |this, field| {
+                    Ok((this.field(&field)?, this.span(&field)))
+                })?,
                 facts: self.fact_names(&mut parts),
             }
         } else {
@@ -214,13 +206,10 @@ impl Builder<'_> {
     pub(super) fn test(&mut self, pair: Pair<'_, Rule>) -> Built<Test> {
         let mut parts = self.children(pair);
         let name = self.quoted(&parts.need(Rule::quoted)?);
-        let lines = parts
-            .all(Rule::test_line)
-            .map(|line| {
-                let span = self.span(&line);
-                Ok((self.test_line(line)?, span))
-            })
-            .collect::<Built<Vec<(TestLine, Span)>>>()?;
+        let lines = self.list(&mut parts, Rule::test_line, |this, line| {
+            let span = this.span(&line);
+            Ok((this.test_line(line)?, span))
+        })?;
         Ok(Test { name, lines })
     }
 
@@ -240,17 +229,14 @@ impl Builder<'_> {
                 let date = self.date(&parts.need(Rule::date)?);
                 TestLine::At(date, self.time(&parts.need(Rule::time)?))
             }
-            Rule::with => TestLine::With(
-                parts
-                    .all(Rule::supplied)
-                    .map(|supplied| {
-                        let mut parts = self.children(supplied);
-                        let fact = self.name(&parts.need(Rule::fact_name)?);
-                        let value: Value = self.value(parts.need(Rule::value)?)?;
-                        Ok((fact, value))
-                    })
-                    .collect::<Built<_>>()?,
-            ),
+            Rule::with => {
+                TestLine::With(self.list(&mut parts, Rule::supplied, |this, supplied| {
+                    let mut parts = this.children(supplied);
+                    let fact = this.name(&parts.need(Rule::fact_name)?);
+                    let value: Value = this.value(parts.need(Rule::value)?)?;
+                    Ok((fact, value))
+                })?)
+            }
             Rule::expect => return self.expect(parts.one()?),
             _ => return self.unread(&inner),
         })

@@ -1,7 +1,11 @@
 // How hosts use the package, checked by the compiler and never run.
 import { EngineReset, InvalidMessage, LoadFailed, load } from "replybook";
 import type { Decision, Message, Playbook, Reply } from "replybook";
+import { markedText } from "replybook/element";
+import type { Chosen, ReplySuggestions } from "replybook/element";
 import { load as loadRuntime } from "replybook/runtime";
+import { Cancelled, load as loadWorker } from "replybook/worker";
+import type { WorkerPlaybook } from "replybook/worker";
 
 export async function compiled(source: string): Promise<Playbook | undefined> {
   const { Playbook } = await load(new URL("https://example.com/replybook_bg.wasm"));
@@ -59,4 +63,51 @@ export function told(error: unknown): string {
   if (error instanceof InvalidMessage) return `message ${error.index ?? ""}: ${error.message}`;
   if (error instanceof EngineReset) return error.code;
   throw error;
+}
+
+export async function offThread(source: string, signal: AbortSignal): Promise<Decision[]> {
+  const { Playbook, end } = await loadWorker();
+  const { playbook, diagnostics } = await Playbook.compile(source, { signal });
+  if (!playbook) throw new Error(diagnostics[0]?.message);
+  const bytes: Uint8Array = await playbook.save({ strip: true });
+  const { Playbook: Opener } = await loadWorker(undefined, {
+    compiler: false,
+    worker: () => new Worker("/worker.js", { type: "module" }),
+  });
+  // @ts-expect-error there is no compiler
+  Opener.compile("");
+  using opened = await Opener.open(bytes);
+  // @ts-expect-error a decision comes by a promise
+  playbook.triage({ text: "" }).replies;
+  try {
+    return await opened.triageAll([{ text: "my bag is lost" }], { signal });
+  } catch (error) {
+    if (error instanceof Cancelled) console.log(error.code === "cancelled", error.cause);
+    throw error;
+  } finally {
+    end();
+  }
+}
+
+export function shownInPage(card: ReplySuggestions, book: Playbook, far: WorkerPlaybook): void {
+  card.playbook = book;
+  card.playbook = far;
+  card.playbook = load().then(({ Playbook }) => Playbook.compile(""));
+  card.playbook = null;
+  // @ts-expect-error no playbook
+  card.playbook = "airline";
+  card.labels = { tones: { calm: "Short sentences" } };
+  card.theme = "dark";
+  card.message = { text: "my bag is lost" };
+  card.addEventListener("reply-insert", ({ detail }) => {
+    const { text, part, parts, reply, message, slots }: Chosen = detail;
+    console.log(text, part < parts, reply.channel, message.id, slots["booking.reference"]);
+    card.say("Copied");
+  });
+  card.addEventListener("reply-hold", ({ detail }) => console.log(detail.hold[0]?.because));
+  card.addEventListener("reply-handoff", ({ detail }) => console.log(detail.handoff.channel));
+  // @ts-expect-error a decision is not set
+  card.decision = undefined;
+  const made: ReplySuggestions = document.createElement("reply-suggestions");
+  made.append(markedText("my bag", made.decision?.evidence ?? []));
 }

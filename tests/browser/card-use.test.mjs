@@ -1,0 +1,267 @@
+// The suggestion card as people use it.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { start, stop } from "./browser.mjs";
+import { assertFirst, assertText, decide, empty, focused, listen, onState, text } from "./card.mjs";
+
+before(start);
+after(stop);
+
+test("the keys choose, insert, copy, show themselves and close", async () => {
+  await onState("several", async (page, card) => {
+    const heard = await listen(page);
+    await page.locator("#text").focus();
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(page), "Insert reply 1");
+    await page.keyboard.press("2");
+    await page.keyboard.press("Enter");
+    const [inserted] = await heard();
+    assert.equal(inserted.type, "reply-insert");
+    assert.equal(inserted.detail.reply.template, "wishlist");
+    assert.match(inserted.detail.text, /^Hello Zoë, we've put/);
+    assert.ok(inserted.bubbles && inserted.composed);
+    await page.keyboard.press("1");
+    await page.keyboard.press("c");
+    await card.getByText("Copied").first().waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /^Hello Zoë, we'd be glad/);
+    await page.keyboard.press("?");
+    await card.getByText("choose a reply").waitFor();
+    await page.keyboard.press("Escape");
+    assert.equal(await card.getByText("choose a reply").count(), 0);
+    await card.getByRole("button", { name: "Show all" }).press("Enter");
+    await page.keyboard.press("Escape");
+    assert.equal(await card.getByText("Show less").count(), 0);
+    await heard();
+    await page.keyboard.press("Escape");
+    assert.deepEqual(
+      (await heard()).map(({ type }) => type),
+      ["reply-close"],
+    );
+    // Nothing happens where the focus is elsewhere, or with a modifier.
+    await page.keyboard.press("Control+c");
+    await page.locator("#text").press("2");
+    assert.deepEqual(
+      (await heard()).map(({ type }) => type),
+      ["reply-decision"],
+    );
+  });
+});
+
+test("a hold asks once before it is passed", async () => {
+  await onState("hold", async (page, card) => {
+    const heard = await listen(page);
+    await assertFirst(card, /^Hold: the owner answers first/);
+    await card.getByRole("button", { name: "Insert anyway" }).click();
+    assert.equal(await focused(page), "Wait");
+    await page.keyboard.press("Escape");
+    assert.deepEqual(await heard(), []);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    assert.deepEqual(
+      (await heard()).map(({ type }) => type),
+      ["reply-insert"],
+    );
+    assert.equal(await card.getByRole("button", { name: "Insert anyway" }).count(), 0);
+    await card.getByRole("button", { name: "Insert" }).click();
+    assert.equal((await heard()).length, 1);
+  });
+});
+
+test("slots are filled in place, once for all, and none is left empty", async () => {
+  await onState("slots", async (page, card) => {
+    const heard = await listen(page);
+    const slots = { order: { fact: "order.number" }, day: { fact: "parcel.day" } };
+    const at = (words, fact) => {
+      const start = words.indexOf("[");
+      return { text: words, length: 30, slots: [{ fact, start, end: words.indexOf("]") + 1 }] };
+    };
+    await card.getByRole("button", { name: "Insert" }).click();
+    await assertText(card.locator(".note"), /^Fill in order number and parcel day first$/);
+    assert.equal(await focused(page), "order number, blank in reply 1");
+    await page.keyboard.type("B-1042");
+    await page.keyboard.press("Enter");
+    assert.equal(await focused(page), "parcel day, blank in reply 1");
+    await page.keyboard.type("Monday c 2 ?");
+    assert.deepEqual(await heard(), []);
+    await page.keyboard.press("Enter");
+    const [{ detail }] = await heard();
+    assert.match(detail.text, /Order B-1042 left us on Monday c 2 \?\. We've/);
+    assert.deepEqual(detail.slots, { "order.number": "B-1042", "parcel.day": "Monday c 2 ?" });
+
+    // An emoji before the blank, and the same fact in two replies.
+    const fact = slots.order.fact;
+    const both = { ...text(""), parts: [at("😢😢 order [order.number] is lost", fact)] };
+    const other = { ...text(""), parts: [at("📦 [order.number]!", fact)] };
+    await decide(page, { ...empty, rules: ["r"], replies: [both, other] });
+    await card.locator(".slot").first().fill("77");
+    assert.equal(await card.locator(".slot").last().inputValue(), "77");
+    await card.locator(".reply").last().getByRole("button", { name: "Insert" }).click();
+    const told = (await heard()).find(({ type }) => type === "reply-insert");
+    assert.equal(told.detail.text, "📦 77!");
+    // The same message decided anew keeps what was typed; another message does not.
+    await page.evaluate(() => document.querySelector("#card").refresh());
+    assert.equal(await card.locator(".slot").first().inputValue(), "77");
+    await decide(
+      page,
+      { ...empty, rules: ["r"], replies: [both] },
+      { id: "other", text: "😢 my bag" },
+    );
+    assert.equal(await card.locator(".slot").first().inputValue(), "");
+  });
+});
+
+test("a thread goes in part by part", async () => {
+  await onState("thread", async (page, card) => {
+    const heard = await listen(page);
+    await card.evaluate((host) => host.focus());
+    for (let times = 0; times < 3; times += 1) await page.keyboard.press("Enter");
+    const inserted = await heard();
+    assert.deepEqual(
+      inserted.map(({ detail }) => [detail.part, detail.parts]),
+      [
+        [0, 3],
+        [1, 3],
+        [2, 3],
+      ],
+    );
+    assert.match(inserted[1].detail.text, /^Tickets are five pounds.* 2\/3$/);
+    await assertText(card.locator(".note"), /^Part 3: inserted$/);
+    await card.getByRole("button", { name: "Copy reply 1, part 2" }).click();
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /2\/3$/);
+  });
+});
+
+test("what follows a move stands under its own heading, and keeps counting", async () => {
+  await onState("one", async (page, card) => {
+    await assertText(card.locator(".then"), /^Then, in the direct message, ask for order number$/);
+    await decide(page, {
+      ...empty,
+      rules: ["bag"],
+      handoff: { channel: "dm", because: "it is private", rule: "bag" },
+      collect: ["order.number"],
+      replies: [
+        text("Hello"),
+        text("Opener", { channel: "dm", visibility: "private" }),
+        text("Hello again"),
+      ],
+    });
+    await assertText(card.locator(".then"), /^Then, in the direct message:$/);
+    assert.deepEqual(await card.locator(".replies").evaluateAll(replies), [
+      [
+        ["1", "Hello", "public · X"],
+        ["3", "Hello again", "public · X"],
+      ],
+      [["2", "Opener", "private · Direct message"]],
+    ]);
+    function replies(lists) {
+      return lists.map((list) =>
+        Array.from(list.children, (reply) =>
+          [".number", ".text", ".where"].map((part) =>
+            reply.querySelector(part).textContent.trim(),
+          ),
+        ),
+      );
+    }
+  });
+});
+
+test("why: the words are marked in the messages themselves", async () => {
+  await onState("hold", async (page, card) => {
+    await card.getByRole("button", { name: "Show all" }).click();
+    assert.deepEqual(await card.locator("mark").allTextContents(), [
+      "where is",
+      "order",
+      "lawyer",
+      "books",
+    ]);
+    await card.getByRole("button", { name: "Law", exact: true }).click();
+    assert.deepEqual(await card.locator("mark:not(.faded)").allTextContents(), ["lawyer"]);
+    await decide(
+      page,
+      {
+        ...empty,
+        rules: ["r"],
+        replies: [text("x")],
+        evidence: [
+          { name: "a", message: 0, start: 3, end: 9 },
+          { name: "has b", message: 0, start: 6, end: 12 },
+        ],
+      },
+      { id: "m", text: "😢 my bag is lost" },
+    );
+    await assertText(card.locator(".because"), /my bag is → : R/);
+    await card.getByRole("button", { name: "Show all" }).click();
+    assert.deepEqual(
+      await card
+        .locator("mark")
+        .evaluateAll((marks) => marks.map((m) => [m.textContent, m.dataset.names])),
+      [
+        ["my ", "a"],
+        ["bag", "a\nhas b"],
+        [" is", "has b"],
+      ],
+    );
+    await card.getByRole("button", { name: "Has b" }).click();
+    assert.deepEqual(await card.locator("mark.faded").allTextContents(), ["my "]);
+  });
+});
+
+test("where there is no box, Enter copies; where there is no clipboard, it still does", async () => {
+  await onState("one", async (page, card) => {
+    const heard = await listen(page);
+    await page.locator("#copy-only").check();
+    assert.equal(await card.getByRole("button", { name: "Insert" }).count(), 0);
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, "clipboard", {
+        value: { writeText: () => Promise.reject(new DOMException("no", "NotAllowedError")) },
+        configurable: true,
+      });
+    });
+    await card.evaluate((host) => host.focus());
+    await page.keyboard.press("Enter");
+    await assertText(card.locator(".note"), /^Copied$/);
+    assert.equal((await heard()).at(-1).type, "reply-copy");
+    await page.evaluate(() => delete navigator.clipboard);
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^We're sorry about/);
+  });
+});
+
+test("what the host refused is neither inserted nor copied, and the host's words are shown", async () => {
+  await onState("one", async (page, card) => {
+    await page.evaluate(() => {
+      const card = document.querySelector("#card");
+      const refuse = (event) => {
+        event.preventDefault();
+        card.say("Another conversation is open by now");
+      };
+      card.addEventListener("reply-insert", refuse);
+      card.addEventListener("reply-copy", refuse);
+    });
+    await page.evaluate(() => navigator.clipboard.writeText("before"));
+    await card.getByRole("button", { name: "Copy" }).click();
+    await card.getByRole("button", { name: "Insert" }).click();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "before");
+    await assertText(card.locator(".said"), /^Another conversation/);
+    assert.equal(await card.locator(".note").textContent(), "");
+  });
+});
+
+test("the length of a draft is told where it can be", async () => {
+  await onState("draft", async (page, card) => {
+    const told = async (draft) => {
+      await page.evaluate((draft) => (document.querySelector("#card").draft = draft), draft);
+      return (await card.locator(".draft").count()) ? card.locator(".draft").textContent() : "";
+    };
+    assert.equal(await told("You are welcome"), "Your draft: 15 / 280");
+    assert.equal(await told("Hello, that is kind of you. See you soon."), "Your draft: 41 / 280");
+    assert.equal(await told("x".repeat(281)), "Your draft: 281 / 280, 1 too many");
+    // An emoji or a link would have to be weighed.
+    assert.equal(await told("🙏 thanks"), "Your draft: 8 characters, limit 280 weighted");
+    assert.equal(await told("see example.com"), "Your draft: 15 characters, limit 280 weighted");
+    assert.equal(await told("end. Next"), "Your draft: 9 / 280");
+    assert.equal(await told(""), "");
+  });
+});

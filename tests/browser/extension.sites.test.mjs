@@ -1,0 +1,169 @@
+// The extension on pages that are built as real sites build theirs, at their
+// addresses: it reads the conversation and writes into its box, and no other.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+
+import { picture } from "./browser.mjs";
+import { assertText, editorScript, startExtension, STRICT } from "./extension/extension.mjs";
+
+let extension;
+before(async () => {
+  extension = await startExtension();
+});
+after(() => extension?.close());
+
+const text = (name) => readFile(new URL(`extension/pages/${name}`, import.meta.url), "utf8");
+const category = (panel) => panel.locator("reply-suggestions .category");
+const insert = async (panel) => {
+  await panel
+    .locator("reply-suggestions .reply")
+    .first()
+    .getByRole("button", { name: "Insert" })
+    .click();
+};
+
+/** Opens a page of a site, with its real editor, and the panel beside it. */
+async function site(name, address, editor, { headers } = {}) {
+  extension.serve(address.split("#")[0], await text(`${name}.html`), { headers });
+  if (editor) {
+    extension.serve(new URL("/editor.js", address).href, await editorScript(editor), {
+      type: "text/javascript; charset=utf-8",
+    });
+  }
+  const page = await extension.open(address);
+  await page.locator("[contenteditable=true]").last().waitFor();
+  return { page, panel: await extension.panelFor(page) };
+}
+
+test("X: a post in two parts, answered in public", async () => {
+  const { page, panel } = await site("x", "https://x.com/ana_p/status/1001", "draft", {
+    // Styles are written by Draft.js itself; everything else is as strict as on X.
+    headers: { "Content-Security-Policy": `${STRICT}; img-src data:` },
+  });
+  await assertText(panel.locator("#title"), /^Ana 🌸 Petrović, @ana_p$/);
+  await assertText(category(panel), /baggage/i);
+  await assertText(panel.locator("reply-suggestions .reply"), /Ana\b.*public · X/s);
+  assert.equal(await panel.locator("#channel").inputValue(), "x");
+  await picture(panel, "extension-x");
+  await insert(panel);
+  await assertText(panel.locator("#status"), /^Inserted/);
+  assert.match(await page.evaluate(() => globalThis.model()), /(so|very) sorry your bag/);
+  await close(page, panel);
+});
+
+test("X: our own post is not answered, another post is another conversation", async () => {
+  const { page, panel } = await site("x", "https://x.com/ana_p/status/1001", "draft");
+  await assertText(category(panel), /baggage/i);
+  await page.evaluate(() => {
+    const focal = document.getElementById("focal");
+    focal.querySelector("[data-testid=User-Name] a").href = "/NorthwindAir";
+  });
+  await page.evaluate(() => document.body.append("changed"));
+  await assertText(panel.locator("#title"), /Open a conversation/);
+  await close(page, panel);
+});
+
+test("Zendesk: the ticket in sight, never the one behind it", async () => {
+  const address = "https://northwind.zendesk.com/agent/tickets/123";
+  const { page, panel } = await site("zendesk", address, "ckeditor");
+  await assertText(panel.locator("#title"), /^Ana Petrović, ticket 123$/);
+  await assertText(category(panel), /baggage/i);
+  assert.equal(await panel.locator("#channel").inputValue(), "email");
+  await assertText(panel.locator("reply-suggestions .reply"), /Ana/);
+  const slots = panel.locator("reply-suggestions .reply").first().locator("input");
+  for (const slot of await slots.all()) await slot.fill("AB12CD");
+  await insert(panel);
+  await assertText(panel.locator("#status"), /^Inserted/);
+  assert.match(await page.evaluate(() => globalThis.model()), /Ana/);
+  assert.equal((await page.locator("#other").textContent()).trim(), "not yours");
+  await picture(panel, "extension-zendesk");
+
+  // The agent goes to the other ticket: the card follows, and the old one is not written to.
+  const before = await page.evaluate(() => globalThis.model());
+  await page.evaluate(() => {
+    history.pushState({}, "", "/agent/tickets/122");
+    document.querySelector("[data-ticket-id='122']").hidden = false;
+    document.querySelector("[data-ticket-id='123']").hidden = true;
+  });
+  await assertText(panel.locator("#title"), /ticket 122$/);
+  await assertText(category(panel), /legal/i);
+  assert.equal(await page.evaluate(() => globalThis.model()), before);
+  await close(page, panel);
+});
+
+test("X: another post is opened in the moment of inserting", async () => {
+  const { page, panel } = await site("x", "https://x.com/ana_p/status/1001", "draft");
+  await assertText(category(panel), /baggage/i);
+  for (const status of ["1002", "9"]) {
+    // Nothing in the page changes that would be noticed: only the address.
+    await page.evaluate((status) => history.replaceState({}, "", `/a/status/${status}`), status);
+    await insert(panel);
+    await assertText(panel.locator("#status"), /^Nothing was done: another conversation is open/);
+    assert.equal(await page.evaluate(() => globalThis.model()), "");
+    await page.evaluate(() => {
+      history.replaceState({}, "", "/ana_p/status/1001");
+      document.body.append("changed");
+    });
+    await assertText(panel.locator("#title"), /ana_p/);
+  }
+  await close(page, panel);
+});
+
+test("Zendesk: what is an internal note is not written to", async () => {
+  const address = "https://northwind.zendesk.com/agent/tickets/123";
+  const { page, panel } = await site("zendesk", address, "ckeditor");
+  await assertText(category(panel), /baggage/i);
+  await page
+    .locator("[data-test-id=omnichannel-channel-switcher-button]")
+    .evaluate((button) => button.setAttribute("aria-label", "Internal note"));
+  await panel.waitForTimeout(500);
+  const slots = panel.locator("reply-suggestions .reply").first().locator("input");
+  for (const slot of await slots.all()) await slot.fill("AB12CD");
+  await insert(panel);
+  await assertText(panel.locator("#status"), /^Not inserted: there is no reply box/);
+  assert.equal(await page.evaluate(() => globalThis.model()), "");
+  await close(page, panel);
+});
+
+test("Chatwoot: customers and colleagues told apart, notes passed over", async () => {
+  const address = "https://chat.example/app/accounts/1/conversations/17";
+  const { page, panel } = await site("chatwoot", address, "prosemirror");
+  await assertText(panel.locator("#title"), /^conversation 17$/);
+  await assertText(category(panel), /baggage/i);
+  // Chatwoot's page does not say which channel: the agent does, and it is kept.
+  await panel.locator("#channel").selectOption("dm");
+  await assertText(panel.locator("reply-suggestions .reply"), /Direct message/);
+  const slots = panel.locator("reply-suggestions .reply").first().locator("input");
+  for (const slot of await slots.all()) await slot.fill("AB12CD");
+  await insert(panel);
+  await assertText(panel.locator("#status"), /^Inserted/);
+  assert.notEqual(await page.evaluate(() => globalThis.model()), "");
+  await page.locator(".reply-box").evaluate((box) => box.classList.add("is-private"));
+  await panel.waitForTimeout(500);
+  await insert(panel);
+  await assertText(panel.locator("#status"), /^Not inserted: there is no reply box/);
+  await panel.reload();
+  await assertText(category(panel), /baggage/i);
+  assert.equal(await panel.locator("#channel").inputValue(), "dm");
+  await close(page, panel);
+});
+
+test("Gmail: the customer's last mail, without what it quotes", async () => {
+  const address = "https://mail.google.com/mail/u/0/#inbox/FMfcg";
+  const { page, panel } = await site("gmail", address);
+  await assertText(panel.locator("#title"), /^Ana Petrović, Lost bag$/);
+  await assertText(category(panel), /baggage/i);
+  assert.equal(await panel.locator("#channel").inputValue(), "email");
+  const slots = panel.locator("reply-suggestions .reply").first().locator("input");
+  for (const slot of await slots.all()) await slot.fill("AB12CD");
+  await insert(panel);
+  await assertText(panel.locator("#status"), /^Inserted/);
+  assert.match(await page.locator("#editor").innerText(), /Ana/);
+  await close(page, panel);
+});
+
+async function close(page, panel) {
+  await panel.close();
+  await page.close();
+}

@@ -1,0 +1,348 @@
+// The extension as a whole: its worker, its pages, and where it may go.
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { after, before, test } from "node:test";
+
+import { transform } from "esbuild";
+
+import { picture } from "./browser.mjs";
+import { assertText, startExtension, STRICT } from "./extension/extension.mjs";
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const SITE = "https://desk.example";
+const desk = fileURLToPath(new URL("extension/desk.playbook", import.meta.url));
+
+let extension;
+before(async () => {
+  extension = await startExtension();
+});
+after(() => extension?.close());
+
+const strict = (said, more = "") => `<!doctype html><html lang="en"><head><meta charset="utf-8">
+<title>strict</title></head>
+<body><p id="said">${said}</p><textarea id="box" aria-label="Reply"></textarea>${more}</body></html>`;
+const headers = { "Content-Security-Policy": STRICT };
+const category = (panel) => panel.locator("reply-suggestions .category");
+const select = (page) => page.locator("#said").click({ clickCount: 3 });
+const open = async (name, said, more) => {
+  extension.serve(`${SITE}/${name}`, strict(said, more), { headers });
+  return extension.open(`${SITE}/${name}`);
+};
+
+test("the example works at once, on a page that lets nothing in", async () => {
+  const page = await open("strict", "🙁 my bag never arrived");
+  await select(page);
+  const panel = await extension.panelFor(page);
+  await assertText(category(panel), /baggage/i);
+  await assertText(panel.locator("#title"), /^Selected on desk\.example$/);
+  await assertText(panel.locator("#playbook"), /Northwind Air \(example\)/);
+  await panel.locator("#channel").selectOption("x");
+  await assertText(panel.locator("reply-suggestions .reply"), /public · X/);
+  await panel.locator("reply-suggestions .reply").first().press("Enter");
+  await assertText(panel.locator("#status"), /^Inserted/);
+  assert.match(await page.locator("#box").inputValue(), /(so|very) sorry your bag/);
+  await close(page, panel);
+});
+
+test("the worker is stopped between two messages", async () => {
+  const page = await open("stopped", "🙁 my bag never arrived");
+  await select(page);
+  const panel = await extension.panelFor(page);
+  await assertText(category(panel), /baggage/i);
+  const mark = () => extension.worker().evaluate(() => globalThis.mark);
+  await extension.worker().evaluate(() => {
+    globalThis.mark = "the first worker";
+  });
+  assert.equal(await mark(), "the first worker");
+  await stopWorker(panel);
+  await page.locator("#said").evaluate((said) => {
+    said.textContent = "you hear from my lawyer";
+  });
+  await select(page);
+  await assertText(category(panel), /legal/i);
+  assert.equal(await mark(), undefined);
+  // And while a question is being asked.
+  for (const said of ["🙁 my bag never arrived", "you hear from my lawyer"]) {
+    await page.locator("#said").evaluate((element, said) => {
+      element.textContent = said;
+    }, said);
+    await select(page);
+    await stopWorker(panel);
+  }
+  await assertText(category(panel), /legal/i);
+  await close(page, panel);
+});
+
+test("two tabs are two conversations", async () => {
+  const one = await open("one", "🙁 my bag never arrived");
+  const two = await open("two", "you hear from my lawyer");
+  await select(one);
+  await select(two);
+  const first = await extension.panelFor(one);
+  const second = await extension.panelFor(two);
+  await assertText(category(first), /baggage/i);
+  await assertText(category(second), /legal/i);
+  await first.locator("#channel").selectOption("x");
+  await first.locator("reply-suggestions .reply").first().press("Enter");
+  await assertText(first.locator("#status"), /^Inserted/);
+  assert.equal(await two.locator("#box").inputValue(), "");
+  await close(one, first);
+  await close(two, second);
+});
+
+test("the side panel follows the tab in front", async () => {
+  const one = await open("front-one", "🙁 my bag never arrived");
+  await select(one);
+  const panel = await extension.context.newPage();
+  await panel.goto(`chrome-extension://${extension.id}/panel.html`);
+  // In a tab of its own it is itself the tab in front, which is closed to it.
+  await assertText(panel.locator("#title"), /closed to replybook|Select what/);
+  await one.bringToFront();
+  await assertText(category(panel), /baggage/i);
+  await close(one, panel);
+});
+
+test("a page is loaded anew, and the panel finds it again", async () => {
+  const page = await open("anew", "🙁 my bag never arrived");
+  await select(page);
+  const panel = await extension.panelFor(page);
+  await assertText(category(panel), /baggage/i);
+  await page.reload();
+  await assertText(panel.locator("#title"), /^Select what the customer wrote$/);
+  await select(page);
+  await assertText(category(panel), /baggage/i);
+  await close(page, panel);
+});
+
+test("a page of 50,000 nodes that changes all the time is followed, for next to nothing", async (t) => {
+  const page = await open("large", "🙁 my bag never arrived", '<div id="many"></div>');
+  await page.evaluate(() => {
+    const many = document.createDocumentFragment();
+    for (let index = 0; index < 50_000; index += 1) many.append(document.createElement("span"));
+    document.getElementById("many").append(many);
+  });
+  await select(page);
+  const panel = await extension.panelFor(page);
+  await assertText(category(panel), /baggage/i);
+  const session = await extension.context.newCDPSession(page);
+  await session.send("Profiler.enable");
+  await session.send("Profiler.start");
+  const batches = 40;
+  await page.evaluate(async (batches) => {
+    const many = document.getElementById("many");
+    for (let index = 0; index < batches; index += 1) {
+      many.children[index].className = `c${index}`;
+      many.append(document.createElement("i"));
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+  }, batches);
+  const { profile } = await session.send("Profiler.stop");
+  const ours = new Set(
+    profile.nodes.filter(({ callFrame }) => /content\.js$/.test(callFrame.url)).map(({ id }) => id),
+  );
+  const spent = profile.samples.reduce(
+    (sum, node, index) => sum + (ours.has(node) ? profile.timeDeltas[index] : 0),
+    0,
+  );
+  t.diagnostic(`${(spent / 1000 / batches).toFixed(3)} ms of ours in each batch of changes`);
+  await page.locator("#said").evaluate((said) => {
+    said.textContent = "you hear from my lawyer";
+  });
+  await select(page);
+  await assertText(category(panel), /legal/i, 20_000);
+  await close(page, panel);
+});
+
+test("a playbook from a file, with its problems, and one that is broken", async () => {
+  const page = await extension.context.newPage();
+  await page.goto(`chrome-extension://${extension.id}/options.html`);
+  await assertText(page.locator("#playbooks"), /Northwind Air example/);
+  await page.getByText("Paste a playbook").click();
+  await page.locator("#source").fill('# 😡\nplaybook "Broken" { language en }\nrule r { when }\n');
+  await page.locator("#import").click();
+  await assertText(page.locator("#import-status"), /It was not added: it has \d+ problem/);
+  await assertText(page.locator("#problems"), /Error in line 3:\d+: .*E\d+/);
+  await picture(page, "extension-options-problems");
+  const source = await readFile(desk, "utf8");
+  await page.locator("#source").fill(source);
+  await page.locator("#check").click();
+  await assertText(page.locator("#import-status"), /^Test desk has no problems$/);
+  assert.doesNotMatch(await page.locator("#playbooks").textContent(), /Test desk/);
+  await page.locator("#file").setInputFiles(desk);
+  await assertText(page.locator("#import-status"), /^Test desk was added$/);
+  await assertText(page.locator("#playbooks"), /Test desk added by you/);
+  // A new version takes the place of the old one.
+  await page.locator("#file").setInputFiles({
+    name: "desk.playbook",
+    mimeType: "text/plain",
+    buffer: Buffer.from(source.replace("Please wait a little", "A moment, please")),
+  });
+  await page.waitForTimeout(500);
+  assert.equal(await page.locator("#playbooks li").count(), 2);
+  // A built file, and one that is none.
+  const built = join(extension.unpacked, "example/airline.replybook");
+  await page.locator("#file").setInputFiles(built);
+  await assertText(page.locator("#import-status"), /^Northwind Air was added$/);
+  await page.locator("#file").setInputFiles({
+    name: "cut.replybook",
+    mimeType: "application/octet-stream",
+    buffer: (await readFile(built)).subarray(0, 2000),
+  });
+  await assertText(page.locator("#import-status"), /^It was not added: /);
+  for (const name of ["Northwind Air", "Test desk"]) {
+    await page
+      .getByRole("button", { name: `Remove ${name}` })
+      .first()
+      .click();
+    await assertText(page.locator("#import-status"), new RegExp(`${name} was removed`));
+  }
+  assert.equal(await page.locator("#playbooks li").count(), 1);
+  await page.close();
+});
+
+test("playbooks from an administrator", async () => {
+  const source = await readFile(desk, "utf8");
+  await extension.worker().evaluate((source) => {
+    // As a policy would fill it: a test cannot set one.
+    chrome.storage.managed.get = async () => ({ playbooks: [source, "rule r {"] });
+  }, source);
+  const page = await extension.context.newPage();
+  await page.goto(`chrome-extension://${extension.id}/options.html`);
+  await assertText(page.locator("#playbooks"), /Test desk from your organisation/);
+  await assertText(page.locator("#import-status"), /Your organisation's playbook, line 1: /);
+  assert.equal(await page.getByRole("button", { name: "Remove Test desk" }).count(), 0);
+  await stopWorker(page);
+  await page.reload();
+  await page.close();
+});
+
+test("the agent's name and facts are used, and the counts can be exported and deleted", async () => {
+  const options = await extension.context.newPage();
+  await options.goto(`chrome-extension://${extension.id}/options.html`);
+  await options.locator("#name").fill("Lena Kovač");
+  await options.locator("#facts").fill("link.dm = https://example.com/dm\nnonsense");
+  await options.locator("#facts").blur();
+  const page = await open("facts", "🙁 my bag never arrived");
+  await select(page);
+  const panel = await extension.panelFor(page);
+  await panel.locator("#channel").selectOption("x");
+  await assertText(panel.locator("reply-suggestions .reply"), /example\.com\/dm.*\^LK/s);
+  await panel.locator("reply-suggestions .reply").first().press("Enter");
+  await assertText(panel.locator("#status"), /^Inserted/);
+  await assertText(options.locator("#usage tbody"), /\d{4}-\d\d-\d\d\d+/);
+  const [download] = await Promise.all([
+    options.waitForEvent("download"),
+    options.locator("#export").click(),
+  ]);
+  assert.equal(download.suggestedFilename(), "replybook-counts.json");
+  const counts = JSON.parse(await readFile(await download.path(), "utf8"));
+  assert.ok(Object.values(counts)[0].inserted >= 1);
+  await options.locator("#delete").click();
+  await assertText(options.locator("#usage-none"), /Nothing/);
+  assert.equal(await options.locator("#usage").isVisible(), false);
+  await picture(options, "extension-options");
+  await close(page, panel);
+  await options.close();
+});
+
+for (const [name, colorScheme, width] of [
+  ["light", "light", 360],
+  ["dark", "dark", 360],
+  ["narrow", "light", 280],
+  ["narrow-dark", "dark", 280],
+]) {
+  test(`${name}: nothing is cut off, and axe finds no fault`, async () => {
+    const page = await open("looks", "🙁 my bag never arrived");
+    await select(page);
+    const panel = await extension.panelFor(page, { width, height: 800 });
+    await panel.emulateMedia({ colorScheme });
+    await assertText(category(panel), /baggage/i);
+    const empty = await extension.panelFor(await open("empty", "hello"), { width, height: 500 });
+    await empty.emulateMedia({ colorScheme });
+    await assertText(empty.locator("#title"), /Select/);
+    const options = await extension.context.newPage();
+    await options.setViewportSize({ width: width * 2, height: 800 });
+    await options.emulateMedia({ colorScheme });
+    await options.goto(`chrome-extension://${extension.id}/options.html`);
+    await assertText(options.locator("#playbooks"), /Northwind/);
+    for (const [what, shown] of Object.entries({ panel, empty, options })) {
+      await picture(shown, `extension-${what}-${name}`);
+      const wide = await shown.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return scrollWidth - clientWidth;
+      });
+      assert.equal(wide, 0, what);
+      await shown.evaluate(await readFile(axe, "utf8"));
+      const { violations } = await shown.evaluate(() => globalThis.axe.run());
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => [what, id, nodes.map(({ html }) => html)]),
+        [],
+      );
+    }
+    for (const shown of [panel, empty, options, page]) await shown.close();
+    await extension.context
+      .pages()
+      .find((each) => each.url() === `${SITE}/empty`)
+      ?.close();
+  });
+}
+
+test("the shipped scripts ask nobody, and run nothing that was written at run time", async () => {
+  const names = (await readdir(extension.unpacked)).filter((name) => name.endsWith(".js"));
+  assert.deepEqual(names.sort(), ["background.js", "content.js", "options.js", "panel.js"]);
+  for (const name of names) {
+    // Comments may say what the code does not do.
+    const { code: source } = await transform(
+      await readFile(join(extension.unpacked, name), "utf8"),
+      { minifyWhitespace: true, legalComments: "none" },
+    );
+    for (const call of [
+      /\bXMLHttpRequest\b/,
+      /\bWebSocket\b/,
+      /\bEventSource\b/,
+      /\bsendBeacon\b/,
+      /\bRTCPeerConnection\b/,
+      /\beval\s*\(/,
+      /\bnew Function\b/,
+      /\bimportScripts\b/,
+      /\bimport\s*\(/,
+      /\binnerHTML\b/,
+    ]) {
+      assert.doesNotMatch(source, call, `${name}: ${call}`);
+    }
+    // The only files that are ever fetched are the extension's own.
+    if (name !== "background.js") assert.doesNotMatch(source, /\bfetch\s*\(/, name);
+  }
+  const manifest = JSON.parse(await readFile(join(extension.unpacked, "manifest.json"), "utf8"));
+  assert.deepEqual(manifest.permissions, [
+    "activeTab",
+    "scripting",
+    "storage",
+    "contextMenus",
+    "sidePanel",
+  ]);
+  assert.equal(manifest.web_accessible_resources, undefined);
+  assert.match(manifest.content_security_policy.extension_pages, /connect-src 'self'/);
+});
+
+/** Stops the service worker, as the browser does when it has been idle. */
+async function stopWorker(page) {
+  const session = await extension.context.newCDPSession(page);
+  const stopped = new Promise((resolve) => {
+    session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+      if (versions.some(({ runningStatus }) => runningStatus === "stopped")) resolve();
+    });
+  });
+  await session.send("ServiceWorker.enable");
+  await session.send("ServiceWorker.stopAllWorkers");
+  await stopped;
+  await session.detach();
+}
+
+async function close(page, panel) {
+  await panel.close();
+  await page.close();
+}
