@@ -33,7 +33,8 @@ impl Checker<'_> {
                 }
             }
         }
-        if times.is_empty() && self.report.errors == errors {
+        let opens = |line: &HoursLine| matches!(line, HoursLine::Open { .. });
+        if !written.lines.iter().any(opens) {
             self.report.push(
                 Diagnostic::new(
                     Code::BadSetting,
@@ -85,13 +86,11 @@ impl Checker<'_> {
             "no zone has this name",
         );
         self.report.push(match meant(&name.value) {
-            Some(near) => told
-                .with_help(format!("did you mean `{near}`?"))
-                .with_fix(
-                    format!("replace with `{near}`"),
-                    name.span,
-                    format!("\"{near}\""),
-                ),
+            Some(near) => told.with_help(format!("did you mean `{near}`?")).with_fix(
+                format!("replace with `{near}`"),
+                name.span,
+                format!("\"{near}\""),
+            ),
             None => told.with_help(
                 "write a name of the IANA time zone database, as `Europe/London` or \
                  `America/New_York`",
@@ -100,7 +99,12 @@ impl Checker<'_> {
     }
 
     /// Adds opening times for some days.
-    fn opening_time(&mut self, (first, last): (u8, u8), (opens, closes): (Time, Time), times: &mut Times) {
+    fn opening_time(
+        &mut self,
+        (first, last): (u8, u8),
+        (opens, closes): (Time, Time),
+        times: &mut Times,
+    ) {
         let span = opens.span.to(closes.span);
         let minute = |time: Time| u16::from(time.hour) * 60 + u16::from(time.minute);
         if minute(opens) >= minute(closes) {
@@ -165,8 +169,14 @@ impl Checker<'_> {
         }
     }
 
-    /// Reports something that needs hours where there are none.
+    /// Reports something that needs hours where there are none. Once is enough:
+    /// one line mends them all.
     pub(super) fn no_hours(&mut self, what: &str, span: Span) {
+        if core::mem::replace(&mut self.hours_missed, true) {
+            // What is built on it is wrong all the same.
+            self.report.errors += 1;
+            return;
+        }
         self.report.push(
             Diagnostic::new(
                 Code::NoHours,

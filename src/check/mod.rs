@@ -40,13 +40,13 @@ use crate::source::Span;
 use crate::syntax::ast;
 
 pub(crate) use allow::silence;
-#[cfg(test)]
-pub(crate) use zones::zone_rules;
 use conditions::Traits;
 use inserts::{Lowered, Stock};
 use items::Items;
 use names::Names;
 use words::Matchers;
+#[cfg(test)]
+pub(crate) use zones::zone_rules;
 
 /// Nobody reads more in one go, and each costs memory. What follows is counted.
 const MOST_DIAGNOSTICS: usize = 1_000;
@@ -81,6 +81,7 @@ pub fn check(file: &ast::File, source: &str) -> Checked {
         sensitive: Vec::new(),
         doubtful_channels: Vec::new(),
         playbook_hours: None,
+        hours_missed: false,
         snippets: Vec::new(),
         stock: Stock::default(),
     };
@@ -144,6 +145,8 @@ struct Checker<'a> {
     doubtful_channels: Vec<ChannelId>,
     /// Where the playbook's hours stand, right or wrong.
     playbook_hours: Option<Span>,
+    /// Whether it is told that hours are missing.
+    hours_missed: bool,
     /// The snippets with everything put in, by their place among the items.
     snippets: Vec<Lowered>,
     /// How much text may still be put in.

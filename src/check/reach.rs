@@ -318,12 +318,7 @@ fn has_invite(texts: &Texts, channel: ChannelId) -> bool {
     matches!(texts.invites.get(usize::from(channel)), Some(Some(_)))
 }
 
-fn choice(
-    template: &Template,
-    needs: &[Needs],
-    channel: usize,
-    channels: &[Channel],
-) -> Choice {
+fn choice(template: &Template, needs: &[Needs], channel: usize, channels: &[Channel]) -> Choice {
     let public = channels.get(channel).is_some_and(|channel| channel.public);
     let mut choice = Choice::default();
     for (variant, needs) in template.variants.iter().zip(needs) {

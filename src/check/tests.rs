@@ -1,7 +1,7 @@
 use super::*;
 use crate::diagnostic::Code;
-use crate::ir::{Condition, Piece, Settled, Step};
 use crate::hours::Lapse;
+use crate::ir::{Condition, Piece, Settled, Step};
 use crate::message::FactValue;
 use crate::playbook::model::{Atom, FactTest};
 

@@ -82,7 +82,11 @@ impl Checker<'_> {
             self.report.push(told.with_help(help));
         };
         if working.is_some() && seconds > LONGEST_WORKING {
-            wrong("this working time is too long", "at most 366 days", "count in calendar time");
+            wrong(
+                "this working time is too long",
+                "at most 366 days",
+                "count in calendar time",
+            );
             return None;
         }
         if working == Some(Working::Days) && seconds % 86_400 != 0 {

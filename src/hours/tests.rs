@@ -190,7 +190,9 @@ fn some_hours(zone: &Zone, near: i64, numbers: &mut Numbers) -> Hours {
             _ => {
                 let opens = numbers.below(40);
                 let closes = opens + 1 + numbers.below(50);
-                hours.week.push((start + quarter(opens), start + quarter(closes)));
+                hours
+                    .week
+                    .push((start + quarter(opens), start + quarter(closes)));
             }
         }
     }
@@ -229,7 +231,12 @@ fn open_and_deadlines_are_those_of_a_walk_from_minute_to_minute() {
                 walk.step();
                 if checked < 300 {
                     checked += 1;
-                    assert_eq!(hours.is_open(walk.at), walk.is_open(), "{name} at {}", walk.at);
+                    assert_eq!(
+                        hours.is_open(walk.at),
+                        walk.is_open(),
+                        "{name} at {}",
+                        walk.at
+                    );
                 }
             }
             let lapse = Lapse {
@@ -275,7 +282,10 @@ fn a_time_that_never_comes_is_no_moment() {
         seconds,
         working: Some(working),
     };
-    assert_eq!(lapse(31_622_400, Working::Hours).after(0, Some(&rare)), None);
+    assert_eq!(
+        lapse(31_622_400, Working::Hours).after(0, Some(&rare)),
+        None
+    );
     assert_eq!(lapse(60, Working::Hours).after(0, None), None);
     assert_eq!(lapse(60, Working::Hours).after(i64::MAX, Some(&rare)), None);
     assert_eq!(lapse(0, Working::Days).after(5, Some(&rare)), Some(5));

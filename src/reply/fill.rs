@@ -270,7 +270,11 @@ pub(crate) fn duration(lapse: Lapse) -> String {
         _ => (1, " second"),
     };
     let count = seconds / size;
-    let working = if lapse.working.is_some() { " working" } else { "" };
+    let working = if lapse.working.is_some() {
+        " working"
+    } else {
+        ""
+    };
     let plural = if count == 1 { "" } else { "s" };
     [&count.to_string(), working, unit, plural].concat()
 }

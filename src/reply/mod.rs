@@ -106,11 +106,7 @@ fn is_allowed(variant: &Variant, situation: &Situation<'_>, tone: Option<ToneId>
 
 /// A variant that speaks of a handoff or a deadline needs one, in whatever branch
 /// it does so.
-fn has_what_it_needs(
-    playbook: &Playbook,
-    variant: &Variant,
-    evaluation: &Evaluation<'_>,
-) -> bool {
+fn has_what_it_needs(playbook: &Playbook, variant: &Variant, evaluation: &Evaluation<'_>) -> bool {
     let verdict = &evaluation.verdict;
     variant.text.iter().all(|op| match op {
         TextOp::Handoff => verdict.handoff.is_some_and(|(handoff, _)| {
