@@ -357,5 +357,5 @@ fn cased(text: &str, token: &Token) -> Cased {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "compiler"))]
 mod tests;
