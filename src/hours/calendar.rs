@@ -2,6 +2,7 @@
 
 /// Year, month and day of a day since 1970: eras of 400 years that begin on
 /// 1 March, so that the leap day comes last.
+#[inline(never)]
 pub(crate) fn civil(days: i64) -> (i64, i64, i64) {
     let shifted = days + 719_468;
     let era = shifted.div_euclid(146_097);
@@ -18,6 +19,7 @@ pub(crate) fn civil(days: i64) -> (i64, i64, i64) {
 
 /// Days since 1970-01-01 of a date. Counts whole years from March on, so that a
 /// leap day ends its year.
+#[inline(never)]
 pub(crate) fn days(year: i64, month: i64, day: i64) -> i64 {
     let year = if month < 3 { year - 1 } else { year };
     let since_march = (month + 9) % 12;
@@ -35,12 +37,14 @@ pub(crate) fn weekday(days: i64) -> i64 {
 }
 
 /// The date as it is written: `2026-11-21`.
+#[inline(never)]
 pub(crate) fn date(days: i64) -> String {
     let (year, month, day) = civil(days);
     [&year.to_string(), "-", &two(month), "-", &two(day)].concat()
 }
 
 /// The time of day of a minute of it: `14:30`.
+#[inline(never)]
 pub(crate) fn time(minute: i64) -> String {
     [&two(minute / 60), ":", &two(minute % 60)].concat()
 }

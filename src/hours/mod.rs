@@ -68,6 +68,7 @@ impl Lapse {
 
     /// When it is over if it begins at `from`. Nothing where no hours say what
     /// working time is, or where they are so few that it takes generations.
+    #[inline(never)]
     pub(crate) fn after(self, from: i64, hours: Option<&Hours>) -> Option<i64> {
         match self.working {
             None => Some(from.saturating_add(self.milliseconds())),

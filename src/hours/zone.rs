@@ -40,6 +40,7 @@ pub struct Change {
 
 impl Zone {
     /// How far the clock is ahead of UTC at a moment, in milliseconds.
+    #[inline(never)]
     pub(crate) fn ahead(&self, at: i64) -> i64 {
         let standard = i64::from(self.standard) * MINUTE;
         let Some(daylight) = &self.daylight else {
@@ -65,6 +66,7 @@ impl Zone {
     /// The first moment at which the clock shows `local` or more. A time that the
     /// clock passes over is the moment at which it jumps; of a time that comes
     /// twice it is the first.
+    #[inline(never)]
     pub(crate) fn moment(&self, local: i64) -> i64 {
         // Clocks are less than a day off, and never change twice in two days.
         let before = self.ahead(local - DAY);
@@ -92,6 +94,7 @@ impl Zone {
 
 impl Change {
     /// When it is in a year, in local time.
+    #[inline(never)]
     fn in_year(&self, year: i64) -> i64 {
         let month = i64::from(self.month);
         let first = days(year, month, 1);
