@@ -4,6 +4,9 @@
 //! Spans are bytes of the message they point into; JSON gives the
 //! same in UTF-16 units.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::hours::Working;
 use crate::playbook::model::Urgency;
 use crate::source::Span;
@@ -49,6 +52,9 @@ pub struct Decision {
     pub rules: Vec<String>,
     /// The words that made them match, in reading order.
     pub evidence: Vec<Evidence>,
+    /// How much spoke for each category that has evidence: those of which
+    /// something was found, in file order.
+    pub scores: Vec<Score>,
     /// How the open question sounds, in thousandths: from -1000, as angry as can
     /// be, to 1000. Absent unless the playbook asks for it.
     pub sentiment: Option<i16>,
@@ -169,6 +175,30 @@ pub struct Evidence {
     pub message: u32,
     /// Where in that message.
     pub span: Span,
+}
+
+/// How much speaks for a category.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Score {
+    /// The category's name.
+    pub category: String,
+    /// Where it starts, and the points of all words together.
+    pub score: i32,
+    /// The score if nothing is found.
+    pub starts_at: i32,
+    /// The score from which the category can be given.
+    pub needs: i32,
+    /// What was found of its evidence, in file order.
+    pub words: Vec<Weighed>,
+}
+
+/// Something that was found and weighed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Weighed {
+    /// The list, pattern or phrase.
+    pub name: String,
+    /// What it gave, or took if below 0.
+    pub points: i32,
 }
 
 /// Something a rule said that does not count.

@@ -4,7 +4,7 @@
 use crate::hours::Lapse;
 use crate::message::FactValue;
 use crate::message::detectors::Detector;
-use crate::playbook::model::{Atom, ChannelId, FactId, MatcherId, Model, Outcomes, ToneId};
+use crate::playbook::model::{Atom, ChannelId, FactId, MatcherId, Model, Outcomes, Scale, ToneId};
 use crate::source::Span;
 
 /// What `check` hands to `compile`.
@@ -16,6 +16,12 @@ pub struct Ir {
     pub matchers: Vec<Matcher>,
     /// The regular expressions.
     pub patterns: Vec<Pattern>,
+    /// The matchers whose elements are counted, each once.
+    pub counted: Vec<MatcherId>,
+    /// The words that say little by themselves, where that is asked.
+    pub filler: &'static [&'static str],
+    /// The categories that have evidence, in file order.
+    pub scales: Vec<Scale>,
     /// What weighs the mood of messages, if anything asks for it.
     pub sentiment: Option<Sentiment>,
     /// The named conditions; each uses only those before it.
@@ -97,6 +103,8 @@ pub enum PhraseMode {
     Exact,
     /// This form with these capitals.
     Cased,
+    /// Any inflected form, any case, and slips in the words as written.
+    Rough,
     /// Where a sentence starts, in any case; `|` stands between words of which
     /// any one may stand in a place. Authors cannot write it: questions begin so.
     Opening,

@@ -50,6 +50,8 @@
 //! - `compiler` (on by default): reads `.playbook` source. Without it the crate is
 //!   the small runtime that opens what was compiled before.
 
+#![cfg_attr(not(any(feature = "compiler", test)), no_std)]
+
 extern crate alloc;
 
 #[cfg(feature = "compiler")]
@@ -58,6 +60,7 @@ pub mod check;
 mod compile;
 pub mod decision;
 pub mod diagnostic;
+mod digits;
 #[cfg(feature = "compiler")]
 pub mod document;
 pub mod external;

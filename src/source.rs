@@ -4,6 +4,9 @@
 //! lines and columns, JavaScript counts UTF-16 units: [`SourceFile`] converts,
 //! and nothing else does.
 
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 use core::fmt;
 
 /// A half-open range of UTF-8 bytes: `start..end`.
@@ -214,7 +217,7 @@ pub fn byte_offset(text: &str, units: u32) -> usize {
 
 /// How many UTF-16 units a text takes: one for every character, and one more
 /// for those that take four bytes.
-fn utf16_len(text: &[u8]) -> u32 {
+pub(crate) fn utf16_len(text: &[u8]) -> u32 {
     text.iter()
         .map(|byte| u32::from(byte & 0xC0 != 0x80) + u32::from(*byte >= 0xF0))
         .sum()

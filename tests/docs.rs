@@ -122,7 +122,7 @@ fn check_page(name: &str) -> (usize, usize) {
 #[test]
 fn the_language_reference_compiles() {
     let (now, later) = check_page("docs/language.md");
-    assert!(now >= 20 && later >= 3, "{now} and {later} examples");
+    assert!(now >= 20 && later >= 1, "{now} and {later} examples");
 }
 
 #[test]

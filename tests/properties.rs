@@ -82,6 +82,9 @@ fn texts() -> impl Strategy<Value = String> {
         Just("my bag is lost ".to_owned()),
         Just("refund please ".to_owned()),
         Just("one two ".to_owned()),
+        Just("it isn't lost, not only that. ".to_owned()),
+        Just("@northwind 1/2 delayed flight, late suitcse (cont) ".to_owned()),
+        Just("lost ".repeat(300)),
         Just("loooost #LostBag @northwind https://a.example/b ".to_owned()),
         Just("NW123 ".to_owned()),
         Just("not GREAT at all :( ".to_owned()),
@@ -130,7 +133,13 @@ proptest! {
     #[test]
     fn any_message_has_a_sound_decision(text in texts(), before in texts(), channel in "(x|dm|sms|email|phone|)") {
         for (_, _, playbook) in PLAYBOOKS.iter() {
-            let message = message(&channel, &text, &before);
+            let mut message = message(&channel, &text, &before);
+            is_sound(&playbook.triage(&message), &message);
+            message.thread.push(Turn {
+                from: Speaker::Agent,
+                text: text.clone(),
+                at: None,
+            });
             is_sound(&playbook.triage(&message), &message);
         }
     }

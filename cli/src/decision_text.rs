@@ -192,6 +192,28 @@ fn why(page: &mut Page, decision: &Decision, message: &Message) {
         let name = printable(&evidence.name);
         page.line("found", &format!("`{quoted}` ({name}{place})"));
     }
+    for score in &decision.scores {
+        let weighed: Vec<String> = score
+            .words
+            .iter()
+            .map(|word| format!("{} {:+}", printable(&word.name), word.points))
+            .collect();
+        let from = match (score.starts_at, weighed.as_slice()) {
+            (0, _) => String::new(),
+            (start, []) => format!("starts at {start}"),
+            (start, _) => format!("starts at {start}, "),
+        };
+        page.line(
+            "score",
+            &format!(
+                "{} {} of {} ({from}{})",
+                score.category,
+                score.score,
+                score.needs,
+                weighed.join(", ")
+            ),
+        );
+    }
     for left in &decision.left_out {
         page.line(
             "left out",

@@ -7,22 +7,12 @@ use super::names::Space;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::ast::{
-    Atom, Condition, ConditionKind, EvidenceElement, Law, Name, Operand, OperandKind, VoiceLine,
+    Atom, Condition, ConditionKind, Law, Name, Operand, OperandKind, VoiceLine,
 };
 
 /// Parts of the language that come later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Later<'a> {
-    Near,
-    Within,
-    AtLeast,
-    Denied,
-    Earlier,
-    AskedBefore,
-    Roughly,
-    Evidence,
-    StartsAt,
-    Needs,
     Voice(&'static str),
     NamedVoice,
     ToneLines,
@@ -39,16 +29,6 @@ impl Later<'_> {
     /// What the author wrote, in backticks where it is a word of the language.
     fn what(self) -> String {
         match self {
-            Self::Near => "`near`".into(),
-            Self::Within => "`within … words of`".into(),
-            Self::AtLeast => "`at least … of`".into(),
-            Self::Denied => "`denied`".into(),
-            Self::Earlier => "`earlier`".into(),
-            Self::AskedBefore => "`asked before`".into(),
-            Self::Roughly => "`roughly`".into(),
-            Self::Evidence => "evidence in a category".into(),
-            Self::StartsAt => "`starts at`".into(),
-            Self::Needs => "`needs`".into(),
             Self::Voice(line) => format!("`{line}` in a voice"),
             Self::NamedVoice => "a voice with a name".into(),
             Self::ToneLines => "a voice line in a tone".into(),
@@ -65,24 +45,6 @@ impl Later<'_> {
     /// What can be written instead today.
     fn instead(self) -> String {
         match self {
-            Self::Near | Self::Within => {
-                "write `and`, which asks for both anywhere in the open question, or a phrase with \
-                 `*` for a word between, as `\"lost * bag\"`"
-            }
-            Self::AtLeast => "ask for the list alone, or join phrases with `and`",
-            Self::Denied => {
-                "list the denials, as `phrases not_lost = \"not lost\"`, and ask `not not_lost`"
-            }
-            Self::Earlier => {
-                "`contacts >= 2` asks whether the customer wrote before, whatever the words"
-            }
-            Self::AskedBefore => {
-                "`unanswered >= 2` asks whether the customer wrote again without an answer"
-            }
-            Self::Roughly => "list the misspellings as phrases of their own",
-            Self::Evidence | Self::StartsAt | Self::Needs => {
-                "write a rule that says `category` when its words occur"
-            }
             Self::Voice(_) => "leave the line out; `sign` works",
             Self::NamedVoice => "leave it out, or put its `sign` into `voice { … }`",
             Self::ToneLines => "say it in the tone's guidance",
@@ -150,27 +112,6 @@ impl<'a> Checker<'a> {
             for (line, span) in &tone.lines {
                 self.later(Later::ToneLines, *span);
                 self.uses_in_line(line);
-            }
-        }
-        for category in &items.categories {
-            for line in &category.evidence {
-                self.use_name(Space::Categories, &category.name);
-                self.later(Later::Evidence, line.span);
-                self.uses_in_evidence(&line.elements);
-            }
-            if let Some(number) = category.starts_at {
-                self.later(Later::StartsAt, number.span);
-            }
-            if let Some(number) = category.needs {
-                self.later(Later::Needs, number.span);
-            }
-        }
-    }
-
-    fn uses_in_evidence(&mut self, elements: &[EvidenceElement]) {
-        for element in elements {
-            if let EvidenceElement::Operand(operand) = element {
-                self.uses_of(operand);
             }
         }
     }

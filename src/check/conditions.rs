@@ -170,6 +170,7 @@ impl<'a> Checker<'a> {
             ConditionKind::Atom(atom) => self.atom(atom, condition.span, place, traits),
             ConditionKind::Chain { first, rest } => {
                 self.mixed(first, rest);
+                self.near_beside_or(first, rest);
                 // `or` of groups of `and`, as the fix would write it.
                 let mut groups = vec![vec![self.condition(first, place, traits)]];
                 for (operator, _, condition) in rest {

@@ -24,11 +24,6 @@ impl Checker<'_> {
         place: Place,
         traits: &mut Traits,
     ) -> Condition {
-        if let Some(later) = later(atom) {
-            self.later(later, span);
-            self.uses_in_atom(atom);
-            return unknown();
-        }
         let sort = sort(atom);
         if !self.allowed(sort, span, None, place) {
             self.uses_in_atom(atom);
@@ -44,8 +39,20 @@ impl Checker<'_> {
             }
             _ => {}
         }
+        if sort == Sort::Text
+            && !matches!(atom, ast::Atom::Words(_))
+            && !self.text_allowed(span, None, place)
+        {
+            self.uses_in_atom(atom);
+            return unknown();
+        }
         let resolved = match atom {
             ast::Atom::Words(operand) => return self.asked_words(operand, place, traits),
+            ast::Atom::Near { .. }
+            | ast::Atom::Denied(_)
+            | ast::Atom::AtLeast { .. }
+            | ast::Atom::Earlier(_)
+            | ast::Atom::AskedBefore => self.stands(atom),
             ast::Atom::Has(name) => self
                 .detector(name, span)
                 .map(|id| Condition::Atom(Atom::Words(id))),
@@ -135,13 +142,11 @@ impl Checker<'_> {
                 .resolve(Space::Rules, rule, &mut self.report)
                 .and_then(|found| RuleId::try_from(found.index).ok())
                 .map(|id| Condition::Atom(Atom::Rule(id))),
-            // Answered above as not available yet.
-            _ => None,
         };
         resolved.unwrap_or_else(unknown)
     }
 
-    fn is_condition(&self, operand: &ast::Operand) -> bool {
+    pub(super) fn is_condition(&self, operand: &ast::Operand) -> bool {
         let ast::OperandKind::Name(name) = &operand.kind else {
             return false;
         };
@@ -379,17 +384,4 @@ fn sort(atom: &ast::Atom) -> Sort {
         | ast::Atom::Rule(_) => Sort::Final,
         _ => Sort::Text,
     }
-}
-
-/// Questions that come later.
-fn later(atom: &ast::Atom) -> Option<Later<'_>> {
-    Some(match atom {
-        ast::Atom::AtLeast { .. } => Later::AtLeast,
-        ast::Atom::Near { within: None, .. } => Later::Near,
-        ast::Atom::Near { .. } => Later::Within,
-        ast::Atom::Denied(_) => Later::Denied,
-        ast::Atom::Earlier(_) => Later::Earlier,
-        ast::Atom::AskedBefore => Later::AskedBefore,
-        _ => return None,
-    })
 }

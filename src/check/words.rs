@@ -1,6 +1,5 @@
 //! Lists, patterns and phrases become matchers: what is looked for together.
 
-use super::availability::Later;
 use super::circles::{self, Order};
 use super::items::Items;
 use super::names::{Kind, Space};
@@ -35,6 +34,8 @@ pub(super) enum Key {
     Pattern(usize),
     Regex(String),
     Detector(String),
+    /// Words that the compiler knows, by what they are called.
+    Given(&'static str),
 }
 
 impl Key {
@@ -46,6 +47,7 @@ impl Key {
             Self::Pattern(at) => (2, at.to_le_bytes().to_vec()),
             Self::Regex(source) => (3, source.clone().into_bytes()),
             Self::Detector(asked) => (4, asked.clone().into_bytes()),
+            Self::Given(name) => (5, (*name).into()),
         };
         rest.push(kind);
         rest
@@ -187,10 +189,7 @@ impl Checker<'_> {
             OperandKind::Phrase(text) => (text, PhraseMode::Inflected),
             OperandKind::Exact(text) => (text, PhraseMode::Exact),
             OperandKind::Cased(text) => (text, PhraseMode::Cased),
-            OperandKind::Roughly(_) => {
-                self.later(Later::Roughly, operand.span);
-                return None;
-            }
+            OperandKind::Roughly(text) => (text, PhraseMode::Rough),
             OperandKind::Name(_) | OperandKind::Regex(_) => return None,
         };
         if !has_a_word(&text.value) {
@@ -259,6 +258,75 @@ impl Checker<'_> {
                 None => Asked::Nothing,
             },
         }
+    }
+
+    /// The words that an operand of `what` stands for: a list, a pattern or a
+    /// phrase, no condition.
+    pub(super) fn asked_matcher(&mut self, operand: &Operand, what: &str) -> Option<MatcherId> {
+        match self.asked(operand) {
+            Asked::Matcher(id) => Some(id),
+            Asked::Nothing => None,
+            Asked::Condition(_) => {
+                self.report.push(
+                    Diagnostic::new(
+                        Code::NotAskedHere,
+                        format!("`{what}` takes words, and this is a condition"),
+                        operand.span,
+                        "a condition",
+                    )
+                    .with_help("name a list or a pattern, or write the words here"),
+                );
+                None
+            }
+        }
+    }
+
+    /// Words that the compiler knows, in just these forms.
+    pub(super) fn known_words(&mut self, name: &'static str, words: &[&str]) -> MatcherId {
+        self.matcher(Key::Given(name), || Matcher {
+            name: name.to_owned(),
+            phrases: words
+                .iter()
+                .map(|text| Phrase {
+                    text: (*text).to_owned(),
+                    mode: PhraseMode::Exact,
+                    span: Span::default(),
+                })
+                .collect(),
+            patterns: Vec::new(),
+            detector: None,
+        })
+    }
+
+    /// Counts the elements of a list, for `at least`: the list's matcher and how
+    /// many phrases it has.
+    pub(super) fn counted(&mut self, operand: &Operand) -> Option<(MatcherId, u32)> {
+        let named = match &operand.kind {
+            OperandKind::Name(name) => self.names.peek(Space::Words, &name.text),
+            _ => None,
+        };
+        let known = !matches!(operand.kind, OperandKind::Name(_)) || named.is_some();
+        if known && named.is_none_or(|found| found.kind != Kind::List) {
+            self.report.push(
+                Diagnostic::new(
+                    Code::NotAskedHere,
+                    "`at least … of` counts the elements of a list, and this is no list",
+                    operand.span,
+                    "no list",
+                )
+                .with_help("define `phrases NAME = \"…\", \"…\"` and name it here"),
+            );
+        }
+        // Named whatever it is, so that it counts as used.
+        let list = match self.asked(operand) {
+            Asked::Matcher(list) if named.is_some_and(|found| found.kind == Kind::List) => list,
+            _ => return None,
+        };
+        if !self.ir.counted.contains(&list) {
+            self.ir.counted.push(list);
+        }
+        let phrases = self.ir.matchers.get(list as usize)?.phrases.len();
+        Some((list, u32::try_from(phrases).unwrap_or(u32::MAX)))
     }
 
     pub(super) fn matcher(&mut self, key: Key, make: impl FnOnce() -> Matcher) -> MatcherId {

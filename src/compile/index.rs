@@ -13,7 +13,7 @@ use crate::order::sort_by;
 use crate::playbook::core::{
     AtomId, AtomIndex, FactAtoms, Layer, Rule, Sought, Unit, UnitId, UnitKind,
 };
-use crate::playbook::model::{Atom, FactTest};
+use crate::playbook::model::{Atom, FactTest, Near};
 use crate::playbook::pattern::class;
 use crate::playbook::table::Table;
 
@@ -108,10 +108,13 @@ struct HittingSet {
 /// The cheapest hitting set; `None` if the condition can hold with no atom true.
 fn hitting_set(condition: &Condition, ir: &Ir) -> Option<HittingSet> {
     match condition {
-        Condition::Atom(atom) => Some(HittingSet {
-            atoms: vec![atom.clone()],
-            cost: cost(atom, ir),
-        }),
+        Condition::Atom(atom) => match needed(atom) {
+            Some(words) => hitting_set(&Condition::All(words), ir),
+            None => Some(HittingSet {
+                atoms: vec![atom.clone()],
+                cost: cost(atom, ir),
+            }),
+        },
         Condition::Not(inner) => match &**inner {
             Condition::Not(twice) => hitting_set(twice, ir),
             // not (a or b) = not a and not b, and the other way round
@@ -142,6 +145,22 @@ fn hitting_set(condition: &Condition, ir: &Ir) -> Option<HittingSet> {
     }
 }
 
+/// What must occur for an atom about several words to hold.
+fn needed(atom: &Atom) -> Option<Vec<Condition>> {
+    let word = match atom {
+        Atom::Near(Near { earlier: true, .. }) => Atom::Earlier,
+        _ => Atom::Words,
+    };
+    let words = match atom {
+        Atom::Near(near) => vec![near.left, near.right],
+        Atom::Denied(denied) => vec![denied.words, denied.negators],
+        Atom::AtLeast(_, list) => vec![*list],
+        _ => return None,
+    };
+    let asked = |matcher| Condition::Atom(word(matcher));
+    Some(words.into_iter().map(asked).collect())
+}
+
 fn negated(parts: &[Condition]) -> Vec<Condition> {
     parts
         .iter()
@@ -153,7 +172,9 @@ fn negated(parts: &[Condition]) -> Vec<Condition> {
 /// order matters, and only for speed.
 fn cost(atom: &Atom, ir: &Ir) -> u32 {
     match atom {
-        Atom::Words(matcher) => ir.matchers.get(*matcher as usize).map_or(1, matcher_cost),
+        Atom::Words(matcher) | Atom::Earlier(matcher) => {
+            ir.matchers.get(*matcher as usize).map_or(1, matcher_cost)
+        }
         Atom::Fact(_, FactTest::Is(FactValue::Text(_))) => 30,
         Atom::Category(Some(_)) => 40,
         Atom::Named(_) => 50,
@@ -217,6 +238,11 @@ pub(super) fn atoms(ir: &Ir, atoms: &[Atom]) -> AtomIndex {
     for (id, atom) in (0u32..).zip(atoms) {
         match atom {
             Atom::Words(matcher) => set(&mut index.words, *matcher as usize, id),
+            Atom::Earlier(matcher) => {
+                index.earlier.resize(ir.matchers.len(), AtomId::MAX);
+                set(&mut index.earlier, *matcher as usize, id);
+            }
+            Atom::AskedBefore => index.asked_before = Some(id),
             Atom::Channel(channel) => set(&mut index.channels, usize::from(*channel), Some(id)),
             Atom::Public => index.public = Some(id),
             Atom::Fact(fact, test) => {
@@ -241,9 +267,13 @@ pub(super) fn atoms(ir: &Ir, atoms: &[Atom]) -> AtomIndex {
             Atom::UrgencyIs(_) | Atom::Urgency(..) => index.urgency.push(id),
             Atom::Tone(_) => index.tone.push(id),
             Atom::Handoff(_) => index.handoff.push(id),
-            // Named conditions announce themselves; the rest is asked only when
-            // all is decided.
+            // Named conditions announce themselves, what asks for several words
+            // is woken by one of them, and the rest is asked only when all is
+            // decided.
             Atom::Named(_)
+            | Atom::Near(_)
+            | Atom::Denied(_)
+            | Atom::AtLeast(..)
             | Atom::Reply(_)
             | Atom::Hold
             | Atom::Do(_)
@@ -262,6 +292,23 @@ fn set<T>(row: &mut [T], at: usize, value: T) {
     if let Some(place) = row.get_mut(at) {
         *place = value;
     }
+}
+
+/// For each matcher, the scales and elements that weigh it.
+pub(super) fn weighed(ir: &Ir) -> Table {
+    let mut rows: Vec<Vec<u32>> = Vec::new();
+    for (scale, weighs) in (0u32..).zip(&ir.scales) {
+        for (element, weight) in (0u32..).zip(&weighs.elements) {
+            let matcher = weight.matcher as usize;
+            if rows.len() <= matcher {
+                rows.resize(matcher + 1, Vec::new());
+            }
+            if let Some(row) = rows.get_mut(matcher) {
+                row.extend([scale, element]);
+            }
+        }
+    }
+    Table::pack(&rows)
 }
 
 /// The rules as the runtime keeps them.

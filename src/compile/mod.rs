@@ -163,6 +163,7 @@ fn assemble(ir: Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
     let tests = texts::tests(&ir);
     let atoms = index::atoms(&ir, questions.atoms());
     let detectors = index::detectors(&ir);
+    let weighed = index::weighed(&ir);
     let sentiment = sentiment::sentiment(&ir);
     let core = Core {
         model: ir.model,
@@ -181,6 +182,8 @@ fn assemble(ir: Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
         rules: index::rules(ir.rules),
         default: ir.default,
         index: atoms,
+        scales: ir.scales,
+        weighed,
         sentiment,
         atoms: questions.into_atoms(),
     };

@@ -3,7 +3,7 @@
 use super::questions::number;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Ir, Phrase, PhraseMode};
-use crate::message::{TokenKind, Words, cased, reductions};
+use crate::message::{TokenKind, Words, cased, reductions, slips};
 use crate::morphology;
 use crate::order::{Numbers, sort_by};
 use crate::playbook::table::Table;
@@ -32,8 +32,19 @@ pub(super) enum Place {
 enum Group {
     /// Any of these keys.
     Keys(Vec<String>),
+    /// Any of these keys, and slips of the one that was written.
+    Rough(Vec<String>, String),
     /// Any key that starts so.
     Prefix(String),
+}
+
+impl Group {
+    /// Any of these keys, each once.
+    fn keys(mut keys: Vec<String>) -> Self {
+        sort_by(&mut keys, String::cmp);
+        keys.dedup();
+        Self::Keys(keys)
+    }
 }
 
 /// Collects groups and phrases, each once.
@@ -44,6 +55,10 @@ struct Builder {
     rows: Vec<Row>,
     numbers: Numbers,
     matchers: Vec<Vec<u32>>,
+    elements: Vec<Vec<u32>>,
+    /// The rows that have an element, list by list.
+    counted: Numbers,
+    filler: Option<u32>,
 }
 
 /// The vocabulary of all matchers. A phrase that no message can match is an
@@ -52,7 +67,8 @@ pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabula
     let mut builder = Builder::default();
     let mut refused = Numbers::default();
     for (matcher, wanted) in (0u32..).zip(&ir.matchers) {
-        for phrase in &wanted.phrases {
+        let counted = ir.counted.contains(&matcher);
+        for (element, phrase) in (0u32..).zip(&wanted.phrases) {
             if phrase.mode == PhraseMode::Opening {
                 builder.add_opening(&phrase.text, matcher);
                 continue;
@@ -60,7 +76,10 @@ pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabula
             match places(phrase) {
                 Ok(places) => {
                     for spelling in spellings(&places, phrase.mode) {
-                        builder.add(&spelling, phrase.mode, matcher);
+                        let row = builder.add(&spelling, phrase.mode, matcher);
+                        if counted {
+                            builder.count(row, element, matcher);
+                        }
                     }
                 }
                 // A list asked in two matchers reports its phrases once.
@@ -70,6 +89,14 @@ pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabula
                 Err(_) => {}
             }
         }
+    }
+    if !ir.filler.is_empty() {
+        let keys = ir
+            .filler
+            .iter()
+            .flat_map(|word| keys(word, PhraseMode::Exact));
+        let group = Group::keys(keys.collect());
+        builder.filler = Some(builder.group(group));
     }
     builder.finish()
 }
@@ -199,7 +226,8 @@ fn run_spellings(run: &[Place]) -> Vec<Vec<Place>> {
 }
 
 impl Builder {
-    fn add(&mut self, places: &[Place], mode: PhraseMode, matcher: u32) {
+    /// Adds a way to write a phrase; the number of its row.
+    fn add(&mut self, places: &[Place], mode: PhraseMode, matcher: u32) -> u32 {
         let elements: Vec<Element> = places
             .iter()
             .map(|place| match place {
@@ -218,7 +246,11 @@ impl Builder {
                     written,
                     touching,
                 } => Element {
-                    group: self.group(Group::Keys(keys(key, mode))),
+                    group: self.group(if mode == PhraseMode::Rough {
+                        Group::Rough(keys(key, mode), key.clone())
+                    } else {
+                        Group::Keys(keys(key, mode))
+                    }),
                     cased: (mode == PhraseMode::Cased).then(|| written.clone()),
                     touching: *touching,
                 },
@@ -230,7 +262,7 @@ impl Builder {
                 opening: false,
             },
             matcher,
-        );
+        )
     }
 
     /// Adds a phrase whose words are any of those that `|` stands between.
@@ -260,7 +292,7 @@ impl Builder {
         );
     }
 
-    fn add_row(&mut self, row: Row, matcher: u32) {
+    fn add_row(&mut self, row: Row, matcher: u32) -> u32 {
         let next = number(self.rows.len());
         let phrase = self.numbers.of(row_bytes(&row), next);
         if phrase == next {
@@ -272,6 +304,22 @@ impl Builder {
         {
             row.push(matcher);
         }
+        phrase
+    }
+
+    /// Notes that a row is an element of a list; the first element that can be
+    /// written so has it.
+    fn count(&mut self, row: u32, element: u32, list: u32) {
+        let list = list as usize;
+        if self.elements.len() <= list {
+            self.elements.resize(list + 1, Vec::new());
+        }
+        let known = [list.to_le_bytes().as_slice(), &row.to_le_bytes()].concat();
+        if self.counted.insert(known)
+            && let Some(pairs) = self.elements.get_mut(list)
+        {
+            pairs.extend([row, element]);
+        }
     }
 
     fn group(&mut self, group: Group) -> u32 {
@@ -279,10 +327,14 @@ impl Builder {
         // No text has the bytes that end it here.
         let mut bytes = Vec::new();
         match &group {
-            Group::Keys(keys) => {
+            Group::Keys(keys) | Group::Rough(keys, _) => {
                 for key in keys {
                     bytes.extend(key.as_bytes());
                     bytes.push(0xff);
+                }
+                if let Group::Rough(_, written) = &group {
+                    bytes.extend(written.as_bytes());
+                    bytes.push(0xfd);
                 }
             }
             Group::Prefix(key) => {
@@ -303,7 +355,9 @@ impl Builder {
         let mut lengths = Vec::new();
         for (id, group) in (0u32..).zip(&self.groups) {
             match group {
-                Group::Keys(keys) => words.extend(keys.iter().map(|key| (key.as_str(), id))),
+                Group::Keys(keys) | Group::Rough(keys, _) => {
+                    words.extend(keys.iter().map(|key| (key.as_str(), id)));
+                }
                 Group::Prefix(key) => {
                     prefixes.push((key.as_str(), id));
                     lengths.push(number(key.len()));
@@ -312,16 +366,52 @@ impl Builder {
         }
         let words = by_key(words);
         let prefixes = by_key(prefixes);
+        let (cuts, most_edits) = self.cuts(&words);
         sort_by(&mut lengths, u32::cmp);
         lengths.dedup();
         Vocabulary {
             words: KeyTable::build(&words),
             prefixes: KeyTable::build(&prefixes),
             prefix_lengths: lengths,
+            cuts: KeyTable::build(&cuts),
+            most_edits,
             listed: self.listed(),
             phrases: self.rows,
             matchers: Table::pack(&self.matchers),
+            elements: Table::pack(&self.elements),
+            filler: self.filler,
         }
+    }
+
+    /// The words that may be misspelt under their cuts, as pairs of their number
+    /// among `words` and their group; and the most edits that one allows.
+    fn cuts(&self, words: &[(String, Vec<u32>)]) -> (Vec<(String, Vec<u32>)>, u32) {
+        let mut filed: Vec<(String, [u32; 2])> = Vec::new();
+        let mut most = 0;
+        for (id, group) in (0u32..).zip(&self.groups) {
+            let Group::Rough(_, written) = group else {
+                continue;
+            };
+            let edits = slips::allowed(written);
+            if let Ok(word) = words.binary_search_by(|(key, _)| key.cmp(written))
+                && edits > 0
+            {
+                most = most.max(edits);
+                slips::cuts(written, edits, &mut |cut| {
+                    filed.push((cut.to_owned(), [number(word), id]));
+                });
+            }
+        }
+        sort_by(&mut filed, |one, other| one.cmp(other));
+        filed.dedup();
+        let mut cuts: Vec<(String, Vec<u32>)> = Vec::new();
+        for (cut, pair) in filed {
+            match cuts.last_mut() {
+                Some((last, pairs)) if *last == cut => pairs.extend(pair),
+                _ => cuts.push((cut, pair.to_vec())),
+            }
+        }
+        (cuts, number(most))
     }
 
     /// Each phrase under the group that the fewest phrases hold; of equals, the
@@ -337,6 +427,7 @@ impl Builder {
         for (width, group) in breadth.iter_mut().zip(&self.groups) {
             *width = match group {
                 Group::Keys(keys) => keys.len(),
+                Group::Rough(keys, _) => 10 * keys.len(),
                 Group::Prefix(_) => usize::MAX,
             };
         }
@@ -394,9 +485,11 @@ pub(super) fn keys(key: &str, mode: PhraseMode) -> Vec<String> {
     keys.extend(reductions(key));
     for key in &keys.clone() {
         match mode {
-            PhraseMode::Inflected => keys.extend(morphology::forms(key, LANGUAGE)),
+            PhraseMode::Inflected | PhraseMode::Rough => {
+                keys.extend(morphology::forms(key, LANGUAGE));
+            }
             PhraseMode::Exact | PhraseMode::Opening => {
-                keys.extend(morphology::apostrophe_forms(key))
+                keys.extend(morphology::apostrophe_forms(key));
             }
             PhraseMode::Cased => {}
         }

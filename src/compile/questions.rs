@@ -92,11 +92,16 @@ impl Questions {
 
     fn collect_evidence(&mut self, condition: &Condition, asked: bool, found: &mut Vec<AtomId>) {
         match condition {
-            Condition::Atom(atom @ (Atom::Words(_) | Atom::Named(_) | Atom::Sentiment(..)))
-                if asked =>
-            {
-                found.push(self.atom(atom));
-            }
+            Condition::Atom(
+                atom @ (Atom::Words(_)
+                | Atom::Named(_)
+                | Atom::Near(_)
+                | Atom::Denied(_)
+                | Atom::AtLeast(..)
+                | Atom::Earlier(_)
+                | Atom::AskedBefore
+                | Atom::Sentiment(..)),
+            ) if asked => found.push(self.atom(atom)),
             Condition::Atom(_) => {}
             Condition::Not(inner) => self.collect_evidence(inner, !asked, found),
             Condition::All(parts) | Condition::Any(parts) => {

@@ -91,6 +91,8 @@ pub enum Code {
     NotAskedHere,
     /// `not FACT is VALUE`, which also holds while the fact is unknown.
     NotOfUnknown,
+    /// `a or b near c`, where `near` takes only what stands next to it.
+    NearBindsOne,
     /// `{handoff}` towards a channel without an `invite`.
     NoInvite,
     /// A sensitive fact in a text that may be public.
@@ -150,6 +152,7 @@ impl Code {
         Self::NoCondition,
         Self::NotAskedHere,
         Self::NotOfUnknown,
+        Self::NearBindsOne,
         Self::NoInvite,
         Self::SensitiveInPublic,
         Self::NoVariant,
@@ -203,6 +206,7 @@ impl Code {
             Self::NoCondition => 402,
             Self::NotAskedHere => 403,
             Self::NotOfUnknown => 404,
+            Self::NearBindsOne => 405,
             Self::NoInvite => 501,
             Self::SensitiveInPublic => 502,
             Self::NoVariant => 503,
@@ -230,7 +234,8 @@ impl Code {
             Self::Unused
             | Self::PatternNeverMatches
             | Self::UnusedAllowance
-            | Self::NotOfUnknown => Severity::Warning,
+            | Self::NotOfUnknown
+            | Self::NearBindsOne => Severity::Warning,
             _ => Severity::Error,
         }
     }

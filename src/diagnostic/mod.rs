@@ -10,6 +10,10 @@ mod suggest;
 pub use code::Code;
 pub use suggest::nearest;
 
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
 use crate::source::Span;
 
 /// How much a diagnostic matters.

@@ -1,5 +1,7 @@
 //! "did you mean": the nearest of the names that exist.
 
+use alloc::vec::Vec;
+
 use crate::message::unicode::lower;
 
 /// Names longer than this are not compared; nobody mistypes one of these.

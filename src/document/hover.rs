@@ -132,6 +132,9 @@ impl Document {
                             OperandKind::Cased(text) => {
                                 words_matched(PhraseMode::Cased, &text.value)
                             }
+                            OperandKind::Roughly(text) => {
+                                words_matched(PhraseMode::Rough, &text.value)
+                            }
                             _ => String::new(),
                         };
                         let separator = if forms.is_empty() { "" } else { ": " };
@@ -231,10 +234,14 @@ fn explain_phrase(mode: PhraseMode, text: &str) -> String {
         PhraseMode::Inflected => "phrase",
         PhraseMode::Exact => "exact phrase",
         PhraseMode::Cased => "cased phrase",
+        PhraseMode::Rough => "rough phrase",
         PhraseMode::Opening => "opening",
     };
     match words_matched(mode, text) {
         words if words.is_empty() => format!("**{how}**: nothing can match it"),
+        words if mode == PhraseMode::Rough => {
+            format!("**{how}**: matches {words}, and slips of the hand in long words")
+        }
         words => format!("**{how}**: matches {words}"),
     }
 }

@@ -266,8 +266,11 @@ impl Walk {
                 return self.mention(Space::Facts, name);
             }
             OperandKind::Name(name) => return self.mention(Space::Words, name),
-            OperandKind::Phrase(text) | OperandKind::Roughly(text) => {
+            OperandKind::Phrase(text) => {
                 LandmarkKind::Phrase(PhraseMode::Inflected, text.value.clone())
+            }
+            OperandKind::Roughly(text) => {
+                LandmarkKind::Phrase(PhraseMode::Rough, text.value.clone())
             }
             OperandKind::Exact(text) => LandmarkKind::Phrase(PhraseMode::Exact, text.value.clone()),
             OperandKind::Cased(text) => LandmarkKind::Phrase(PhraseMode::Cased, text.value.clone()),

@@ -1,86 +1,53 @@
-//! A decision as hosts read it.
+//! A decision as hosts read it: each part is written where it stands, and nothing
+//! is copied first.
 
-use serde::Serialize;
+use alloc::string::String;
 
+use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
+
+use super::places::Finger;
 use crate::decision::{
-    Act, Decision, Evidence, Handoff, Hold, LeftOut, NoReply, Part, Reply, Slot, TextReply, Warning,
+    Act, Decision, Handoff, Hold, LeftOut, NoReply, Part, Reply, Score, TextReply, Warning, Weighed,
 };
 use crate::hours::Working;
 use crate::message::Message;
-use crate::source::{Span, utf16_offsets};
 
-/// A [`Decision`], with the id of the message it answers. It borrows from both.
+/// A [`Decision`], with the id of the message it answers:
+///
+/// - `id`: the message's, if it had one;
+/// - `category`, `urgency` (`low`, `normal`, `high` or `critical`), `tone`;
+/// - `handoff`: `channel`, `because`, `rule`;
+/// - `collect`: the facts to ask for;
+/// - `hold`: why the answer must wait, each with `because`, `seconds` (absent
+///   until a person decides) and `rule`;
+/// - `actions`: what the host should do, each an `action` and `within` how many
+///   seconds;
+/// - `tags`;
+/// - `noReply`: `because` and `rule`, if no reply is to be sent;
+/// - `respondWithin`, `resolveWithin`: seconds;
+/// - `replies`: alternatives, best first. One is `{"nothing": true}`, or has
+///   `template`, `variant` (from 0), `channel` (absent for an undeclared one),
+///   `visibility` (`public` or `private`), `parts`, and the `limit` of each part,
+///   `weighted` if as X weighs them. A part has its `text`, the `length` it can
+///   reach and its `slots`: `fact`, and `start` and `end` in the text;
+/// - `rules`: those that matched, in file order;
+/// - `evidence`: the words that made them match, in reading order. `name` is the
+///   list, pattern or phrase that was found; `message` is an index into the
+///   thread, or its length for the text itself, in which are `start` and `end`;
+/// - `scores`: how much spoke for each category that has evidence: `category`,
+///   `score`, `startsAt` (the score if nothing is found), `needs`, and `words`, in
+///   file order, each a `name` and its `points`;
+/// - `sentiment`: how the message sounds, from -1 to 1;
+/// - `leftOut`: what rules said that does not count: `what`, `rule`, `why`;
+/// - `warnings`: what was odd about the input: `kind` and `text`;
+/// - `fingerprint`: which playbook decided.
 ///
 /// `replies`, `rules` and `evidence` are always there; any other field without
 /// something to say is absent.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ExternalDecision<'a> {
-    /// The message's id, if it had one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<&'a str>,
-    /// The category's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub category: Option<&'a str>,
-    /// `low`, `normal`, `high` or `critical`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub urgency: Option<&'static str>,
-    /// The tone's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tone: Option<&'a str>,
-    /// Where the conversation should move.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub handoff: Option<ExternalHandoff<'a>>,
-    /// The facts to ask for.
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    pub collect: &'a [String],
-    /// Why the answer must wait.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub hold: Vec<ExternalHold<'a>>,
-    /// What the host should do.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub actions: Vec<ExternalAct<'a>>,
-    /// The tags.
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    pub tags: &'a [String],
-    /// That no reply is to be sent, and why.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub no_reply: Option<ExternalNoReply<'a>>,
-    /// Seconds within which to answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub respond_within: Option<u32>,
-    /// `hours` or `days` if those seconds count opening hours only.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub respond_working: Option<&'static str>,
-    /// The moment by which to answer, in milliseconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub respond_by: Option<i64>,
-    /// Seconds within which to resolve.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub resolve_within: Option<u32>,
-    /// As with `respond_working`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub resolve_working: Option<&'static str>,
-    /// The moment by which to resolve, in milliseconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub resolve_by: Option<i64>,
-    /// Alternatives, best first.
-    pub replies: Vec<ExternalReply<'a>>,
-    /// The rules that matched, in file order.
-    pub rules: &'a [String],
-    /// The words that made them match, in reading order.
-    pub evidence: Vec<ExternalEvidence<'a>>,
-    /// How the message sounds, from -1 to 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sentiment: Option<Thousandths>,
-    /// What rules said that does not count.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub left_out: Vec<ExternalLeftOut<'a>>,
-    /// What was odd about the input.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub warnings: Vec<ExternalWarning<'a>>,
-    /// Which playbook decided.
-    pub fingerprint: &'a str,
+    decision: &'a Decision,
+    message: &'a Message,
 }
 
 impl<'a> ExternalDecision<'a> {
@@ -88,41 +55,274 @@ impl<'a> ExternalDecision<'a> {
     /// its texts are what the places in `evidence` count in.
     #[must_use]
     pub fn new(decision: &'a Decision, message: &'a Message) -> Self {
-        Self {
-            id: message.id.as_deref(),
-            category: decision.category.as_deref(),
-            urgency: decision.urgency.map(|urgency| urgency.word()),
-            tone: decision.tone.as_deref(),
-            handoff: decision.handoff.as_ref().map(ExternalHandoff::new),
-            collect: &decision.collect,
-            hold: decision.hold.iter().map(ExternalHold::new).collect(),
-            actions: decision.actions.iter().map(ExternalAct::new).collect(),
-            tags: &decision.tags,
-            no_reply: decision.no_reply.as_ref().map(ExternalNoReply::new),
-            respond_within: decision.respond_within,
-            respond_working: decision.respond_working.map(Working::word),
-            respond_by: decision.respond_by,
-            resolve_within: decision.resolve_within,
-            resolve_working: decision.resolve_working.map(Working::word),
-            resolve_by: decision.resolve_by,
-            replies: decision.replies.iter().map(ExternalReply::new).collect(),
-            rules: &decision.rules,
-            evidence: evidence(&decision.evidence, message),
-            sentiment: decision.sentiment.map(Thousandths),
-            left_out: decision.left_out.iter().map(ExternalLeftOut::new).collect(),
-            warnings: decision.warnings.iter().map(ExternalWarning::new).collect(),
-            fingerprint: &decision.fingerprint,
+        Self { decision, message }
+    }
+}
+
+impl Serialize for ExternalDecision<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { decision, message } = *self;
+        let mut object = Object::open(serializer)?;
+        object.optional("id", message.id.as_ref())?;
+        object.optional("category", decision.category.as_ref())?;
+        object.optional("urgency", decision.urgency.map(|urgency| urgency.word()))?;
+        object.optional("tone", decision.tone.as_ref())?;
+        object.optional("handoff", decision.handoff.as_ref().map(External))?;
+        object.list("collect", &decision.collect)?;
+        object.list("hold", &decision.hold)?;
+        object.list("actions", &decision.actions)?;
+        object.list("tags", &decision.tags)?;
+        object.optional("noReply", decision.no_reply.as_ref().map(External))?;
+        object.optional("respondWithin", decision.respond_within)?;
+        object.optional(
+            "respondWorking",
+            decision.respond_working.map(Working::word),
+        )?;
+        object.optional("respondBy", decision.respond_by)?;
+        object.optional("resolveWithin", decision.resolve_within)?;
+        object.optional(
+            "resolveWorking",
+            decision.resolve_working.map(Working::word),
+        )?;
+        object.optional("resolveBy", decision.resolve_by)?;
+        object.field("replies", &List(&decision.replies))?;
+        object.field("rules", &List(&decision.rules))?;
+        object.field("evidence", &FoundIn { decision, message })?;
+        object.list("scores", &decision.scores)?;
+        object.optional("sentiment", decision.sentiment.map(Thousandths))?;
+        object.list("leftOut", &decision.left_out)?;
+        object.list("warnings", &decision.warnings)?;
+        object.field("fingerprint", &decision.fingerprint)?;
+        object.close()
+    }
+}
+
+/// Something as hosts read it.
+pub(super) struct External<'a, T>(pub(super) &'a T);
+
+/// A list of such.
+pub(super) struct List<'a, T>(pub(super) &'a [T]);
+
+impl<'a, T> Serialize for List<'a, T>
+where
+    External<'a, T>: Serialize,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.0.len()))?;
+        for element in self.0 {
+            list.serialize_element(&External(element))?;
+        }
+        list.end()
+    }
+}
+
+/// An object being written.
+pub(super) struct Object<S: Serializer>(S::SerializeStruct);
+
+impl<S: Serializer> Object<S> {
+    pub(super) fn open(serializer: S) -> Result<Self, S::Error> {
+        // No format that has a use for them: neither the name nor the number.
+        serializer.serialize_struct("", 1).map(Self)
+    }
+
+    pub(super) fn field(
+        &mut self,
+        key: &'static str,
+        value: &(impl Serialize + ?Sized),
+    ) -> Result<(), S::Error> {
+        self.0.serialize_field(key, value)
+    }
+
+    /// Absent if there is none.
+    pub(super) fn optional(
+        &mut self,
+        key: &'static str,
+        value: Option<impl Serialize>,
+    ) -> Result<(), S::Error> {
+        value.map_or(Ok(()), |value| self.field(key, &value))
+    }
+
+    /// Absent if it is empty.
+    pub(super) fn list<'a, T>(&mut self, key: &'static str, list: &'a [T]) -> Result<(), S::Error>
+    where
+        External<'a, T>: Serialize,
+    {
+        self.optional(key, (!list.is_empty()).then_some(List(list)))
+    }
+
+    pub(super) fn close(self) -> Result<S::Ok, S::Error> {
+        self.0.end()
+    }
+}
+
+impl Serialize for External<'_, String> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0)
+    }
+}
+
+impl Serialize for External<'_, Handoff> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = Object::open(serializer)?;
+        object.field("channel", &self.0.channel)?;
+        object.optional("because", self.0.because.as_ref())?;
+        object.field("rule", &self.0.rule)?;
+        object.close()
+    }
+}
+
+impl Serialize for External<'_, Hold> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = Object::open(serializer)?;
+        object.optional("because", self.0.because.as_ref())?;
+        object.optional("seconds", self.0.seconds)?;
+        object.optional("working", self.0.working.map(Working::word))?;
+        object.optional("until", self.0.until)?;
+        object.field("rule", &self.0.rule)?;
+        object.close()
+    }
+}
+
+impl Serialize for External<'_, Act> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = Object::open(serializer)?;
+        object.field("action", &self.0.action)?;
+        object.optional("within", self.0.within)?;
+        object.optional("working", self.0.working.map(Working::word))?;
+        object.optional("by", self.0.by)?;
+        object.close()
+    }
+}
+
+impl Serialize for External<'_, NoReply> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = Object::open(serializer)?;
+        object.optional("because", self.0.because.as_ref())?;
+        object.field("rule", &self.0.rule)?;
+        object.close()
+    }
+}
+
+impl Serialize for External<'_, Reply> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Reply::Text(reply) => External(reply).serialize(serializer),
+            Reply::Nothing => {
+                let mut object = Object::open(serializer)?;
+                object.field("nothing", &true)?;
+                object.close()
+            }
         }
     }
 }
 
+impl Serialize for External<'_, TextReply> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let visibility = if self.0.public { "public" } else { "private" };
+        let mut object = Object::open(serializer)?;
+        object.field("template", &self.0.template)?;
+        object.field("variant", &self.0.variant)?;
+        object.optional("channel", self.0.channel.as_ref())?;
+        object.field("visibility", visibility)?;
+        object.field("parts", &List(&self.0.parts))?;
+        object.optional("limit", self.0.limit)?;
+        object.optional("weighted", self.0.weighted.then_some(true))?;
+        object.close()
+    }
+}
+
+impl Serialize for External<'_, Part> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = Object::open(serializer)?;
+        object.field("text", &self.0.text)?;
+        object.field("length", &self.0.length)?;
+        object.optional(
+            "slots",
+            (!self.0.slots.is_empty()).then_some(Blanks(self.0)),
+        )?;
+        object.close()
+    }
+}
+
+/// The slots of a part.
+struct Blanks<'a>(&'a Part);
+
+impl Serialize for Blanks<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(part) = self;
+        let mut text = Finger::on(&part.text);
+        let mut list = serializer.serialize_seq(Some(part.slots.len()))?;
+        for slot in &part.slots {
+            list.serialize_element(&Placed {
+                key: "fact",
+                name: &slot.fact,
+                message: None,
+                start: text.units_before(slot.span.start),
+                end: text.units_before(slot.span.end),
+            })?;
+        }
+        list.end()
+    }
+}
+
+/// The evidence of a decision.
+struct FoundIn<'a> {
+    decision: &'a Decision,
+    message: &'a Message,
+}
+
+impl Serialize for FoundIn<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let evidence = &self.decision.evidence;
+        let mut list = serializer.serialize_seq(Some(evidence.len()))?;
+        let mut text = Finger::on("");
+        let mut index = None;
+        for found in evidence {
+            if index != Some(found.message) {
+                index = Some(found.message);
+                let turn = self.message.thread.get(found.message as usize);
+                text = Finger::on(turn.map_or(&self.message.text, |turn| &turn.text));
+            }
+            list.serialize_element(&Placed {
+                key: "name",
+                name: &found.name,
+                message: index,
+                start: text.units_before(found.span.start),
+                end: text.units_before(found.span.end),
+            })?;
+        }
+        list.end()
+    }
+}
+
+/// A name that stands for a place in a text.
+struct Placed<'a> {
+    /// What the name is called.
+    key: &'static str,
+    name: &'a str,
+    /// In which message, where there are several.
+    message: Option<u32>,
+    start: u32,
+    end: u32,
+}
+
+impl Serialize for Placed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = Object::open(serializer)?;
+        object.field(self.key, self.name)?;
+        object.optional("message", self.message)?;
+        object.field("start", &self.start)?;
+        object.field("end", &self.end)?;
+        object.close()
+    }
+}
+
 /// A decimal fraction of three digits, by its thousandths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Thousandths(pub i16);
+struct Thousandths(i16);
 
 impl Serialize for Thousandths {
     /// As a number; a whole one without a decimal point, as JavaScript writes it.
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.0 % 1_000 == 0 {
             serializer.serialize_i16(self.0 / 1_000)
         } else {
@@ -131,303 +331,42 @@ impl Serialize for Thousandths {
     }
 }
 
-/// A move to another channel.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ExternalHandoff<'a> {
-    /// The channel's name.
-    pub channel: &'a str,
-    /// Why.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub because: Option<&'a str>,
-    /// The rule that says so.
-    pub rule: &'a str,
-}
-
-impl<'a> ExternalHandoff<'a> {
-    fn new(handoff: &'a Handoff) -> Self {
-        Self {
-            channel: &handoff.channel,
-            because: handoff.because.as_deref(),
-            rule: &handoff.rule,
-        }
+impl Serialize for External<'_, Score> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = Object::open(serializer)?;
+        object.field("category", &self.0.category)?;
+        object.field("score", &self.0.score)?;
+        object.field("startsAt", &self.0.starts_at)?;
+        object.field("needs", &self.0.needs)?;
+        object.field("words", &List(&self.0.words))?;
+        object.close()
     }
 }
 
-/// A reason to wait.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ExternalHold<'a> {
-    /// Why.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub because: Option<&'a str>,
-    /// Seconds to wait; until a person decides, if absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub seconds: Option<u32>,
-    /// `hours` or `days` if those seconds count opening hours only.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub working: Option<&'static str>,
-    /// Until when, in milliseconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub until: Option<i64>,
-    /// The rule that says so.
-    pub rule: &'a str,
-}
-
-impl<'a> ExternalHold<'a> {
-    fn new(hold: &'a Hold) -> Self {
-        Self {
-            because: hold.because.as_deref(),
-            seconds: hold.seconds,
-            working: hold.working.map(Working::word),
-            until: hold.until,
-            rule: &hold.rule,
-        }
+impl Serialize for External<'_, Weighed> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = Object::open(serializer)?;
+        object.field("name", &self.0.name)?;
+        object.field("points", &self.0.points)?;
+        object.close()
     }
 }
 
-/// Something for the host to do.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ExternalAct<'a> {
-    /// The action's name.
-    pub action: &'a str,
-    /// Seconds within which to do it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub within: Option<u32>,
-    /// `hours` or `days` if those seconds count opening hours only.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub working: Option<&'static str>,
-    /// The moment by which to do it, in milliseconds since 1970.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub by: Option<i64>,
-}
-
-impl<'a> ExternalAct<'a> {
-    fn new(act: &'a Act) -> Self {
-        Self {
-            action: &act.action,
-            within: act.within,
-            working: act.working.map(Working::word),
-            by: act.by,
-        }
+impl Serialize for External<'_, LeftOut> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = Object::open(serializer)?;
+        object.field("what", &self.0.what)?;
+        object.field("rule", &self.0.rule)?;
+        object.field("why", &self.0.why)?;
+        object.close()
     }
 }
 
-/// No reply is to be sent.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ExternalNoReply<'a> {
-    /// Why.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub because: Option<&'a str>,
-    /// The rule that says so.
-    pub rule: &'a str,
-}
-
-impl<'a> ExternalNoReply<'a> {
-    fn new(no_reply: &'a NoReply) -> Self {
-        Self {
-            because: no_reply.because.as_deref(),
-            rule: &no_reply.rule,
-        }
-    }
-}
-
-/// One alternative: a text, or `{"nothing": true}`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(untagged)]
-pub enum ExternalReply<'a> {
-    /// Send this.
-    Text(ExternalTextReply<'a>),
-    /// Let the message stand without an answer.
-    Nothing(ExternalNothing),
-}
-
-impl<'a> ExternalReply<'a> {
-    fn new(reply: &'a Reply) -> Self {
-        match reply {
-            Reply::Text(text) => Self::Text(ExternalTextReply::new(text)),
-            Reply::Nothing => Self::Nothing(ExternalNothing { nothing: true }),
-        }
-    }
-}
-
-/// The alternative of not answering.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ExternalNothing {
-    /// Always `true`.
-    pub nothing: bool,
-}
-
-/// A text to send.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ExternalTextReply<'a> {
-    /// The template's name.
-    pub template: &'a str,
-    /// Which of its variants, from 0.
-    pub variant: u32,
-    /// Where it would be sent; absent for an undeclared channel.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub channel: Option<&'a str>,
-    /// `public` if everybody could read it, else `private`.
-    pub visibility: &'static str,
-    /// One part, or several of a thread.
-    pub parts: Vec<ExternalPart<'a>>,
-    /// The limit of each part.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub limit: Option<u32>,
-    /// `true` if lengths are weighted as X weighs them, else absent.
-    #[serde(skip_serializing_if = "core::ops::Not::not")]
-    pub weighted: bool,
-}
-
-impl<'a> ExternalTextReply<'a> {
-    fn new(reply: &'a TextReply) -> Self {
-        Self {
-            template: &reply.template,
-            variant: reply.variant,
-            channel: reply.channel.as_deref(),
-            visibility: if reply.public { "public" } else { "private" },
-            parts: reply.parts.iter().map(ExternalPart::new).collect(),
-            limit: reply.limit,
-            weighted: reply.weighted,
-        }
-    }
-}
-
-/// A text of one post.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ExternalPart<'a> {
-    /// The text; a slot stands in it as its fact's name in square brackets.
-    pub text: &'a str,
-    /// The length it can reach once its slots are filled, in the units of the
-    /// reply's `limit`.
-    pub length: u32,
-    /// What the agent has to fill in, in order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub slots: Vec<ExternalSlot<'a>>,
-}
-
-impl<'a> ExternalPart<'a> {
-    fn new(part: &'a Part) -> Self {
-        let places = Places::of(&part.text, part.slots.iter().map(|slot| slot.span));
-        let slot = |(slot, place): (&'a Slot, (u32, u32))| ExternalSlot {
-            fact: &slot.fact,
-            start: place.0,
-            end: place.1,
-        };
-        Self {
-            text: &part.text,
-            length: part.length,
-            slots: part.slots.iter().zip(places).map(slot).collect(),
-        }
-    }
-}
-
-/// A blank for the agent to fill.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ExternalSlot<'a> {
-    /// The fact that was not known.
-    pub fact: &'a str,
-    /// Where it starts in the part's text, in UTF-16 units.
-    pub start: u32,
-    /// Where it ends.
-    pub end: u32,
-}
-
-/// Words that made a rule match.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ExternalEvidence<'a> {
-    /// The list, pattern or phrase that was found.
-    pub name: &'a str,
-    /// Which message: an index into the thread, or its length for the text
-    /// itself.
-    pub message: u32,
-    /// Where it starts in that message, in UTF-16 units.
-    pub start: u32,
-    /// Where it ends.
-    pub end: u32,
-}
-
-/// Evidence with its places, each message of the conversation read once.
-fn evidence<'a>(evidence: &'a [Evidence], message: &Message) -> Vec<ExternalEvidence<'a>> {
-    let mut external = Vec::with_capacity(evidence.len());
-    // Evidence is in reading order, so that each message's stands together.
-    for found in evidence.chunk_by(|a, b| a.message == b.message) {
-        let index = found.first().map_or(0, |first| first.message as usize);
-        let turn = message.thread.get(index);
-        let text = turn.map_or(message.text.as_str(), |turn| &turn.text);
-        let places = Places::of(text, found.iter().map(|evidence| evidence.span));
-        external.extend(
-            found
-                .iter()
-                .zip(places)
-                .map(|(found, (start, end))| ExternalEvidence {
-                    name: &found.name,
-                    message: found.message,
-                    start,
-                    end,
-                }),
-        );
-    }
-    external
-}
-
-/// Something a rule said that does not count.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ExternalLeftOut<'a> {
-    /// What was said.
-    pub what: &'a str,
-    /// Who said it.
-    pub rule: &'a str,
-    /// Why it does not count.
-    pub why: &'a str,
-}
-
-impl<'a> ExternalLeftOut<'a> {
-    fn new(left_out: &'a LeftOut) -> Self {
-        Self {
-            what: &left_out.what,
-            rule: &left_out.rule,
-            why: &left_out.why,
-        }
-    }
-}
-
-/// Something odd about the input.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ExternalWarning<'a> {
-    /// Which kind: `unknown_channel`, `long_fact` and so on.
-    pub kind: &'static str,
-    /// What, in words.
-    pub text: &'a str,
-}
-
-impl<'a> ExternalWarning<'a> {
-    fn new(warning: &'a Warning) -> Self {
-        Self {
-            kind: warning.kind.word(),
-            text: &warning.text,
-        }
-    }
-}
-
-/// Spans of one text in UTF-16 units.
-pub(super) struct Places {
-    offsets: std::vec::IntoIter<u32>,
-}
-
-impl Places {
-    /// The spans, in the order given, after one pass over the text.
-    pub(super) fn of(text: &str, spans: impl Iterator<Item = Span>) -> Self {
-        let bytes: Vec<u32> = spans.flat_map(|span| [span.start, span.end]).collect();
-        Self {
-            offsets: utf16_offsets(text, &bytes).into_iter(),
-        }
-    }
-}
-
-impl Iterator for Places {
-    type Item = (u32, u32);
-
-    fn next(&mut self) -> Option<(u32, u32)> {
-        Some((self.offsets.next()?, self.offsets.next()?))
+impl Serialize for External<'_, Warning> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = Object::open(serializer)?;
+        object.field("kind", self.0.kind.word())?;
+        object.field("text", &self.0.text)?;
+        object.close()
     }
 }

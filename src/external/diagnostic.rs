@@ -1,8 +1,12 @@
 //! A diagnostic as editors and pages read it.
 
+use alloc::string::String;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
 use serde::Serialize;
 
-use super::decision::Places;
+use super::places::Places;
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label};
 use crate::source::SourceFile;
 

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::decision::Places;
 use super::diagnostic::{ExternalDiagnostic, ExternalEdit};
+use super::places::Places;
 use crate::diagnostic::Edit;
 use crate::document::{Action, Completion, CompletionKind, Document, Hover, Symbol};
 use crate::source::{SourceFile, Span, byte_offset, utf16_offset};

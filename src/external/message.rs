@@ -1,5 +1,6 @@
 //! A message as a host writes it in JSON, and in whatever else serde reads.
 
+use alloc::string::String;
 use core::fmt;
 
 use serde::Deserialize;

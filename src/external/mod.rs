@@ -19,16 +19,13 @@ mod diagnostic;
 #[cfg(feature = "compiler")]
 mod document;
 mod message;
+mod places;
 mod reader;
 mod test;
 #[cfg(test)]
 mod tests;
 
-pub use decision::{
-    ExternalAct, ExternalDecision, ExternalEvidence, ExternalHandoff, ExternalHold,
-    ExternalLeftOut, ExternalNoReply, ExternalNothing, ExternalPart, ExternalReply, ExternalSlot,
-    ExternalTextReply, ExternalWarning,
-};
+pub use decision::ExternalDecision;
 pub use diagnostic::{ExternalDiagnostic, ExternalEdit, ExternalFix, ExternalLabel};
 #[cfg(feature = "compiler")]
 pub use document::{
@@ -37,6 +34,4 @@ pub use document::{
 };
 pub use message::ExternalMessage;
 pub use reader::{Given, MessageReader};
-pub use test::{
-    ExternalFailure, ExternalPlace, ExternalTestMessage, ExternalTestResult, ExternalTurn,
-};
+pub use test::ExternalTestResult;

@@ -6,6 +6,10 @@
 //! format either: the one copy of it is small, and a host in JavaScript is
 //! refused in the same words as one that writes JSON.
 
+use alloc::string::String;
+use alloc::vec;
+
+use crate::digits::digits;
 use crate::message::{FactValue, Message, Speaker, Turn};
 
 /// The furthest a JavaScript `Date` reaches from 1970, in milliseconds
@@ -292,7 +296,7 @@ impl MessageReader {
 
     /// An error about the place whose value comes next.
     fn wrong(&self, words: &[&str]) -> String {
-        let index = self.message.thread.len().to_string();
+        let index = digits(self.message.thread.len() as u64);
         let place: &[&str] = match self.inside {
             Inside::Nothing => &["a message"],
             Inside::Message => &["`", &self.key, "`"],
@@ -307,5 +311,10 @@ impl MessageReader {
 /// Whole milliseconds of a time in range.
 #[expect(clippy::cast_possible_truncation, reason = "at most 8.64e15")]
 fn millis(number: f64) -> i64 {
-    number.floor() as i64
+    let whole = number as i64;
+    if whole as f64 > number {
+        whole - 1
+    } else {
+        whole
+    }
 }

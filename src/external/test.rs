@@ -1,131 +1,115 @@
 //! The result of a playbook's own test as hosts read it.
 
-use serde::Serialize;
+use alloc::vec::Vec;
+
+use serde::ser::{Serialize, Serializer};
 
 use super::ExternalDecision;
-use super::decision::Places;
-use crate::message::{Message, Speaker};
+use super::decision::{External, Object};
+use crate::message::{Message, Speaker, Turn};
 use crate::source::SourceFile;
 use crate::trial::{Failure, TestResult};
 
-/// What came of one test, with the decision it ended in.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// What came of one test, with the decision it ended in:
+///
+/// - `name`: what the test shows;
+/// - `passed`: whether every expectation held;
+/// - `failures`: those that did not, each with what was `expected`, what was
+///   `got`, and its `place` if the source is at hand: `line` and `column` (in
+///   code points, both from 1), `start` and `end`;
+/// - `message`: the last message of the test, for showing beside its result:
+///   `channel`, `text`, and the `thread` before it, of which each turn has `from`
+///   (`customer` or `agent`) and `text`;
+/// - `decision`: the decision about it, an [`ExternalDecision`].
+#[derive(Debug, Clone, Copy)]
 pub struct ExternalTestResult<'a> {
-    /// What the test shows.
-    pub name: &'a str,
-    /// Whether every expectation held.
-    pub passed: bool,
-    /// Those that did not.
-    pub failures: Vec<ExternalFailure<'a>>,
-    /// The last message of the test.
-    pub message: ExternalTestMessage<'a>,
-    /// The decision about it.
-    pub decision: ExternalDecision<'a>,
-}
-
-/// An expectation that did not hold.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ExternalFailure<'a> {
-    /// What was expected, as the test says it.
-    pub expected: &'a str,
-    /// What was decided instead.
-    pub got: &'a str,
-    /// Where the expectation stands, if the source is at hand.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<ExternalPlace>,
-}
-
-/// A place in the source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ExternalPlace {
-    /// Its line, from 1.
-    pub line: u32,
-    /// Its column in code points, from 1.
-    pub column: u32,
-    /// Where it starts, in UTF-16 units.
-    pub start: u32,
-    /// Where it ends.
-    pub end: u32,
-}
-
-/// The message of a test, for showing beside its result.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ExternalTestMessage<'a> {
-    /// Its channel.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub channel: Option<&'a str>,
-    /// What the customer wrote last.
-    pub text: &'a str,
-    /// The conversation before it, oldest first.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub thread: Vec<ExternalTurn<'a>>,
-}
-
-/// An earlier message.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ExternalTurn<'a> {
-    /// `customer` or `agent`.
-    pub from: &'static str,
-    /// What was written.
-    pub text: &'a str,
+    result: &'a TestResult,
+    source: Option<&'a SourceFile>,
 }
 
 impl<'a> ExternalTestResult<'a> {
     /// The result of a test. With the playbook's source, failures say where the
     /// expectation stands.
     #[must_use]
-    pub fn new(result: &'a TestResult, source: Option<&SourceFile>) -> Self {
-        Self {
-            name: &result.name,
-            passed: result.passed(),
-            failures: failures(&result.failures, source),
-            message: ExternalTestMessage::new(&result.message),
-            decision: ExternalDecision::new(&result.decision, &result.message),
-        }
+    pub fn new(result: &'a TestResult, source: Option<&'a SourceFile>) -> Self {
+        Self { result, source }
     }
 }
 
-fn failures<'a>(failures: &'a [Failure], source: Option<&SourceFile>) -> Vec<ExternalFailure<'a>> {
-    let mut places = source.map(|source| {
-        let spans = failures.iter().map(|failure| failure.span);
-        (source, Places::of(source.text(), spans))
-    });
-    let place = |failure: &Failure| {
-        let (source, places) = places.as_mut()?;
-        let (start, end) = places.next()?;
-        let position = source.position(failure.span.start);
-        Some(ExternalPlace {
-            line: position.line,
-            column: position.column,
-            start,
-            end,
-        })
-    };
-    let places: Vec<_> = failures.iter().map(place).collect();
-    failures
-        .iter()
-        .zip(places)
-        .map(|(failure, place)| ExternalFailure {
-            expected: &failure.expected,
-            got: &failure.got,
-            place,
-        })
-        .collect()
+impl Serialize for ExternalTestResult<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { result, source } = *self;
+        let failures: Vec<_> = result
+            .failures
+            .iter()
+            .map(|failure| Missed { failure, source })
+            .collect();
+        let mut object = Object::open(serializer)?;
+        object.field("name", &result.name)?;
+        object.field("passed", &result.passed())?;
+        object.field("failures", &failures)?;
+        object.field("message", &External(&result.message))?;
+        let decision = ExternalDecision::new(&result.decision, &result.message);
+        object.field("decision", &decision)?;
+        object.close()
+    }
 }
 
-impl<'a> ExternalTestMessage<'a> {
-    fn new(message: &'a Message) -> Self {
-        let turns = message.thread.iter().map(|turn| ExternalTurn {
-            from: match turn.from {
-                Speaker::Customer => "customer",
-                Speaker::Agent => "agent",
-            },
-            text: &turn.text,
-        });
-        Self {
-            channel: message.channel.as_deref(),
-            text: &message.text,
-            thread: turns.collect(),
-        }
+/// An expectation that did not hold.
+struct Missed<'a> {
+    failure: &'a Failure,
+    source: Option<&'a SourceFile>,
+}
+
+impl Serialize for Missed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { failure, source } = self;
+        let mut object = Object::open(serializer)?;
+        object.field("expected", &failure.expected)?;
+        object.field("got", &failure.got)?;
+        object.optional("place", source.map(|source| Place { failure, source }))?;
+        object.close()
+    }
+}
+
+/// Where an expectation stands.
+struct Place<'a> {
+    failure: &'a Failure,
+    source: &'a SourceFile,
+}
+
+impl Serialize for Place<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let span = self.failure.span;
+        let position = self.source.position(span.start);
+        let mut object = Object::open(serializer)?;
+        object.field("line", &position.line)?;
+        object.field("column", &position.column)?;
+        object.field("start", &self.source.utf16(span.start))?;
+        object.field("end", &self.source.utf16(span.end))?;
+        object.close()
+    }
+}
+
+impl Serialize for External<'_, Message> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = Object::open(serializer)?;
+        object.optional("channel", self.0.channel.as_ref())?;
+        object.field("text", &self.0.text)?;
+        object.list("thread", &self.0.thread)?;
+        object.close()
+    }
+}
+
+impl Serialize for External<'_, Turn> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let from = match self.0.from {
+            Speaker::Customer => "customer",
+            Speaker::Agent => "agent",
+        };
+        let mut object = Object::open(serializer)?;
+        object.field("from", from)?;
+        object.field("text", &self.0.text)?;
+        object.close()
     }
 }

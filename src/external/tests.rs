@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::decision::{
-    Act, Decision, Evidence, Handoff, Hold, LeftOut, NoReply, Part, Reply, Slot, TextReply,
-    Warning, WarningKind,
+    Act, Decision, Evidence, Handoff, Hold, LeftOut, NoReply, Part, Reply, Score, Slot, TextReply,
+    Warning, WarningKind, Weighed,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::hours::Working;
@@ -114,6 +114,16 @@ fn a_full_decision_has_its_keys_in_order_and_its_places_in_utf16() {
             found("lost", 0, "😡 bag missing", "missing"),
             found("lost", 1, "👩‍👧 still lost", "lost"),
         ],
+        scores: vec![Score {
+            category: "baggage".into(),
+            score: 2,
+            starts_at: -1,
+            needs: 1,
+            words: vec![Weighed {
+                name: "bags".into(),
+                points: 3,
+            }],
+        }],
         left_out: vec![LeftOut {
             what: "reply a".into(),
             rule: "r".into(),
@@ -140,6 +150,8 @@ fn a_full_decision_has_its_keys_in_order_and_its_places_in_utf16() {
         r#""evidence":[{"name":"bags","message":0,"start":3,"end":6},"#,
         r#"{"name":"lost","message":0,"start":7,"end":14},"#,
         r#"{"name":"lost","message":1,"start":12,"end":16}],"#,
+        r#""scores":[{"category":"baggage","score":2,"startsAt":-1,"needs":1,"#,
+        r#""words":[{"name":"bags","points":3}]}],"#,
         r#""sentiment":-0.742,"#,
         r#""leftOut":[{"what":"reply a","rule":"r","why":"b"}],"#,
         r#""warnings":[{"kind":"long_fact","text":"cut"}],"fingerprint":"00ff"}"#,

@@ -1,5 +1,9 @@
 //! Days and dates of the Gregorian calendar.
 
+use alloc::string::String;
+
+use crate::digits::{digits, padded};
+
 /// Year, month and day of a day since 1970: eras of 400 years that begin on
 /// 1 March, so that the leap day comes last.
 #[inline(never)]
@@ -40,7 +44,15 @@ pub(crate) fn weekday(days: i64) -> i64 {
 #[inline(never)]
 pub(crate) fn date(days: i64) -> String {
     let (year, month, day) = civil(days);
-    [&year.to_string(), "-", &two(month), "-", &two(day)].concat()
+    [
+        if year < 0 { "-" } else { "" },
+        &digits(year.unsigned_abs()),
+        "-",
+        &two(month),
+        "-",
+        &two(day),
+    ]
+    .concat()
 }
 
 /// The time of day of a minute of it: `14:30`.
@@ -51,8 +63,7 @@ pub(crate) fn time(minute: i64) -> String {
 
 /// With two digits.
 fn two(number: i64) -> String {
-    let text = (100 + number).to_string();
-    text.get(1..).unwrap_or("").to_owned()
+    padded(number.unsigned_abs(), 2)
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@
 //! rule. Here is integer arithmetic alone: moments are milliseconds since 1970 in
 //! UTC, local times the same count as if the zone's clock showed UTC.
 
+use alloc::vec::Vec;
+
 pub(crate) mod calendar;
 mod opening;
 mod zone;

@@ -1,5 +1,8 @@
 //! What the host knows about a message.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use super::FactValue;
 
 /// The facts of a message by name, in the order of their names.

@@ -3,6 +3,8 @@
 //! Case, width, style and diacritics go. What tells words apart in a script
 //! stays: the marks of Thai, kana, Arabic or Devanagari are no diacritics.
 
+use alloc::string::String;
+
 use super::script::{is_greek_or_cyrillic, is_latin, is_mark};
 use super::straighten::straight;
 use super::unicode::{decompose, lower, syllable};

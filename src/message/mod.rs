@@ -6,6 +6,9 @@
 //! numbers, telephone numbers, questions), each with spans into the original.
 //! Nothing here knows a rule.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 pub mod detectors;
 pub mod entities;
 mod facts;
@@ -14,6 +17,7 @@ pub mod nfc;
 mod reference;
 mod script;
 pub(crate) mod sentiment;
+pub(crate) mod slips;
 mod straighten;
 pub(crate) mod unicode;
 mod width;

@@ -3,6 +3,7 @@
 //! `é` may be written as one code point or as `e` and an accent; lengths are
 //! counted in the composed form (Unicode Standard Annex 15).
 
+use alloc::vec::Vec;
 use core::str::Chars;
 
 use super::unicode::{combining_class, compose, decompose};

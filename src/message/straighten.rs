@@ -5,6 +5,8 @@
 //! references. Case, digits, repeats and punctuation stay as written, so that
 //! order numbers survive.
 
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::{reference, width};

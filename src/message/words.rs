@@ -11,6 +11,10 @@
 mod camel;
 mod reader;
 
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
 use super::entities::{EntityKind, entities};
 use super::fold::Case;
 use super::unicode::{is_capital, is_small};

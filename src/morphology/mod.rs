@@ -3,6 +3,7 @@
 //! Run when a playbook is compiled; at run time only the forms are left, so the
 //! words a phrase can match are finite and known.
 
+pub(crate) mod closed_classes;
 mod english;
 mod negation;
 

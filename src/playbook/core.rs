@@ -3,7 +3,10 @@
 //! wrong answer, never an endless one: every jump goes forward and every look-up
 //! is checked.
 
-use super::model::{Atom, ChannelId, FactId, Model, Outcomes, RuleId, ToneId};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::model::{Atom, ChannelId, FactId, Model, Outcomes, RuleId, Scale, ToneId};
 use super::pattern::Pattern;
 use super::sentiment::Sentiment;
 use super::table::Table;
@@ -46,6 +49,10 @@ pub(crate) struct Core {
     pub default: Outcomes,
     /// How atoms that are not words are found.
     pub index: AtomIndex,
+    /// The categories that have evidence, in file order.
+    pub scales: Vec<Scale>,
+    /// For each matcher, where it is weighed: pairs of a scale and an element.
+    pub weighed: Table,
     /// The words that are weighed, if a rule or the author asks how messages
     /// sound.
     pub sentiment: Option<Sentiment>,
@@ -130,6 +137,11 @@ pub(crate) struct Rule {
 pub(crate) struct AtomIndex {
     /// For each matcher, its atom.
     pub words: Vec<AtomId>,
+    /// For each matcher, the atom that asks for it in earlier messages; empty if
+    /// nothing does.
+    pub earlier: Vec<AtomId>,
+    /// The atom of a question asked before.
+    pub asked_before: Option<AtomId>,
     /// For each channel, its atom.
     pub channels: Vec<Option<AtomId>>,
     /// The atom of public channels.

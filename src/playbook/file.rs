@@ -12,13 +12,18 @@
 //! A reader skips optional sections it does not know, and refuses required ones
 //! as made by a newer version.
 
-use thiserror::Error;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
 use twox_hash::XxHash64;
 
 use super::Playbook;
 #[cfg(feature = "compiler")]
 use super::core::{Core, Tests, Texts};
 use super::saved::{Reader, Saved};
+use crate::digits::digits;
 
 /// The version of the format that this library writes, and the newest it reads.
 pub const FORMAT_VERSION: u16 = 1;
@@ -36,14 +41,12 @@ const TEXTS: u16 = 2;
 const TESTS: u16 = 3;
 
 /// Why bytes could not be opened as a compiled playbook.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum OpenError {
     /// The bytes do not start as a compiled playbook does.
-    #[error("this is no compiled playbook; `.playbook` source has to be compiled first")]
     NotAPlaybook,
     /// The file ends too early.
-    #[error("the compiled playbook is cut off: it has {found} bytes of {expected}")]
     Truncated {
         /// How many bytes there should be.
         expected: usize,
@@ -51,12 +54,8 @@ pub enum OpenError {
         found: usize,
     },
     /// The checksum does not fit.
-    #[error("the compiled playbook is damaged: its checksum does not fit its content")]
     Damaged,
     /// A newer version of replybook made it.
-    #[error(
-        "a newer version of replybook made this playbook (format {found}); this one reads up to {known}"
-    )]
     Newer {
         /// The version of the file's format.
         found: u16,
@@ -64,25 +63,21 @@ pub enum OpenError {
         known: u16,
     },
     /// It needs a part that this version does not know.
-    #[error("this playbook needs a newer version of replybook (section {section})")]
     UnknownSection {
         /// The section's number.
         section: u16,
     },
     /// A part is missing.
-    #[error("the compiled playbook has no `{section}` section")]
     MissingSection {
         /// The section's name.
         section: &'static str,
     },
     /// A part cannot be read, though the checksum fits.
-    #[error("the `{section}` section of the compiled playbook cannot be read")]
     Malformed {
         /// The section's name.
         section: &'static str,
     },
     /// The file is larger than [`MAX_BYTES`].
-    #[error("the compiled playbook has {found} bytes; at most {most} are opened")]
     TooLarge {
         /// How many bytes there are.
         found: usize,
@@ -106,7 +101,67 @@ impl OpenError {
             Self::TooLarge { .. } => "too_large",
         }
     }
+
+    /// The error in words for people, as it is displayed.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let number = |number: usize| digits(number as u64);
+        match self {
+            Self::NotAPlaybook => {
+                "this is no compiled playbook; `.playbook` source has to be compiled first"
+                    .to_owned()
+            }
+            Self::Truncated { expected, found } => [
+                "the compiled playbook is cut off: it has ",
+                &number(*found),
+                " bytes of ",
+                &number(*expected),
+            ]
+            .concat(),
+            Self::Damaged => {
+                "the compiled playbook is damaged: its checksum does not fit its content".to_owned()
+            }
+            Self::Newer { found, known } => [
+                "a newer version of replybook made this playbook (format ",
+                &number((*found).into()),
+                "); this one reads up to ",
+                &number((*known).into()),
+            ]
+            .concat(),
+            Self::UnknownSection { section } => [
+                "this playbook needs a newer version of replybook (section ",
+                &number((*section).into()),
+                ")",
+            ]
+            .concat(),
+            Self::MissingSection { section } => {
+                ["the compiled playbook has no `", section, "` section"].concat()
+            }
+            Self::Malformed { section } => [
+                "the `",
+                section,
+                "` section of the compiled playbook cannot be read",
+            ]
+            .concat(),
+            Self::TooLarge { found, most } => [
+                "the compiled playbook has ",
+                &number(*found),
+                " bytes; at most ",
+                &number(*most),
+                " are opened",
+            ]
+            .concat(),
+        }
+    }
 }
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words())
+    }
+}
+
+impl core::error::Error for OpenError {}
 
 /// What to leave out of a saved playbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -7,9 +7,9 @@ use super::core::{
     TextOp, Texts, Unit, UnitKind, Variant,
 };
 use super::model::{
-    ActWithin, Action, Atom, Category, Channel, Choice, Comparison, Fact, FactKind, FactTest,
-    HandoffTest, HandoffTo, HoldFor, Limit, Model, Outcomes, Reason, ReplyChoices, ReplyTest, Tone,
-    Urgency,
+    ActWithin, Action, Atom, Category, Channel, Choice, Comparison, Denied, Fact, FactKind,
+    FactTest, HandoffTest, HandoffTo, HoldFor, Limit, Model, Near, Outcomes, Reason, ReplyChoices,
+    ReplyTest, Scale, Tone, Urgency, Weight,
 };
 use super::pattern::Pattern;
 use super::saved::{Reader, Saved, saved_enum, saved_struct};
@@ -34,6 +34,8 @@ saved_struct!(Core {
     rules,
     default,
     index,
+    scales,
+    weighed,
     sentiment,
 });
 saved_struct!(Model {
@@ -97,6 +99,13 @@ saved_enum!(FactValue {
 });
 saved_struct!(Choice { name, label });
 saved_struct!(Category { name, label });
+saved_struct!(Scale {
+    category,
+    starts_at,
+    needs,
+    elements,
+});
+saved_struct!(Weight { matcher, points });
 saved_struct!(Tone { name, guidance });
 saved_struct!(Action { name, label });
 saved_enum!(Urgency {
@@ -147,7 +156,23 @@ saved_enum!(Atom {
     17 => Tag(tag),
     18 => Rule(rule),
     19 => Open(open),
+    20 => Near(near),
+    21 => Denied(denied),
+    22 => AtLeast(count, list),
+    23 => Earlier(matcher),
+    24 => AskedBefore,
     30 => Sentiment(comparison, thousandths),
+});
+saved_struct!(Near {
+    left,
+    right,
+    apart,
+    earlier,
+});
+saved_struct!(Denied {
+    words,
+    negators,
+    idioms,
 });
 saved_enum!(FactTest {
     0 => Is(value),
@@ -179,9 +204,13 @@ saved_struct!(Vocabulary {
     words,
     prefixes,
     prefix_lengths,
+    cuts,
+    most_edits,
     listed,
     phrases,
     matchers,
+    elements,
+    filler,
 });
 saved_struct!(KeyTable {
     slots,
@@ -254,6 +283,8 @@ saved_struct!(Rule {
 });
 saved_struct!(AtomIndex {
     words,
+    earlier,
+    asked_before,
     channels,
     public,
     facts,

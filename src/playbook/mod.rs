@@ -15,6 +15,9 @@ pub(crate) mod vocabulary;
 
 pub use file::{FORMAT_VERSION, MAX_BYTES, OpenError, SaveOptions};
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use self::core::{Core, Tests, Texts};
 use file::Section;
 use model::Model;

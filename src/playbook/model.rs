@@ -1,6 +1,9 @@
 //! What a playbook knows, with names resolved to numbers: the part that the
 //! checked form ([`crate::ir`]) and the compiled form share. All of it is saved.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::hours::{Hours, Lapse};
 use crate::message::FactValue;
 
@@ -141,6 +144,28 @@ pub struct Category {
     pub name: String,
     /// What people call it.
     pub label: Option<String>,
+}
+
+/// What speaks for and against a category: its evidence, and how much it takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scale {
+    /// Which category.
+    pub category: CategoryId,
+    /// The score if nothing is found.
+    pub starts_at: i32,
+    /// The score from which the category can be given.
+    pub needs: i32,
+    /// What counts, once if it is found at all, in file order.
+    pub elements: Vec<Weight>,
+}
+
+/// Something that is weighed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Weight {
+    /// What is looked for.
+    pub matcher: MatcherId,
+    /// What it adds to the score if it is found.
+    pub points: i32,
 }
 
 /// How to sound.
@@ -288,6 +313,35 @@ impl Comparison {
     }
 }
 
+/// The most words that `near` and `within` can be asked to span.
+pub const MAX_WORDS_APART: u32 = 100;
+
+/// `a near b`: the matchers' words stand close together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Near {
+    /// What is looked for.
+    pub left: MatcherId,
+    /// What must stand close to it.
+    pub right: MatcherId,
+    /// The most words from the end of one to the start of the other; the next
+    /// word is one away. At most [`MAX_WORDS_APART`].
+    pub apart: u32,
+    /// Whether the customer's messages before the last agent reply are asked, not
+    /// the open question.
+    pub earlier: bool,
+}
+
+/// `denied a`: the matcher's words occur, and each time they are denied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Denied {
+    /// The words.
+    pub words: MatcherId,
+    /// What denies: "not", "isn't".
+    pub negators: MatcherId,
+    /// Where a negator denies nothing: "not only", "can't believe".
+    pub idioms: MatcherId,
+}
+
 /// One question about a message, its facts, or what is already decided.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Atom {
@@ -295,6 +349,17 @@ pub enum Atom {
     Words(MatcherId),
     /// A named condition holds.
     Named(ConditionId),
+    /// Two texts stand close together.
+    Near(Near),
+    /// The words are there, and denied.
+    Denied(Denied),
+    /// So many different elements of a list occur in the open question.
+    AtLeast(u32, MatcherId),
+    /// One of a matcher's phrases or patterns occurs in the customer's messages
+    /// before the last agent reply.
+    Earlier(MatcherId),
+    /// The open question repeats an earlier message of the customer's.
+    AskedBefore,
     /// The message came in on this channel.
     Channel(ChannelId),
     /// The message's channel is public.

@@ -1,6 +1,7 @@
 //! Regular expressions, made into automata when the playbook was compiled, so
 //! that reading a message needs only their search.
 
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::saved::{Reader, Saved, saved_struct};

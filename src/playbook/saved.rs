@@ -8,6 +8,10 @@
 //! Reading trusts nothing: whatever the bytes are, it ends, and says whether they
 //! made sense; no more is allocated than the bytes can fill.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 /// A value with a saved form.
 pub(crate) trait Saved: Sized {
     /// Appends the saved form.
@@ -188,6 +192,18 @@ impl Saved for i16 {
     }
     fn load(from: &mut Reader<'_>) -> Self {
         u16::load(from).cast_signed()
+    }
+}
+
+/// Zigzag: small numbers take few bytes whatever their sign.
+impl Saved for i32 {
+    #[cfg(feature = "compiler")]
+    fn save(&self, out: &mut Vec<u8>) {
+        save_number((self << 1 ^ self >> 31).cast_unsigned(), out);
+    }
+    fn load(from: &mut Reader<'_>) -> Self {
+        let number = from.number();
+        (number >> 1).cast_signed() ^ -(number & 1).cast_signed()
     }
 }
 

@@ -1,5 +1,8 @@
 //! The words that a playbook weighs to tell how a message sounds.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use super::model::MatcherId;
 use crate::message::sentiment::Says;
 

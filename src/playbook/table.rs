@@ -1,5 +1,7 @@
 //! Rows of numbers, packed.
 
+use alloc::vec::Vec;
+
 /// Rows of numbers of different lengths, packed: row `i` is
 /// `values[starts[i]..starts[i + 1]]`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,10 +27,18 @@ impl Table {
         table
     }
 
+    /// Whether no row holds anything.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
     /// The row, empty if there is none.
     pub(crate) fn row(&self, index: u32) -> &[u32] {
         let index = index as usize;
-        match (self.starts.get(index), self.starts.get(index + 1)) {
+        match (
+            self.starts.get(index),
+            self.starts.get(index.wrapping_add(1)),
+        ) {
             (Some(&start), Some(&end)) => self
                 .values
                 .get(start as usize..end as usize)

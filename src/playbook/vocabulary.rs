@@ -7,6 +7,9 @@
 //! alone and verified in place. So the cost of a message does not depend on how
 //! many phrases there are.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use super::table::Table;
 
 /// An element that any word satisfies.
@@ -21,12 +24,23 @@ pub(crate) struct Vocabulary {
     pub prefixes: KeyTable,
     /// The lengths of the prefixes in bytes, rising.
     pub prefix_lengths: Vec<u32>,
+    /// The cuts of words that may be misspelt ([`crate::message::slips`]), and
+    /// pairs of a word, as its number in `words`, and its group.
+    pub cuts: KeyTable,
+    /// The most edits that one of them allows; 0 if there are none.
+    pub most_edits: u32,
     /// For each group, the phrases listed under it: pairs of phrase and position.
     pub listed: Table,
     /// The phrases.
     pub phrases: Vec<Phrase>,
     /// For each phrase, the matchers it belongs to.
     pub matchers: Table,
+    /// For each matcher whose elements are counted, pairs of a phrase and the
+    /// element that it is a spelling of, by the element. No phrase comes twice.
+    pub elements: Table,
+    /// The group of the words that say little by themselves, if a question needs
+    /// to tell them apart.
+    pub filler: Option<u32>,
 }
 
 /// A phrase as it is looked for.
@@ -114,7 +128,8 @@ impl KeyTable {
         self.ends.len()
     }
 
-    fn key(&self, entry: u32) -> &str {
+    /// The key of an entry; empty if there is none.
+    pub(crate) fn key(&self, entry: u32) -> &str {
         let start = match entry.checked_sub(1) {
             None => 0,
             Some(before) => self.ends.get(before as usize).copied().unwrap_or(0),

@@ -1,5 +1,10 @@
 //! A text's steps, filled with what is known.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::digits::{digits, padded};
 use crate::hours::calendar::{date, time, weekday};
 use crate::hours::{DAY, LAST_MOMENT, Lapse, MINUTE, Working};
 use crate::message::FactValue;
@@ -203,18 +208,24 @@ fn show(value: &FactValue, kind: &FactKind) -> String {
     }
 }
 
+/// The nearest whole number; of two as near, the one further from zero.
+fn rounded(number: f64) -> i64 {
+    let whole = number as i64;
+    let rest = number - whole as f64;
+    whole + i64::from(rest >= 0.5) - i64::from(rest <= -0.5)
+}
+
 /// A number with at most three decimals. Its size is bounded where it comes in.
 fn decimal(number: f64) -> String {
-    let thousandths = (number * 1_000.0).round() as i64;
-    let whole = (thousandths / 1_000).unsigned_abs().to_string();
+    let thousandths = rounded(number * 1_000.0);
+    let whole = digits((thousandths / 1_000).unsigned_abs());
     let sign = if thousandths < 0 { "-" } else { "" };
     let rest = (thousandths % 1_000).unsigned_abs();
     if rest == 0 {
         return [sign, &whole].concat();
     }
-    let digits = (1_000 + rest).to_string();
-    let digits = digits.get(1..).unwrap_or("").trim_end_matches('0');
-    [sign, &whole, ".", digits].concat()
+    let decimals = padded(rest, 3);
+    [sign, &whole, ".", decimals.trim_end_matches('0')].concat()
 }
 
 /// A moment in UTC: `2026-11-21 14:30 UTC`.
@@ -276,7 +287,7 @@ pub(crate) fn duration(lapse: Lapse) -> String {
         ""
     };
     let plural = if count == 1 { "" } else { "s" };
-    [&count.to_string(), working, unit, plural].concat()
+    [&digits(count.into()), working, unit, plural].concat()
 }
 
 #[cfg(test)]

@@ -1,11 +1,15 @@
 //! Filled texts made to fit their channel: as one text, or as a thread cut at
 //! sentence ends.
 
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::fill::{Blank, Filled};
 use super::measure::{blank_length, length};
 use crate::decision::{Part, Slot};
+use crate::digits::digits;
 use crate::message::unicode::{graphemes, is_small};
 use crate::playbook::model::{Fact, Limit};
 use crate::source::Span;
@@ -105,7 +109,7 @@ impl Fitter<'_> {
         let mut rest = sentences;
         for number in 1..=count {
             let first = rest.first()?;
-            let mark = [" ", &number.to_string(), "/", &count.to_string()].concat();
+            let mark = [" ", &digits(number.into()), "/", &digits(count.into())].concat();
             let mut taken = 0;
             let mut best = None;
             for (more, sentence) in (1..).zip(rest) {

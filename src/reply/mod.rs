@@ -8,6 +8,8 @@ pub(crate) mod fill;
 mod fit;
 pub(crate) mod measure;
 
+use alloc::vec::Vec;
+
 use crate::decision::{Part, Reply, TextReply, Warning, WarningKind};
 use crate::playbook::Playbook;
 use crate::playbook::core::{Audience, Template, TextOp, Variant};

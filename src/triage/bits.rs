@@ -1,5 +1,8 @@
 //! A set of small numbers.
 
+use alloc::vec;
+use alloc::vec::Vec;
+
 /// Numbers below a bound, each in or out.
 pub(super) struct Bits {
     words: Vec<u64>,
@@ -31,6 +34,17 @@ impl Bits {
         self.words
             .get(number as usize / 64)
             .is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+
+    /// The numbers in the set, rising.
+    pub(super) fn all(&self) -> impl Iterator<Item = u32> {
+        let end = u32::try_from(self.words.len() * 64).unwrap_or(u32::MAX);
+        let mut from = 0;
+        core::iter::from_fn(move || {
+            let number = self.next(from, end)?;
+            from = number + 1;
+            Some(number)
+        })
     }
 
     /// The smallest number in the set that is at least `from` and below `end`.

@@ -1,13 +1,18 @@
 //! Waking and asking: from what was found to the rules that hold.
 
+use alloc::vec::Vec;
+
 use crate::hours::Lapse;
 use crate::message::FactValue;
 use crate::playbook::Playbook;
-use crate::playbook::core::{AtomId, Op, Unit, UnitKind};
+use crate::playbook::core::{AtomId, Core, Op, Unit, UnitKind};
 use crate::playbook::model::{Atom, Comparison, FactId, FactTest, HandoffTest, ReplyTest};
 
 use super::bits::Bits;
-use super::scan::{Found, Hits, scan};
+use super::repeats::repeated;
+use super::scan::scan;
+use super::scores::Scores;
+use super::seen::Seen;
 use super::situation::Situation;
 use super::verdict::Verdict;
 
@@ -17,11 +22,18 @@ pub(crate) struct Evaluation<'a> {
     situation: &'a Situation<'a>,
     /// Units to be asked.
     woken: Bits,
-    /// Atoms of words and named conditions that are true.
+    /// Atoms of named conditions that are true.
     holding: Bits,
     /// The units that hold, in the order they were asked.
     pub(super) held: Vec<u32>,
-    pub(super) hits: Hits,
+    /// What was found in the open question.
+    pub(super) open: Seen<'a>,
+    /// What was found in the customer's texts before it.
+    pub(super) earlier: Seen<'a>,
+    /// Which of those texts the open question repeats.
+    pub(super) repeats: Option<usize>,
+    /// How much speaks for each category that has evidence.
+    pub(super) scores: Scores,
     pub(crate) verdict: Verdict<'a>,
 }
 
@@ -29,20 +41,32 @@ impl<'a> Evaluation<'a> {
     /// Reads the message and settles every outcome.
     pub(crate) fn run(playbook: &'a Playbook, situation: &'a Situation<'a>) -> Self {
         let core = &playbook.core;
+        let mut woken = Bits::new(core.units.len());
+        for unit in &core.always {
+            woken.insert(*unit);
+        }
+        let mut look = |texts, mood, atoms: &[AtomId]| {
+            scan(core, texts, mood, &mut |matcher| {
+                if let Some(atom) = atoms.get(matcher as usize) {
+                    wake(core, &mut woken, *atom);
+                }
+            })
+        };
+        let open = look(&situation.open, core.sentiment.as_ref(), &core.index.words);
+        let scores = Scores::weigh(core, &open.matchers);
+        let earlier = look(&situation.earlier, None, &core.index.earlier);
         let mut evaluation = Self {
             playbook,
             situation,
-            woken: Bits::new(core.units.len()),
+            woken,
             holding: Bits::new(core.atoms.len()),
             held: Vec::new(),
-            hits: Hits::default(),
+            open,
+            earlier,
+            repeats: None,
+            scores,
             verdict: Verdict::default(),
         };
-        for unit in &core.always {
-            evaluation.woken.insert(*unit);
-        }
-        let hits = scan(playbook, &situation.open, |found| evaluation.found(found));
-        evaluation.hits = hits;
         evaluation.wake_circumstances();
         evaluation.ask_all();
         evaluation
@@ -50,7 +74,7 @@ impl<'a> Evaluation<'a> {
 
     /// How the open question sounds, if the playbook asks.
     pub(super) fn sentiment(&self) -> Option<i16> {
-        i16::try_from(self.hits.sentiment?).ok()
+        i16::try_from(self.open.sentiment?).ok()
     }
 
     /// What it was asked about.
@@ -58,22 +82,8 @@ impl<'a> Evaluation<'a> {
         self.situation
     }
 
-    /// A phrase or pattern was found: its matchers' atoms are true.
-    fn found(&mut self, found: Found) {
-        let core = &self.playbook.core;
-        for matcher in core.matchers_of(found) {
-            if let Some(atom) = core.index.words.get(*matcher as usize)
-                && self.holding.insert(*atom)
-            {
-                self.wake(*atom);
-            }
-        }
-    }
-
     fn wake(&mut self, atom: AtomId) {
-        for unit in self.playbook.core.wakes.row(atom) {
-            self.woken.insert(*unit);
-        }
+        wake(&self.playbook.core, &mut self.woken, atom);
     }
 
     /// Wakes what the channel, the facts and the clock may concern. Waking too
@@ -106,6 +116,11 @@ impl<'a> Evaluation<'a> {
         for atom in &index.measures {
             self.wake_if_holds(*atom);
         }
+        if let Some(atom) = index.asked_before {
+            let vocabulary = &self.playbook.core.vocabulary;
+            self.repeats = repeated(vocabulary, &situation.open, &situation.earlier);
+            self.wake_if_holds(atom);
+        }
     }
 
     fn wake_if_holds(&mut self, atom: AtomId) {
@@ -127,7 +142,7 @@ impl<'a> Evaluation<'a> {
             }
             from = from.max(layer.end);
             if layer.category {
-                self.verdict.settle_category(self.playbook);
+                self.verdict.settle_category(self.playbook, &self.scores);
                 let row = self
                     .verdict
                     .category
@@ -181,7 +196,7 @@ impl<'a> Evaluation<'a> {
             match *op {
                 Op::Ask(atom) => {
                     answer = match atoms.get(atom as usize) {
-                        Some(Atom::Words(_) | Atom::Named(_)) => self.holding.contains(atom),
+                        Some(Atom::Named(_)) => self.holding.contains(atom),
                         Some(asked) => self.asked(asked),
                         None => false,
                     }
@@ -200,12 +215,18 @@ impl<'a> Evaluation<'a> {
         self.answer(&[Op::Ask(atom)], &self.playbook.core.atoms)
     }
 
-    /// An atom that is not about words.
+    /// An atom that is no named condition.
     fn asked(&self, atom: &Atom) -> bool {
         let verdict = &self.verdict;
         let situation = self.situation;
         match atom {
-            Atom::Words(_) | Atom::Named(_) => false,
+            Atom::Named(_) => false,
+            Atom::Words(matcher) => self.open.matchers.contains(*matcher),
+            Atom::Near(near) => self.seen(near.earlier).near(near, &mut |_, _| {}),
+            Atom::Denied(denied) => self.open.denied(denied),
+            Atom::AtLeast(count, list) => self.open.at_least(*count, *list),
+            Atom::Earlier(matcher) => self.earlier.matchers.contains(*matcher),
+            Atom::AskedBefore => self.repeats.is_some(),
             Atom::Channel(channel) => situation.channel == Some(*channel),
             Atom::Public => situation.public,
             Atom::Fact(fact, test) => self.fact(*fact, test),
@@ -216,7 +237,7 @@ impl<'a> Evaluation<'a> {
             Atom::Unanswered(comparison, number) => comparison.holds(&situation.unanswered, number),
             Atom::Contacts(comparison, number) => comparison.holds(&situation.contacts, number),
             Atom::Sentiment(comparison, bound) => self
-                .hits
+                .open
                 .sentiment
                 .is_some_and(|score| comparison.holds(&score, bound)),
             Atom::Category(category) => verdict.category == *category,
@@ -237,6 +258,10 @@ impl<'a> Evaluation<'a> {
             Atom::Tag(tag) => verdict.tags.contains(&tag.as_str()),
             Atom::Rule(rule) => verdict.matched.contains(rule),
         }
+    }
+
+    pub(super) fn seen(&self, earlier: bool) -> &Seen<'a> {
+        if earlier { &self.earlier } else { &self.open }
     }
 
     fn replies(&self, test: impl Fn(Option<u16>) -> bool) -> bool {
@@ -274,7 +299,7 @@ impl<'a> Evaluation<'a> {
             return false;
         };
         let since = |comparison, lapse| match value {
-            FactValue::Number(at) => self.compares(Some(at.floor() as i64), comparison, lapse),
+            FactValue::Number(at) => self.compares(Some(*at as i64), comparison, lapse),
             _ => false,
         };
         match test {
@@ -288,5 +313,12 @@ impl<'a> Evaluation<'a> {
             FactTest::NewerThan(lapse) => since(Comparison::Less, *lapse),
             FactTest::OlderThan(lapse) => since(Comparison::More, *lapse),
         }
+    }
+}
+
+/// The units that an atom may make hold are to be asked.
+fn wake(core: &Core, woken: &mut Bits, atom: AtomId) {
+    for unit in core.wakes.row(atom) {
+        woken.insert(*unit);
     }
 }

@@ -1,47 +1,47 @@
 //! The words that made rules match, for people to see.
 
+use alloc::borrow::ToOwned;
+use alloc::vec::Vec;
+
 use crate::decision::Evidence;
 use crate::playbook::Playbook;
-use crate::playbook::core::UnitKind;
-use crate::playbook::model::{Atom, Comparison};
+use crate::playbook::core::{Core, UnitKind};
+use crate::playbook::model::{Atom, Comparison, MatcherId};
 use crate::source::Span;
 
 use super::bits::Bits;
 use super::evaluate::Evaluation;
-use super::scan::Found;
+use super::scan::{Found, Hit};
 
 /// The most places that a decision shows, the first in reading order.
 const MAX_EVIDENCE: usize = 256;
 
 /// Every hit that a matching rule asked for, in reading order.
 pub(super) fn evidence(playbook: &Playbook, evaluation: &Evaluation<'_>) -> Vec<Evidence> {
-    let Asked {
-        matchers: asked,
-        moods,
-    } = asked(playbook, evaluation);
     let core = &playbook.core;
-    let mut ordered: Vec<(u32, Span, &str)> = Vec::new();
-    for hit in &evaluation.hits.places {
-        let mut add = |name| {
-            // Hits come nearly in reading order, so most go to the end at once.
-            let found = (hit.message, hit.span, name);
-            let place = ordered.partition_point(|before| *before < found);
-            if ordered.get(place) != Some(&found) {
-                ordered.insert(place, found);
+    let mut shown = Shown {
+        core,
+        ordered: Vec::new(),
+    };
+    let Asked {
+        open,
+        earlier,
+        moods,
+    } = asked(core, evaluation, &mut shown);
+    for (seen, asked) in [(&evaluation.open, open), (&evaluation.earlier, earlier)] {
+        for hit in &seen.places {
+            if let Found::Mood(good) = hit.found
+                && moods.contains(u32::from(good))
+            {
+                shown.add((hit.message, hit.span, "sentiment"));
             }
-        };
-        if let Found::Mood(good) = hit.found
-            && moods.contains(u32::from(good))
-        {
-            add("sentiment");
-        }
-        let matchers = core.matchers_of(hit.found);
-        for matcher in matchers.iter().filter(|matcher| asked.contains(**matcher)) {
-            if let Some(name) = core.matchers.get(*matcher as usize) {
-                add(name.as_str());
+            let matchers = core.matchers_of(hit.found).iter();
+            for matcher in matchers.filter(|matcher| asked.contains(**matcher)) {
+                shown.hit(hit, *matcher);
             }
         }
     }
+    let mut ordered = shown.ordered;
     ordered.truncate(MAX_EVIDENCE);
     ordered
         .into_iter()
@@ -53,17 +53,43 @@ pub(super) fn evidence(playbook: &Playbook, evaluation: &Evaluation<'_>) -> Vec<
         .collect()
 }
 
+/// Places in reading order, each once.
+struct Shown<'a> {
+    core: &'a Core,
+    ordered: Vec<(u32, Span, &'a str)>,
+}
+
+impl<'a> Shown<'a> {
+    fn hit(&mut self, hit: &Hit, matcher: MatcherId) {
+        if let Some(name) = self.core.matchers.get(matcher as usize) {
+            self.add((hit.message, hit.span, name));
+        }
+    }
+
+    fn add(&mut self, found: (u32, Span, &'a str)) {
+        // Hits come nearly in reading order, so most go to the end at once.
+        let place = self.ordered.partition_point(|before| *before < found);
+        if self.ordered.get(place) != Some(&found) {
+            self.ordered.insert(place, found);
+        }
+    }
+}
+
 /// What matching rules asked for.
 struct Asked {
-    matchers: Bits,
+    /// The matchers, in the open question.
+    open: Bits,
+    /// The matchers, before it.
+    earlier: Bits,
     /// 0 for bad moods, 1 for good ones.
     moods: Bits,
 }
 
-/// What matching rules asked for, through named conditions too.
-fn asked(playbook: &Playbook, evaluation: &Evaluation<'_>) -> Asked {
-    let core = &playbook.core;
-    let mut matchers = Bits::new(core.matchers.len());
+/// What matching rules asked for, through named conditions too. Where it matters
+/// how words stand, those that stood so are shown at once.
+fn asked(core: &Core, evaluation: &Evaluation<'_>, shown: &mut Shown<'_>) -> Asked {
+    let mut open = Bits::new(core.matchers.len());
+    let mut earlier = Bits::new(core.matchers.len());
     let mut moods = Bits::new(2);
     let mut named = Bits::new(core.atoms.len());
     // Backwards: a condition stands before every rule and condition that uses it.
@@ -77,7 +103,31 @@ fn asked(playbook: &Playbook, evaluation: &Evaluation<'_>) -> Asked {
         for atom in &unit.evidence {
             match core.atoms.get(*atom as usize) {
                 Some(Atom::Words(matcher)) => {
-                    matchers.insert(*matcher);
+                    open.insert(*matcher);
+                }
+                // These may not hold and stand beside what does, after an `or`.
+                Some(Atom::AtLeast(count, list)) if evaluation.open.at_least(*count, *list) => {
+                    open.insert(*list);
+                }
+                Some(Atom::Denied(denied)) if evaluation.open.denied(denied) => {
+                    open.insert(denied.words);
+                }
+                Some(Atom::Earlier(matcher)) => {
+                    earlier.insert(*matcher);
+                }
+                Some(Atom::Near(near)) => {
+                    evaluation
+                        .seen(near.earlier)
+                        .near(near, &mut |hit, matcher| shown.hit(hit, matcher));
+                }
+                Some(Atom::AskedBefore) => {
+                    let repeated = evaluation
+                        .repeats
+                        .and_then(|text| evaluation.situation().earlier.get(text));
+                    if let Some(text) = repeated {
+                        let whole = Span::new(0, text.text.len());
+                        shown.add((text.index, whole, "asked before"));
+                    }
                 }
                 // Words that speak against what was asked are no evidence for it.
                 Some(Atom::Sentiment(comparison, _)) => {
@@ -91,5 +141,15 @@ fn asked(playbook: &Playbook, evaluation: &Evaluation<'_>) -> Asked {
             }
         }
     }
-    Asked { matchers, moods }
+    let verdict = &evaluation.verdict;
+    if let Some(category) = verdict.category.filter(|_| verdict.by_evidence) {
+        evaluation.scores.speak_for(core, category, &mut |matcher| {
+            open.insert(matcher);
+        });
+    }
+    Asked {
+        open,
+        earlier,
+        moods,
+    }
 }

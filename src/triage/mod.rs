@@ -1,19 +1,27 @@
 //! From a message to a decision.
 //!
 //! In come a [`Playbook`] and a [`Message`]; out goes a [`Decision`]. One pass
-//! over the words finds phrases and patterns (`scan`), what was found wakes rules
-//! (`evaluate`), the rules that hold are combined field by field (`verdict`), and
+//! over the words finds phrases and patterns (`scan`), each with its place among
+//! the words (`ruler`, `seen`); what was found wakes rules (`evaluate`) and speaks
+//! for categories (`scores`); the rules that hold are combined field by field (`verdict`), and
 //! [`crate::reply`] writes the texts. Nothing here reads a clock or a random
 //! number: the same input gives the same decision.
 
 mod bits;
 pub(crate) mod evaluate;
 mod evidence;
+mod repeats;
+mod ruler;
 mod scan;
+mod scores;
+mod seen;
 pub(crate) mod situation;
 pub(crate) mod verdict;
 
 pub use situation::{MAX_OPEN_TEXTS, MAX_TEXT_BYTES};
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
 
 use crate::decision::{Act, Decision, Handoff, Hold, NoReply};
 use crate::hours::Lapse;
@@ -32,7 +40,7 @@ impl Playbook {
     /// [`MAX_OPEN_TEXTS`] texts of the open question are read.
     #[must_use]
     pub fn triage(&self, message: &Message) -> Decision {
-        let situation = Situation::new(message, &self.core.model);
+        let situation = Situation::new(message, &self.core);
         let evaluation = Evaluation::run(self, &situation);
         self.decide(&evaluation)
     }
@@ -104,6 +112,7 @@ impl Playbook {
                 .map(|rule| speaker_name(self, Some(*rule)))
                 .collect(),
             evidence: evidence::evidence(self, evaluation),
+            scores: evaluation.scores.told(&self.core),
             sentiment: evaluation.sentiment(),
             left_out: verdict.left_out.clone(),
             warnings,

@@ -1,21 +1,23 @@
 //! The one pass over a message's words: which phrases and patterns occur, where.
 
+use alloc::vec::Vec;
+
 use crate::message::detectors::find;
 use crate::message::sentiment::{Tally, Weighted};
+use crate::message::slips::{allowed, cuts, is_close, possible};
 use crate::message::{Straightened, straighten};
 use crate::message::{Token, TokenKind, Words, cased, reductions};
-use crate::playbook::Playbook;
 use crate::playbook::core::Core;
+use crate::playbook::model::{MAX_WORDS_APART, MatcherId};
 use crate::playbook::pattern::class;
 use crate::playbook::sentiment::Sentiment;
 use crate::playbook::vocabulary::{ANY, Element, Vocabulary};
 use crate::source::Span;
 
-use super::situation::OpenText;
+use super::ruler::Ruler;
+use super::seen::Seen;
+use super::situation::CustomerText;
 
-/// The most places that are kept of one message; what occurs beyond them still
-/// counts, it is only not shown.
-const MAX_HITS: usize = 4_096;
 /// The most matches of one pattern in one text.
 const MAX_MATCHES: usize = 64;
 
@@ -28,6 +30,10 @@ pub(super) struct Hit {
     pub message: u32,
     /// Where in that text.
     pub span: Span,
+    /// Its first word, counted from the first text on.
+    pub first: u32,
+    /// Its last word.
+    pub last: u32,
 }
 
 /// What a hit is of.
@@ -37,10 +43,10 @@ pub(super) enum Found {
     Phrase(u32),
     /// A pattern, by its number.
     Pattern(u32),
-    /// A word that sounds good, or one that does not.
-    Mood(bool),
     /// Something detected, by the detector's number.
     Detector(u32),
+    /// A word that sounds good, or one that does not.
+    Mood(bool),
 }
 
 impl Core {
@@ -61,66 +67,67 @@ impl Core {
     }
 }
 
-/// Everything found in the open question.
-#[derive(Default)]
-pub(super) struct Hits {
-    /// The places, in the order they were come upon.
-    pub places: Vec<Hit>,
-    /// How the open question sounds, in thousandths, if that is asked for.
-    pub sentiment: Option<i64>,
-}
-
-impl Hits {
-    fn add(&mut self, hit: Hit, each: &mut impl FnMut(Found)) {
-        each(hit.found);
-        if self.places.len() < MAX_HITS {
-            self.places.push(hit);
-        }
-    }
-}
-
-/// Reads the texts of the open question; `each` hears of every hit.
-pub(super) fn scan(
-    playbook: &Playbook,
-    open: &[OpenText<'_>],
-    mut each: impl FnMut(Found),
-) -> Hits {
-    let mut hits = Hits::default();
-    let core = &playbook.core;
+/// Reads the customer's texts, weighing how they sound if `mood` says by which
+/// words; `each` hears of every matcher that something is found of, once.
+pub(super) fn scan<'a>(
+    core: &'a Core,
+    texts: &'a [CustomerText<'a>],
+    mood: Option<&Sentiment>,
+    each: &mut dyn FnMut(MatcherId),
+) -> Seen<'a> {
+    let mut seen = Seen::nothing(core, texts);
+    let mut before = 0;
+    let mut next = None;
     let mut tally = Tally::default();
-    for text in open {
-        let first = hits.places.len();
-        let mut words = Words::default();
-        if !core.vocabulary.phrases.is_empty() || core.sentiment.is_some() {
-            words = Words::read(text.text);
-            let reading = Reading::new(&core.vocabulary, &words, text.text);
-            reading.phrases(text.index, &mut hits, &mut each);
+    for text in texts {
+        if next.is_some_and(|next| next != text.index) {
+            // An agent wrote in between: nothing is near across that.
+            before += MAX_WORDS_APART + 1;
+        }
+        next = Some(text.index + 1);
+        let words = Words::read(text.text);
+        let ruler = Ruler::new(text.text, &words, before);
+        let mut hit = |found, span| {
+            let (first, last) = ruler.words(span);
+            seen.add(
+                Hit {
+                    found,
+                    message: text.index,
+                    span,
+                    first,
+                    last,
+                },
+                each,
+            );
+        };
+        if !core.vocabulary.phrases.is_empty() {
+            Reading::new(&core.vocabulary, &words, text.text).phrases(&mut hit);
         }
         if !core.patterns.is_empty() || !core.detectors.is_empty() {
-            patterns(playbook, text, &mut hits, &mut each);
+            patterns(core, text.text, &mut hit);
         }
-        if let Some(sentiment) = &core.sentiment {
-            weigh(core, sentiment, text, &words, &mut hits, first, &mut tally);
+        if let Some(mood) = mood {
+            weigh(mood, text, &words, &ruler, &mut seen, &mut tally);
         }
+        before = ruler.end();
     }
-    hits.sentiment = core.sentiment.is_some().then(|| tally.score());
-    hits
+    seen.sentiment = mood.map(|_| tally.score());
+    seen
 }
 
-/// Adds what a text sounds like to the tally, the places that count to the hits.
-/// What was found in this text begins at `first` of the hits.
+/// Adds what a text sounds like to the tally, the places that count to what was
+/// seen.
 fn weigh(
-    core: &Core,
     sentiment: &Sentiment,
-    text: &OpenText<'_>,
+    text: &CustomerText<'_>,
     words: &Words,
-    hits: &mut Hits,
-    first: usize,
+    ruler: &Ruler<'_>,
+    seen: &mut Seen<'_>,
     tally: &mut Tally,
 ) {
     let mut own: Vec<Weighted> = Vec::new();
-    for hit in hits.places.get(first..).unwrap_or_default() {
-        let mut matchers = core.matchers_of(hit.found).iter();
+    for hit in seen.places.iter().filter(|hit| hit.message == text.index) {
+        let mut matchers = seen.core.matchers_of(hit.found).iter();
         let Some(points) = matchers.find_map(|matcher| sentiment.own_points(*matcher)) else {
             continue;
         };
@@ -142,14 +149,15 @@ fn weigh(
         &own,
         &|key| sentiment.says(key),
         &mut |span, good| {
-            hits.add(
-                Hit {
-                    found: Found::Mood(good),
-                    message: text.index,
-                    span,
-                },
-                &mut |_| {},
-            );
+            let (first, last) = ruler.words(span);
+            let hit = Hit {
+                found: Found::Mood(good),
+                message: text.index,
+                span,
+                first,
+                last,
+            };
+            seen.add(hit, &mut |_| {});
         },
     );
 }
@@ -199,6 +207,33 @@ impl<'a> Reading<'a> {
                 None => {}
             }
         }
+        let edits = self.vocabulary.most_edits as usize;
+        if edits > 0 {
+            self.look_up_roughly(key, edits);
+        }
+    }
+
+    /// Looks up what a word may be a slip of.
+    #[inline(never)]
+    fn look_up_roughly(&mut self, key: &str, most: usize) {
+        let edits = most.min(possible(key));
+        if edits == 0 {
+            return;
+        }
+        let Self {
+            vocabulary, groups, ..
+        } = self;
+        let first = self.ends.last().copied().unwrap_or(0);
+        cuts(key, edits, &mut |cut| {
+            for pair in vocabulary.cuts.get(cut).chunks_exact(2) {
+                let [word, group] = *pair else { continue };
+                let meant = vocabulary.words.key(word);
+                let known = groups.get(first..).unwrap_or_default().contains(&group);
+                if !known && is_close(key, meant, allowed(meant)) {
+                    groups.push(group);
+                }
+            }
+        });
     }
 
     fn groups(&self, token: usize) -> &[u32] {
@@ -210,7 +245,7 @@ impl<'a> Reading<'a> {
         self.groups.get(start..end).unwrap_or_default()
     }
 
-    fn phrases(&self, message: u32, hits: &mut Hits, each: &mut impl FnMut(Found)) {
+    fn phrases(&self, hit: &mut dyn FnMut(Found, Span)) {
         for token in 0..self.tokens.len() {
             let groups = self.groups(token);
             for (nth, group) in groups.iter().enumerate() {
@@ -221,12 +256,7 @@ impl<'a> Reading<'a> {
                 for pair in self.vocabulary.listed.row(*group).chunks_exact(2) {
                     let [phrase, position] = *pair else { continue };
                     if let Some(span) = self.verify(phrase, position, token) {
-                        let hit = Hit {
-                            found: Found::Phrase(phrase),
-                            message,
-                            span,
-                        };
-                        hits.add(hit, each);
+                        hit(Found::Phrase(phrase), span);
                     }
                 }
             }
@@ -283,50 +313,35 @@ impl<'a> Reading<'a> {
 }
 
 /// Patterns and detectors, which read straightened text.
-fn patterns(
-    playbook: &Playbook,
-    text: &OpenText<'_>,
-    hits: &mut Hits,
-    each: &mut impl FnMut(Found),
-) {
-    let has = class::all(text.text) | class::WIDE;
+fn patterns(core: &Core, text: &str, hit: &mut dyn FnMut(Found, Span)) {
+    let has = class::all(text) | class::WIDE;
     // Straightening can turn a wide character into any plain one.
-    let may_have = if text.text.is_ascii() { has } else { u16::MAX };
+    let may_have = if text.is_ascii() { has } else { u16::MAX };
     let mut straightened: Option<Straightened> = None;
-    for (number, pattern) in (0u32..).zip(&playbook.core.patterns) {
+    for (number, pattern) in (0u32..).zip(&core.patterns) {
         if pattern.needs & !may_have != 0 {
             continue;
         }
-        let straight = straightened.get_or_insert_with(|| straighten(text.text));
+        let straight = straightened.get_or_insert_with(|| straighten(text));
         let mut from = 0;
         for _ in 0..MAX_MATCHES {
             let Some(range) = pattern.find(&straight.text, from) else {
                 break;
             };
             from = range.end.max(range.start + 1);
-            let hit = Hit {
-                found: Found::Pattern(number),
-                message: text.index,
-                span: straight.original(range),
-            };
-            hits.add(hit, each);
+            hit(Found::Pattern(number), straight.original(range));
         }
     }
-    for (number, sought) in (0u32..).zip(&playbook.core.detectors) {
+    for (number, sought) in (0u32..).zip(&core.detectors) {
         if sought.needs & !may_have != 0 {
             continue;
         }
-        let straight = straightened.get_or_insert_with(|| straighten(text.text));
+        let straight = straightened.get_or_insert_with(|| straighten(text));
         for span in find(sought.detector, straight)
             .into_iter()
             .take(MAX_MATCHES)
         {
-            let hit = Hit {
-                found: Found::Detector(number),
-                message: text.index,
-                span,
-            };
-            hits.add(hit, each);
+            hit(Found::Detector(number), span);
         }
     }
 }

@@ -1,16 +1,22 @@
 //! What is known about a message besides its words: channel, facts, the open
 //! question, the clock. Everything the host got wrong is noted here once.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::decision::{Warning, WarningKind};
 use crate::hours::{Hours, LAST_MOMENT, Lapse};
 use crate::message::nfc;
 use crate::message::unicode::graphemes;
 use crate::message::{FactValue, Message, Speaker};
+use crate::playbook::core::Core;
 use crate::playbook::model::{ChannelId, FactId, FactKind, Limit, Model};
 
 /// The most bytes of one text that are read.
 pub const MAX_TEXT_BYTES: usize = 16 << 10;
-/// The most texts of an open question that are read, the newest.
+/// The most texts of an open question that are read, the newest; and of what came
+/// before it, where that is asked.
 pub const MAX_OPEN_TEXTS: usize = 64;
 
 /// A message's circumstances, resolved against a playbook.
@@ -28,8 +34,11 @@ pub(crate) struct Situation<'a> {
     /// The facts by number, unknown ones absent.
     facts: Vec<Option<Known>>,
     /// The customer's texts since the last agent reply, oldest first.
-    pub open: Vec<OpenText<'a>>,
-    /// When the first of them was written. As with every time: not after `now`.
+    pub open: Vec<CustomerText<'a>>,
+    /// Those before it, if the playbook asks about them.
+    pub earlier: Vec<CustomerText<'a>>,
+    /// When the first of the open question was written. As with every time: not
+    /// after `now`.
     pub waiting_since: Option<i64>,
     /// What the deadline of an answer counts from: the same, or as near as can be
     /// known.
@@ -47,8 +56,8 @@ pub(crate) struct Situation<'a> {
     pub warnings: Vec<Warning>,
 }
 
-/// A text of the open question.
-pub(crate) struct OpenText<'a> {
+/// A text of the customer's.
+pub(crate) struct CustomerText<'a> {
     /// Its place in the thread; the thread's length for the message itself.
     pub index: u32,
     /// What is read of it.
@@ -65,7 +74,8 @@ struct Known {
 
 impl<'a> Situation<'a> {
     /// Looks at a message with a playbook's declarations.
-    pub(crate) fn new(message: &'a Message, model: &'a Model) -> Self {
+    pub(crate) fn new(message: &'a Message, core: &'a Core) -> Self {
+        let model = &core.model;
         let mut warnings = Vec::new();
         let channel = find_channel(message, model, &mut warnings);
         let declared = channel.and_then(|id| model.channels.get(usize::from(id)));
@@ -92,7 +102,19 @@ impl<'a> Situation<'a> {
             .iter()
             .filter(|turn| turn.from == Speaker::Customer)
             .count();
-        let open = open_texts(message, since, &mut warnings);
+        let turns = (0..).zip(&message.thread);
+        let open = turns
+            .clone()
+            .skip(since)
+            .map(|(index, turn)| (index, turn.text.as_str()))
+            .chain([(count(message.thread.len()), message.text.as_str())]);
+        let open = read_texts(open.collect(), "the open question has", &mut warnings);
+        let asks_earlier = !core.index.earlier.is_empty() || core.index.asked_before.is_some();
+        let earlier = turns
+            .take(if asks_earlier { since } else { 0 })
+            .filter(|(_, turn)| turn.from == Speaker::Customer)
+            .map(|(index, turn)| (index, turn.text.as_str()));
+        let earlier = read_texts(earlier.collect(), "before it there are", &mut warnings);
         Self {
             message,
             channel,
@@ -101,6 +123,7 @@ impl<'a> Situation<'a> {
             parts,
             facts,
             open,
+            earlier,
             waiting_since: first_at.map(past),
             asked: first_at.map(past).or(written),
             written,
@@ -190,29 +213,25 @@ fn smallest_limit(model: &Model) -> Option<Limit> {
         .min_by_key(|limit| limit.count)
 }
 
-fn open_texts<'a>(
-    message: &'a Message,
-    since: usize,
+/// What is read of texts with their places in the thread.
+fn read_texts<'a>(
+    mut texts: Vec<(u32, &'a str)>,
+    there_are: &str,
     warnings: &mut Vec<Warning>,
-) -> Vec<OpenText<'a>> {
-    let turns = message
-        .thread
-        .iter()
-        .enumerate()
-        .skip(since)
-        .map(|(index, turn)| (index, turn.text.as_str()));
-    let mut texts: Vec<_> = turns
-        .chain([(message.thread.len(), message.text.as_str())])
-        .collect();
+) -> Vec<CustomerText<'a>> {
     if texts.len() > MAX_OPEN_TEXTS {
         warnings.push(warn(
             WarningKind::LongThread,
-            "the open question has more than 64 messages: only the newest were read".to_owned(),
+            [
+                there_are,
+                " more than 64 messages: only the newest were read",
+            ]
+            .concat(),
         ));
         texts.drain(..texts.len() - MAX_OPEN_TEXTS);
     }
     let mut cut = false;
-    let open = texts
+    let read = texts
         .into_iter()
         .map(|(index, text)| {
             let mut end = text.len().min(MAX_TEXT_BYTES);
@@ -220,19 +239,23 @@ fn open_texts<'a>(
                 end -= 1;
             }
             cut |= end < text.len();
-            OpenText {
-                index: count(index),
+            CustomerText {
+                index,
                 text: text.get(..end).unwrap_or(""),
             }
         })
         .collect();
-    if cut {
+    if cut
+        && !warnings
+            .iter()
+            .any(|warning| warning.kind == WarningKind::LongMessage)
+    {
         warnings.push(warn(
             WarningKind::LongMessage,
             "a message is longer than 16 KiB: the rest was not read".to_owned(),
         ));
     }
-    open
+    read
 }
 
 fn read_facts(message: &Message, model: &Model, warnings: &mut Vec<Warning>) -> Vec<Option<Known>> {

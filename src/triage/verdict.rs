@@ -3,6 +3,10 @@
 //! The table in `docs/language.md`, "How outcomes combine", is the whole story;
 //! each function here is one of its rows.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::decision::LeftOut;
 use crate::hours::Lapse;
 use crate::playbook::Playbook;
@@ -11,6 +15,7 @@ use crate::playbook::model::{
     RuleId, TemplateId, ToneId, Urgency,
 };
 
+use super::scores::Scores;
 use super::situation::Situation;
 
 /// Why replies and moves do not count beside `no reply`.
@@ -26,6 +31,8 @@ pub(crate) struct Verdict<'a> {
     pub matched: Vec<RuleId>,
     /// The category.
     pub category: Option<CategoryId>,
+    /// Whether it was given by evidence, not by a rule or the default.
+    pub by_evidence: bool,
     /// The urgency.
     pub urgency: Option<Urgency>,
     /// The tone.
@@ -110,11 +117,14 @@ impl<'a> Verdict<'a> {
         self.matched.insert(place, rule);
     }
 
-    /// Settles the category: the first rule that says so.
-    pub(super) fn settle_category(&mut self, playbook: &'a Playbook) {
+    /// Settles the category: the first rule that says so, else the best evidence.
+    pub(super) fn settle_category(&mut self, playbook: &'a Playbook, scores: &Scores) {
         let sayings = Sayings::new(playbook, &self.matched);
-        let heard = sayings.on(|outcomes| outcomes.category.is_some());
-        self.category = heard.iter().find_map(|(outcomes, _)| outcomes.category);
+        let said = |heard: &[Saying<'_>]| heard.iter().find_map(|(outcomes, _)| outcomes.category);
+        let by_rule = said(&sayings.rules);
+        let by_evidence = scores.best(&playbook.core).filter(|_| by_rule.is_none());
+        self.by_evidence = by_evidence.is_some();
+        self.category = by_rule.or(by_evidence).or(said(&sayings.default));
     }
 
     /// Settles the urgency: the highest.

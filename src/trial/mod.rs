@@ -19,7 +19,11 @@ pub use rehearsal::Rehearsal;
 #[cfg(feature = "compiler")]
 pub use why::{Involved, Obstacle, Why};
 
-use thiserror::Error;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::fmt;
 
 use crate::decision::{Decision, Reply};
 use crate::message::{Message, Speaker, Turn};
@@ -33,12 +37,27 @@ use crate::triage::situation::Situation;
 pub const TEST_CLOCK: i64 = 1_767_614_400_000;
 
 /// A saved playbook was opened that left a part out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("this playbook was saved without its {section}")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MissingSection {
     /// What is missing.
     pub section: &'static str,
 }
+
+impl MissingSection {
+    /// The error in words for people, as it is displayed.
+    #[must_use]
+    pub fn words(&self) -> String {
+        ["this playbook was saved without its ", self.section].concat()
+    }
+}
+
+impl fmt::Display for MissingSection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words())
+    }
+}
+
+impl core::error::Error for MissingSection {}
 
 /// How one test went.
 #[derive(Debug, Clone, PartialEq)]
@@ -136,7 +155,7 @@ impl Playbook {
                 }
                 Step::After(lapse) => {
                     // By the hours of the channel written on, if any was yet.
-                    let situation = Situation::new(&message, &self.core.model);
+                    let situation = Situation::new(&message, &self.core);
                     let now = situation.after(message.now, *lapse);
                     message.now = now.or(message.now);
                 }
@@ -171,7 +190,7 @@ impl Playbook {
         watch: &mut impl FnMut(&Asked<'_>),
     ) {
         let failed = result.failures.len();
-        let situation = Situation::new(message, &self.core.model);
+        let situation = Situation::new(message, &self.core);
         let evaluation = Evaluation::run(self, &situation);
         result.decision = self.decide(&evaluation);
         match step {

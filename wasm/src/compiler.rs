@@ -6,7 +6,8 @@ use replybook::source::SourceFile;
 use replybook::{Options, Playbook as Engine};
 use wasm_bindgen::prelude::*;
 
-use crate::{Playbook, plain};
+use crate::Playbook;
+use crate::plain::plain;
 
 /// What came of compiling.
 #[wasm_bindgen]

@@ -4,7 +4,7 @@ use js_sys::Error;
 use replybook::external::ExternalDocument;
 use wasm_bindgen::prelude::*;
 
-use crate::plain;
+use crate::plain::plain;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("document.d.ts");

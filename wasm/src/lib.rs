@@ -6,8 +6,15 @@
 //! is an `Error` with one of the names in [`thrown`]. Anything else thrown means
 //! a broken instance.
 
+// The runtime has no use for what `std` adds, and with it the words of every
+// panic would be shipped.
+#![cfg_attr(all(target_family = "wasm", not(feature = "compiler")), no_std)]
+
+extern crate alloc;
+
 mod message;
 mod panic;
+mod plain;
 mod thrown;
 
 #[cfg(feature = "compiler")]
@@ -15,12 +22,16 @@ pub mod compiler;
 #[cfg(feature = "compiler")]
 pub mod document;
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use js_sys::Error;
 use replybook::external::{ExternalDecision, ExternalTestResult};
 use replybook::{Playbook as Engine, SaveOptions};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
+
+use crate::plain::plain;
 
 #[cfg(target_family = "wasm")]
 #[global_allocator]
@@ -49,7 +60,7 @@ impl Playbook {
     /// Which playbook this is: 16 hexadecimal digits.
     #[wasm_bindgen(getter)]
     pub fn fingerprint(&self) -> String {
-        self.0.fingerprint().to_string()
+        self.0.fingerprint().to_owned()
     }
 
     /// Decides about a message.
@@ -58,7 +69,7 @@ impl Playbook {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Message")] message: JsValue,
     ) -> Result<JsValue, Error> {
-        let message = message::read(&message).map_err(thrown::invalid_message)?;
+        let message = message::read(&message).map_err(|words| thrown::invalid_message(&words))?;
         let decision = self.0.triage(&message);
         plain(&ExternalDecision::new(&decision, &message))
     }
@@ -90,10 +101,3 @@ pub fn schedule_restart() {
 /// Does nothing, and by that lets a scheduled restart happen.
 #[wasm_bindgen]
 pub fn restart() {}
-
-/// A value as plain objects, absent fields absent.
-fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
-    value
-        .serialize(&Serializer::json_compatible())
-        .map_err(|error| Error::new(&error.to_string()))
-}

@@ -1,5 +1,7 @@
 //! A message, from a JavaScript object.
 
+use alloc::string::String;
+
 use js_sys::{Array, Object};
 use replybook::Message;
 use replybook::external::{Given, MessageReader};

@@ -1,10 +1,8 @@
 //! The errors thrown on purpose. `pkg/engine.js` knows them by their names and
 //! throws its own classes in their place.
 
-use core::fmt::Display;
-
 use js_sys::Error;
-use replybook::OpenError;
+use replybook::{MissingSection, OpenError};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -18,24 +16,24 @@ extern "C" {
 }
 
 /// A message of the wrong shape.
-pub(crate) fn invalid_message(error: impl Display) -> Error {
-    named("InvalidMessage", error)
+pub(crate) fn invalid_message(words: &str) -> Error {
+    named("InvalidMessage", words)
 }
 
 /// The playbook was saved without what the call needs.
-pub(crate) fn missing_section(error: impl Display) -> Error {
-    named("MissingSection", error)
+pub(crate) fn missing_section(error: MissingSection) -> Error {
+    named("MissingSection", &error.words())
 }
 
 /// Bytes that are no playbook of this version.
 pub(crate) fn not_opened(error: OpenError) -> Error {
-    let thrown = named("InvalidPlaybookFile", &error);
+    let thrown = named("InvalidPlaybookFile", &error.words());
     thrown.unchecked_ref::<Coded>().set_code(error.code());
     thrown
 }
 
-fn named(name: &str, error: impl Display) -> Error {
-    let thrown = Error::new(&error.to_string());
+fn named(name: &str, words: &str) -> Error {
+    let thrown = Error::new(words);
     thrown.set_name(name);
     thrown
 }

@@ -75,6 +75,8 @@ export interface Decision {
   rules: string[];
   /** The words that made them match, in reading order. */
   evidence: Evidence[];
+  /** How much spoke for each category that has evidence: those of which something was found. */
+  scores?: Score[];
   /** How the message sounds, from -1 to 1, in steps of 0.001; absent unless the playbook asks. */
   sentiment?: number;
   /** What rules said that does not count. */
@@ -191,6 +193,28 @@ export interface Evidence {
   start: number;
   /** Where it ends. */
   end: number;
+}
+
+/** How much speaks for a category. */
+export interface Score {
+  /** The category's name. */
+  category: string;
+  /** Where it starts, and the points of all words together. */
+  score: number;
+  /** The score if nothing is found. */
+  startsAt: number;
+  /** The score from which the category can be given. */
+  needs: number;
+  /** What was found of its evidence, in file order. */
+  words: Weighed[];
+}
+
+/** Something that was found and weighed. */
+export interface Weighed {
+  /** The list, pattern or phrase. */
+  name: string;
+  /** What it gave, or took if below 0. */
+  points: number;
 }
 
 /** Something a rule said that does not count. */

@@ -14,7 +14,19 @@ use crate::project::{Project, cargo, shown};
 
 /// What all generated files are called.
 pub(crate) const NAME: &str = "replybook";
-const WASM_OPT: [&str; 1] = ["-O3"];
+/// What wasm-opt is told; `wasm/Cargo.toml` has the same for wasm-pack. Functions
+/// with one caller stay by themselves, because brotli likes many small ones
+/// better; no Rust value lies in the first kilobyte, which is the end of the stack;
+/// nobody reads who made the file.
+const WASM_OPT: [&str; 7] = [
+    "-O3",
+    "-O3",
+    "--one-caller-inline-max-function-size",
+    "1",
+    "--low-memory-unused",
+    "--strip-producers",
+    "--strip-target-features",
+];
 
 /// One of the two builds.
 #[derive(Clone, Copy)]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::message::sentiment::{Act, Says};
+use crate::morphology::closed_classes::NEGATORS;
 use crate::morphology::{apostrophe_forms, forms, spellings};
 
 /// The words, in the form that its head explains.
@@ -21,6 +22,9 @@ pub(super) fn entries() -> &'static [(String, Says)] {
 
 fn read() -> Vec<(String, Says)> {
     let mut lexicon = Lexicon::default();
+    for word in NEGATORS {
+        lexicon.add(word, Group::Act(Act::Not));
+    }
     let mut group = Group::Weight(0);
     for line in ENGLISH.lines().filter(|line| !line.starts_with('#')) {
         match line.strip_prefix('[').and_then(Group::read) {

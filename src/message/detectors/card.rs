@@ -1,6 +1,7 @@
 //! Payment cards: a number of an issuer's range and length whose check digit is
 //! right.
 
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::digits::{Run, before, between, runs};

@@ -1,5 +1,7 @@
 //! Runs of digits, of any script.
 
+use alloc::vec::Vec;
+
 use crate::message::entities::{digit_value, is_tag_char};
 
 /// Digits without anything between them.

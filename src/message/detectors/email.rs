@@ -5,6 +5,7 @@
 //! address in brackets. A comment or a space inside an address, which RFC 5322
 //! still allows, ends it here.
 
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::digits::{after, before, is_word_char, listed};
@@ -46,7 +47,8 @@ fn local_start(text: &str, at: usize) -> Option<usize> {
     }
     // No dot at the start or the end, no opening quote, and no `https://name@…`.
     let local = text.get(start..at)?.trim_start_matches(['.', '\'']);
-    let is_whole = !local.is_empty() && !local.ends_with('.') && !local.contains("//");
+    let slashes = local.as_bytes().windows(2).any(|two| two == b"//");
+    let is_whole = !local.is_empty() && !local.ends_with('.') && !slashes;
     is_whole.then(|| at - local.len())
 }
 

@@ -1,6 +1,7 @@
 //! International bank account numbers (ISO 13616): a country, its length, a
 //! right checksum.
 
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::message::entities::digit_value;

@@ -17,6 +17,8 @@ mod phone;
 mod question;
 mod shouting;
 
+use alloc::vec::Vec;
+
 use core::ops::Range;
 
 use super::entities::{Emoji, EntityKind, entities};

@@ -1,5 +1,6 @@
 //! Amounts of money: a number with the sign or the code of a currency.
 
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::digits::{before, between, is_word_char, listed, runs};

@@ -1,5 +1,6 @@
 //! Numbers in digits.
 
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::digits::{before, between, is_word_char, runs};

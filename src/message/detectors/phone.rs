@@ -5,6 +5,7 @@
 //! word such as `phone` or `call`. A date, a price, a decimal, an order number
 //! and digits in one piece are none, unless such a word says so.
 
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::digits::{Run, after, before, between, is_word_char, listed, runs};

@@ -1,5 +1,6 @@
 //! Question marks.
 
+use alloc::vec::Vec;
 use core::ops::Range;
 
 /// The runs of question marks: `?` (also full-width, which is straightened), the

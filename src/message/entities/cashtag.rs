@@ -1,5 +1,7 @@
 //! Cashtags: `$TWTR`, `$BRK.A`.
 
+use alloc::vec::Vec;
+
 use super::chars::{char_at, char_before, is_punctuation, is_space, run_end};
 use super::{Entity, EntityKind};
 use crate::source::Span;

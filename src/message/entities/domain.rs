@@ -5,6 +5,8 @@
 //! is read once, from the last to the first, so that a long chain costs no more
 //! than its length.
 
+use alloc::vec::Vec;
+
 use super::chars::{
     char_at, is_accented_latin, is_directional_mark, is_invalid, is_punctuation, is_space, run_end,
 };

@@ -1,5 +1,7 @@
 //! Hashtags.
 
+use alloc::vec::Vec;
+
 use super::chars::{char_at, char_before, continues_with, is_hash_sign, run_end};
 use super::letters::{is_hashtag_char, is_letter};
 use super::link::links;

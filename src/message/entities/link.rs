@@ -1,5 +1,7 @@
 //! Links: `https://example.com/a`, and `example.com/a` without its protocol.
 
+use alloc::vec::Vec;
+
 use super::chars::{char_at, char_before, continues_with, is_at_sign, is_hash_sign, is_invalid};
 use super::domain::{Chain, ascii_domains, is_label_char, is_label_edge};
 use super::path::{query_end, tail};

@@ -1,5 +1,7 @@
 //! Mentions `@name`, lists `@name/list`, and whom a reply answers.
 
+use alloc::vec::Vec;
+
 use super::chars::{
     char_at, char_before, continues_with, is_accented_latin, is_at_sign, is_name_char, is_space,
     run_end,

@@ -36,6 +36,8 @@ pub use valid::{
 pub use valid_url::{UrlRules, is_valid_url};
 pub use weight::{Config, Parsed, WeightRange, weighted_length};
 
+use alloc::vec::Vec;
+
 use crate::source::Span;
 
 /// What an [`Entity`] is.

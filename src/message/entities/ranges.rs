@@ -1,6 +1,9 @@
 //! Looking a number up in a sorted table of ranges, which is kept packed.
 
-use std::sync::OnceLock;
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use once_cell::race::OnceBox;
 
 /// A sorted table of ranges that do not touch, both ends included.
 ///
@@ -9,14 +12,14 @@ pub(super) struct Table {
     /// How far each range starts after the end of the one before, and how many
     /// more than one it holds: groups of seven bits, the lowest first.
     packed: &'static [u8],
-    ranges: OnceLock<Vec<(u32, u32)>>,
+    ranges: OnceBox<Vec<(u32, u32)>>,
 }
 
 impl Table {
     pub(super) const fn new(packed: &'static [u8]) -> Self {
         Self {
             packed,
-            ranges: OnceLock::new(),
+            ranges: OnceBox::new(),
         }
     }
 
@@ -30,7 +33,7 @@ impl Table {
                 at = start + more;
                 ranges.push((start, at));
             }
-            ranges
+            Box::new(ranges)
         })
     }
 }

@@ -1,49 +1,69 @@
 //! Which top-level domains there are.
 //!
-//! `tlds.txt` (ASCII, by length and then by letters) and `idn_tlds.txt` (all
-//! others, the longest first) hold the names of twitter-text 3.1
-//! (`validGTLD`, `validCCTLD`; Apache-2.0), drawn from IANA's root zone in 2019,
-//! and `onion`. X links what is on its own list, so newer domains are left out.
-//! About 10 kB.
+//! `tlds.txt` (ASCII, in order) and `idn_tlds.txt` (all others, the longest first)
+//! hold the names of twitter-text 3.1 (`validGTLD`, `validCCTLD`; Apache-2.0),
+//! drawn from IANA's root zone in 2019, and `onion`. X links what is on its own
+//! list, so newer domains are left out. About 7 kB.
 
 use super::chars::{char_at, continues_with, run_end};
 
 const ASCII: &str = include_str!("tlds.txt");
 const OTHERS: &str = include_str!("idn_tlds.txt");
 
-/// Longest ASCII name in the list.
-const LONGEST: usize = 18;
+/// The names of `ASCII`, each as how many letters it shares with the one before,
+/// and then its other letters.
+static NAMES: [u8; packed(None).1] = {
+    let mut names = [0; packed(None).1];
+    packed(Some(&mut names));
+    names
+};
 
-/// Where the names of each length start in `ASCII`: entry `n` for the names of
-/// `n` letters, entry `n + 1` for their end.
-const STARTS: [usize; LONGEST + 2] = starts();
+/// Where in `NAMES` those with each first letter start, and the end of all.
+static STARTS: [u16; 27] = packed(None).0;
 
+/// Packs `ASCII` into the bytes, if there are any: what `STARTS` says, and how
+/// many bytes it takes.
 #[expect(
     clippy::indexing_slicing,
     reason = "runs when it is compiled; an index out of range does not compile"
 )]
-const fn starts() -> [usize; LONGEST + 2] {
+const fn packed(mut names: Option<&mut [u8]>) -> ([u16; 27], usize) {
     let bytes = ASCII.as_bytes();
-    let mut starts = [0; LONGEST + 2];
+    let mut starts = [0; 27];
     let mut filled = 0;
+    let mut len = 0;
+    let mut before = 0;
     let mut line = 0;
-    let mut at = 0;
-    while at < bytes.len() {
-        if bytes[at] == b'\n' {
-            let len = at - line;
-            while filled < len {
-                filled += 1;
-                starts[filled] = line;
-            }
-            line = at + 1;
+    while line < bytes.len() {
+        let mut shared = 0;
+        while line > 0 && bytes[line + shared] == bytes[before + shared] {
+            shared += 1;
         }
-        at += 1;
+        let first = (bytes[line] - b'a') as usize;
+        while filled <= first {
+            starts[filled] = len as u16;
+            filled += 1;
+        }
+        let mut at = line + shared;
+        if let Some(names) = &mut names {
+            names[len] = shared as u8;
+        }
+        len += 1;
+        while bytes[at] != b'\n' {
+            if let Some(names) = &mut names {
+                names[len] = bytes[at];
+            }
+            len += 1;
+            at += 1;
+        }
+        before = line;
+        line = at + 1;
     }
-    while filled < LONGEST + 1 {
+    while filled < 27 {
+        starts[filled] = len as u16;
         filled += 1;
-        starts[filled] = bytes.len();
     }
-    starts
+    (starts, len)
 }
 
 /// The end of the top-level domain that starts at byte `at`, if there is one: a
@@ -66,26 +86,30 @@ fn may_end(text: &str, at: usize) -> bool {
 }
 
 fn is_listed(name: &str) -> bool {
-    let len = name.len();
-    let names = STARTS
-        .get(len)
-        .zip(STARTS.get(len + 1))
-        .and_then(|(start, end)| ASCII.as_bytes().get(*start..*end));
-    let Some(names) = names else { return false };
-    let (mut low, mut high) = (0, names.len() / (len + 1));
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        let start = middle * (len + 1);
-        let listed = names.get(start..start + len).unwrap_or_default();
-        let order = listed
-            .iter()
-            .copied()
-            .cmp(name.bytes().map(|byte| byte.to_ascii_lowercase()));
-        match order {
-            core::cmp::Ordering::Less => low = middle + 1,
-            core::cmp::Ordering::Greater => high = middle,
-            core::cmp::Ordering::Equal => return len > 0,
+    let names = name.bytes().next().and_then(|first| {
+        let letter = usize::from(first.to_ascii_lowercase().checked_sub(b'a')?);
+        let (start, end) = (STARTS.get(letter)?, STARTS.get(letter + 1)?);
+        NAMES.get(usize::from(*start)..usize::from(*end))
+    });
+    let mut names = names.unwrap_or_default();
+    // How many letters the name shares with the listed one before.
+    let mut same = 0;
+    while let [shared, rest @ ..] = names {
+        let len = rest.iter().take_while(|byte| **byte >= b'a').count();
+        let (letters, rest) = rest.split_at_checked(len).unwrap_or_default();
+        let shared = usize::from(*shared);
+        if let Some(wanted) = name.as_bytes().get(shared..).filter(|_| shared <= same) {
+            same = shared
+                + letters
+                    .iter()
+                    .zip(wanted)
+                    .take_while(|(listed, wanted)| **listed == wanted.to_ascii_lowercase())
+                    .count();
+            if same == name.len() && wanted.len() == len {
+                return true;
+            }
         }
+        names = rest;
     }
     false
 }
@@ -139,16 +163,29 @@ mod tests {
 
     #[test]
     fn lists_are_in_order() {
-        let key = |name: &'static str| (name.len(), name);
-        let ascii: Vec<_> = ASCII.lines().map(key).collect();
+        let ascii: Vec<_> = ASCII.lines().collect();
         assert!(ascii.windows(2).all(|pair| pair[0] < pair[1]));
         assert!(
-            ASCII
-                .lines()
-                .all(|name| name.is_ascii() && name.len() <= LONGEST)
+            ascii
+                .iter()
+                .all(|name| name.bytes().all(|byte| byte.is_ascii_lowercase()))
         );
         let others: Vec<_> = OTHERS.lines().map(|name| name.chars().count()).collect();
         assert!(others.windows(2).all(|pair| pair[0] >= pair[1]));
+    }
+
+    #[test]
+    fn what_begins_or_ends_like_a_name_is_none() {
+        let listed: Vec<_> = ASCII.lines().collect();
+        for name in &listed {
+            for other in [format!("{name}q"), name[..name.len() - 1].to_owned()] {
+                assert_eq!(
+                    is_listed(&other),
+                    listed.contains(&other.as_str()),
+                    "{other}"
+                );
+            }
+        }
     }
 
     #[test]

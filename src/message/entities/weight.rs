@@ -4,8 +4,8 @@
 //! every link as 23 whatever its length. The ranges and weights are those of
 //! twitter-text's `config/v1.json` to `v3.json` (Apache-2.0).
 
+use alloc::borrow::Cow;
 use core::ops::RangeInclusive;
-use std::borrow::Cow;
 
 use super::chars::is_invalid;
 use super::emoji::emoji_at;

@@ -1,5 +1,7 @@
 //! Reading a text for its points.
 
+use alloc::string::String;
+
 use super::says::{Act, Says};
 use crate::message::fold::plain;
 use crate::message::reference;

@@ -5,7 +5,11 @@
 //! so no length changes, and their table would be as large as all the others
 //! together.
 
-use std::sync::OnceLock;
+use alloc::boxed::Box;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use once_cell::race::OnceBox;
 
 use super::packed::{Numbers, Ranges};
 use super::tables;
@@ -39,7 +43,7 @@ struct Canonical {
 
 impl Canonical {
     fn get() -> &'static Self {
-        static TABLES: OnceLock<Canonical> = OnceLock::new();
+        static TABLES: OnceBox<Canonical> = OnceBox::new();
         TABLES.get_or_init(|| {
             let pairs =
                 decompositions(tables::PAIR_GAPS, tables::PAIR_FIRSTS, tables::PAIR_SECONDS);
@@ -59,7 +63,7 @@ impl Canonical {
                     *place = number;
                 }
             }
-            Self {
+            Box::new(Self {
                 pairs,
                 others,
                 slots,
@@ -68,7 +72,7 @@ impl Canonical {
                     tables::CLASS_LENGTHS,
                     tables::CLASS_VALUES,
                 ),
-            }
+            })
         })
     }
 

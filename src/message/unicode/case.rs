@@ -2,7 +2,10 @@
 //!
 //! Only simple mappings: `İ` is a capital `i`, and `ß` stays as it is.
 
-use std::sync::OnceLock;
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use once_cell::race::OnceBox;
 
 use super::canonical::decompose;
 use super::packed::Numbers;
@@ -18,11 +21,11 @@ struct Run {
 }
 
 fn runs() -> &'static [Run] {
-    static RUNS: OnceLock<Vec<Run>> = OnceLock::new();
+    static RUNS: OnceBox<Vec<Run>> = OnceBox::new();
     RUNS.get_or_init(|| {
         let mut distances = Numbers::of(tables::CASE_DISTANCES);
         let mut at = 0;
-        Numbers::of(tables::CASE_GAPS)
+        let runs = Numbers::of(tables::CASE_GAPS)
             .zip(Numbers::of(tables::CASE_LENGTHS))
             .map(|(gap, length)| {
                 let start = at + gap;
@@ -35,7 +38,8 @@ fn runs() -> &'static [Run] {
                     distance: distances.signed(),
                 }
             })
-            .collect()
+            .collect();
+        Box::new(runs)
     })
 }
 

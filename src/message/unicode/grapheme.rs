@@ -1,7 +1,9 @@
 //! Graphemes: what a reader takes for one character (extended grapheme clusters
 //! of Unicode Standard Annex 29).
 
-use std::sync::OnceLock;
+use alloc::boxed::Box;
+
+use once_cell::race::OnceBox;
 
 use super::packed::Ranges;
 use super::tables;
@@ -52,13 +54,13 @@ impl Kind {
     }
 
     fn in_table(c: char) -> Self {
-        static KINDS: OnceLock<Ranges> = OnceLock::new();
+        static KINDS: OnceBox<Ranges> = OnceBox::new();
         let kinds = KINDS.get_or_init(|| {
-            Ranges::unpack(
+            Box::new(Ranges::unpack(
                 tables::GRAPHEME_GAPS,
                 tables::GRAPHEME_LENGTHS,
                 tables::GRAPHEME_KINDS,
-            )
+            ))
         });
         match kinds.value(c) {
             1 => Self::Control,

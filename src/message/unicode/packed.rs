@@ -1,5 +1,6 @@
 //! Unpacking the tables.
 
+use alloc::vec::Vec;
 use core::slice::Iter;
 
 /// The numbers of a stream, each in groups of seven bits, the lowest first; the

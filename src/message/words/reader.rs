@@ -1,5 +1,7 @@
 //! Reading words character by character.
 
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::camel::Camel;

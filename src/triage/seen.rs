@@ -1,0 +1,164 @@
+//! What was found in some of the customer's texts, and how it stands together.
+
+use alloc::vec::Vec;
+
+use crate::playbook::core::Core;
+use crate::playbook::model::{Denied, MatcherId, Near};
+
+use super::bits::Bits;
+use super::scan::{Found, Hit};
+use super::situation::CustomerText;
+
+/// A negator denies what begins at most so many words after it.
+const DENIAL_REACH: u32 = 3;
+
+/// The most words of an idiom that stand before its negator: "can not believe".
+const IDIOM: u32 = 2;
+
+/// The most places that are kept; what occurs beyond them still counts, only its
+/// place is not known.
+const MAX_HITS: usize = 4_096;
+
+/// What was found in the open question, or in the customer's texts before it.
+pub(super) struct Seen<'a> {
+    /// What it was looked for with.
+    pub core: &'a Core,
+    texts: &'a [CustomerText<'a>],
+    /// The matchers of which something was found.
+    pub matchers: Bits,
+    /// The phrases that were found, if any are counted.
+    phrases: Bits,
+    /// The places, by their first word.
+    pub places: Vec<Hit>,
+    /// How the texts sound, in thousandths, if that is asked for.
+    pub sentiment: Option<i64>,
+}
+
+impl<'a> Seen<'a> {
+    /// Nothing yet.
+    pub(super) fn nothing(core: &'a Core, texts: &'a [CustomerText<'a>]) -> Self {
+        let counted = if core.vocabulary.elements.is_empty() {
+            0
+        } else {
+            core.vocabulary.phrases.len()
+        };
+        Self {
+            core,
+            texts,
+            matchers: Bits::new(core.matchers.len()),
+            phrases: Bits::new(counted),
+            places: Vec::new(),
+            sentiment: None,
+        }
+    }
+
+    /// Takes in a hit; `each` hears of the matchers that it is the first of.
+    pub(super) fn add(&mut self, hit: Hit, each: &mut dyn FnMut(MatcherId)) {
+        for matcher in self.core.matchers_of(hit.found) {
+            if self.matchers.insert(*matcher) {
+                each(*matcher);
+            }
+        }
+        if let Found::Phrase(phrase) = hit.found {
+            self.phrases.insert(phrase);
+        }
+        if self.places.len() < MAX_HITS {
+            // Hits come nearly in reading order, so most go to the end at once.
+            let place = self.places.partition_point(|one| one.first <= hit.first);
+            self.places.insert(place, hit);
+        }
+    }
+
+    fn is(&self, hit: &Hit, matcher: MatcherId) -> bool {
+        self.core.matchers_of(hit.found).contains(&matcher)
+    }
+
+    /// Whether two texts stand close together; `each` is given every place that
+    /// has the other close before it, and that other one, with their matchers.
+    pub(super) fn near(&self, near: &Near, each: &mut dyn FnMut(&Hit, MatcherId)) -> bool {
+        // Of each, the place that ends last so far: hits are in order of their
+        // first words, so that no other is closer to what comes.
+        let mut latest: [Option<&Hit>; 2] = [None, None];
+        let mut found = false;
+        for hit in &self.places {
+            let sides = [near.left, near.right];
+            let here = sides.map(|matcher| self.is(hit, matcher));
+            for (latest, here) in latest.iter_mut().zip(here) {
+                if here && latest.is_none_or(|latest| latest.last <= hit.last) {
+                    *latest = Some(hit);
+                }
+            }
+            for (side, other) in [(0, 1), (1, 0)] {
+                if here.get(side) != Some(&true) {
+                    continue;
+                }
+                if let Some(Some(before)) = latest.get(other)
+                    && hit.first.saturating_sub(before.last) <= near.apart
+                    && let (Some(matcher), Some(of_other)) = (sides.get(side), sides.get(other))
+                {
+                    found = true;
+                    each(before, *of_other);
+                    each(hit, *matcher);
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether words occur and are denied each time.
+    pub(super) fn denied(&self, denied: &Denied) -> bool {
+        let mut occurs = false;
+        for (at, hit) in self.places.iter().enumerate() {
+            if self.is(hit, denied.words) {
+                occurs = true;
+                let before = self.places.get(..at).unwrap_or_default();
+                let close =
+                    before.partition_point(|one| one.first + DENIAL_REACH + IDIOM < hit.first);
+                let before = before.get(close..).unwrap_or_default();
+                if !before.iter().any(|one| {
+                    self.is(one, denied.negators)
+                        && one.last < hit.first
+                        && one.last + DENIAL_REACH >= hit.first
+                        && !before.iter().any(|idiom| {
+                            idiom.first <= one.first
+                                && one.last <= idiom.last
+                                && self.is(idiom, denied.idioms)
+                        })
+                        && self.in_one_breath(one, hit)
+                }) {
+                    return false;
+                }
+            }
+        }
+        occurs
+    }
+
+    /// Whether no mark that ends a clause stands between two places.
+    fn in_one_breath(&self, before: &Hit, after: &Hit) -> bool {
+        let text = self.texts.iter().find(|text| text.index == after.message);
+        let between = text.and_then(|text| {
+            let place = before.span.range().end..after.span.range().start;
+            text.text.get(place)
+        });
+        before.message == after.message
+            && between.is_some_and(|between| {
+                !between.contains(|c| {
+                    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '\n' | '\r')
+                })
+            })
+    }
+
+    /// Whether so many different elements of a list occur.
+    pub(super) fn at_least(&self, count: u32, list: MatcherId) -> bool {
+        let mut occurring = 0;
+        let mut last = None;
+        for pair in self.core.vocabulary.elements.row(list).chunks_exact(2) {
+            let [phrase, element] = *pair else { continue };
+            if last != Some(element) && self.phrases.contains(phrase) {
+                last = Some(element);
+                occurring += 1;
+            }
+        }
+        occurring >= count
+    }
+}

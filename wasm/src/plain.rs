@@ -1,0 +1,298 @@
+//! Plain data on its way to JavaScript: written as JSON here, read by
+//! `JSON.parse` there. One text crosses the border where objects would cross it
+//! once for each of their fields.
+
+use alloc::string::String;
+use core::fmt;
+
+use js_sys::Error;
+use serde::Serialize;
+use serde::ser::{self, Impossible, SerializeSeq, SerializeStruct, Serializer};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Throws on what is no JSON, which never gets there.
+    #[wasm_bindgen(js_namespace = JSON, js_name = parse)]
+    fn read_json(text: &str) -> JsValue;
+}
+
+/// A value as plain objects, absent fields absent.
+pub(crate) fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
+    let mut json = Json(String::new());
+    match value.serialize(&mut json) {
+        Ok(()) => Ok(read_json(&json.0)),
+        Err(NotPlain) => Err(Error::new("this is no plain data")),
+    }
+}
+
+/// A shape that nothing we hand out has: maps, enums with data.
+#[derive(Debug)]
+struct NotPlain;
+
+impl fmt::Display for NotPlain {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Ok(())
+    }
+}
+
+impl core::error::Error for NotPlain {}
+
+impl ser::Error for NotPlain {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+/// The text so far.
+struct Json(String);
+
+impl Json {
+    fn open(&mut self, bracket: char) -> Result<&mut Self, NotPlain> {
+        self.0.push(bracket);
+        Ok(self)
+    }
+
+    /// Comes before every element and every key.
+    fn next(&mut self) {
+        if !self.0.ends_with(['[', '{']) {
+            self.0.push(',');
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.0.push('"');
+        for c in text.chars() {
+            if matches!(c, '"' | '\\') {
+                self.0.push('\\');
+            }
+            if c < ' ' {
+                self.0.push_str("\\u00");
+                let digit = |number| char::from_digit(number, 16).unwrap_or('0');
+                self.0.push(digit(u32::from(c) >> 4));
+                self.0.push(digit(u32::from(c) & 15));
+            } else {
+                self.0.push(c);
+            }
+        }
+        self.0.push('"');
+    }
+
+    fn number(&mut self, number: u64) {
+        if number > 9 {
+            self.number(number / 10);
+        }
+        self.0.push(char::from(b'0' + (number % 10) as u8));
+    }
+}
+
+impl<'a> Serializer for &'a mut Json {
+    type Ok = ();
+    type Error = NotPlain;
+    type SerializeSeq = &'a mut Json;
+    type SerializeTuple = Impossible<(), NotPlain>;
+    type SerializeTupleStruct = Impossible<(), NotPlain>;
+    type SerializeTupleVariant = Impossible<(), NotPlain>;
+    type SerializeMap = Impossible<(), NotPlain>;
+    type SerializeStruct = &'a mut Json;
+    type SerializeStructVariant = Impossible<(), NotPlain>;
+
+    fn serialize_bool(self, yes: bool) -> Result<(), NotPlain> {
+        self.0.push_str(if yes { "true" } else { "false" });
+        Ok(())
+    }
+
+    fn serialize_u64(self, number: u64) -> Result<(), NotPlain> {
+        self.number(number);
+        Ok(())
+    }
+
+    fn serialize_u8(self, number: u8) -> Result<(), NotPlain> {
+        self.serialize_u64(number.into())
+    }
+
+    fn serialize_u16(self, number: u16) -> Result<(), NotPlain> {
+        self.serialize_u64(number.into())
+    }
+
+    fn serialize_u32(self, number: u32) -> Result<(), NotPlain> {
+        self.serialize_u64(number.into())
+    }
+
+    fn serialize_str(self, text: &str) -> Result<(), NotPlain> {
+        self.text(text);
+        Ok(())
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), NotPlain> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), NotPlain> {
+        value.serialize(self)
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<&'a mut Json, NotPlain> {
+        self.open('[')
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<&'a mut Json, NotPlain> {
+        self.open('{')
+    }
+
+    fn serialize_i8(self, _: i8) -> Result<(), NotPlain> {
+        Err(NotPlain)
+    }
+
+    fn serialize_i16(self, number: i16) -> Result<(), NotPlain> {
+        self.serialize_i64(number.into())
+    }
+
+    fn serialize_i32(self, _: i32) -> Result<(), NotPlain> {
+        Err(NotPlain)
+    }
+
+    fn serialize_i64(self, number: i64) -> Result<(), NotPlain> {
+        if number < 0 {
+            self.0.push('-');
+        }
+        self.number(number.unsigned_abs());
+        Ok(())
+    }
+
+    fn serialize_f32(self, _: f32) -> Result<(), NotPlain> {
+        Err(NotPlain)
+    }
+
+    /// A fraction of at most three digits: nothing we hand out has more.
+    #[expect(clippy::cast_possible_truncation, reason = "a fraction of 1")]
+    fn serialize_f64(self, number: f64) -> Result<(), NotPlain> {
+        let thousandths = number * 1_000.0 + if number < 0.0 { -0.5 } else { 0.5 };
+        let thousandths = thousandths as i64;
+        if number < 0.0 {
+            self.0.push('-');
+        }
+        self.number(thousandths.unsigned_abs() / 1_000);
+        self.0.push('.');
+        let rest = thousandths.unsigned_abs() % 1_000;
+        for digit in [rest / 100, rest / 10 % 10, rest % 10] {
+            self.number(digit);
+        }
+        Ok(())
+    }
+
+    fn serialize_char(self, _: char) -> Result<(), NotPlain> {
+        Err(NotPlain)
+    }
+
+    fn serialize_bytes(self, _: &[u8]) -> Result<(), NotPlain> {
+        Err(NotPlain)
+    }
+
+    fn serialize_none(self) -> Result<(), NotPlain> {
+        Err(NotPlain)
+    }
+
+    fn serialize_unit(self) -> Result<(), NotPlain> {
+        Err(NotPlain)
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), NotPlain> {
+        Err(NotPlain)
+    }
+
+    fn serialize_unit_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+    ) -> Result<(), NotPlain> {
+        Err(NotPlain)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<(), NotPlain> {
+        Err(NotPlain)
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, NotPlain> {
+        Err(NotPlain)
+    }
+
+    fn serialize_tuple_struct(
+        self,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleStruct, NotPlain> {
+        Err(NotPlain)
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant, NotPlain> {
+        Err(NotPlain)
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, NotPlain> {
+        Err(NotPlain)
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeStructVariant, NotPlain> {
+        Err(NotPlain)
+    }
+}
+
+impl SerializeSeq for &mut Json {
+    type Ok = ();
+    type Error = NotPlain;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotPlain> {
+        self.next();
+        value.serialize(&mut **self)
+    }
+
+    fn end(self) -> Result<(), NotPlain> {
+        self.0.push(']');
+        Ok(())
+    }
+}
+
+impl SerializeStruct for &mut Json {
+    type Ok = ();
+    type Error = NotPlain;
+
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        key: &'static str,
+        value: &T,
+    ) -> Result<(), NotPlain> {
+        self.next();
+        self.text(key);
+        self.0.push(':');
+        value.serialize(&mut **self)
+    }
+
+    fn end(self) -> Result<(), NotPlain> {
+        self.0.push('}');
+        Ok(())
+    }
+}
