@@ -7,6 +7,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::hours::Working;
 use crate::playbook::model::Urgency;
 use crate::source::Span;
 
@@ -33,8 +34,17 @@ pub struct Decision {
     pub no_reply: Option<NoReply>,
     /// Seconds within which to answer.
     pub respond_within: Option<u32>,
+    /// Whether those seconds count opening hours only; a working day is 86,400.
+    pub respond_working: Option<Working>,
+    /// The moment by which to answer, in milliseconds since 1970: so long after the
+    /// first message of the open question. Absent where no time of it is known.
+    pub respond_by: Option<i64>,
     /// Seconds within which to resolve.
     pub resolve_within: Option<u32>,
+    /// As with `respond_working`.
+    pub resolve_working: Option<Working>,
+    /// The moment by which to resolve, as with `respond_by`.
+    pub resolve_by: Option<i64>,
     /// Alternatives, best first, of which the agent sends one.
     pub replies: Vec<Reply>,
     /// The names of the rules that matched, in file order. A category's own
@@ -74,6 +84,11 @@ pub struct Hold {
     pub because: Option<String>,
     /// Seconds to wait; until a person decides, if absent.
     pub seconds: Option<u32>,
+    /// Whether those seconds count opening hours only; a working day is 86,400.
+    pub working: Option<Working>,
+    /// Until when, in milliseconds since 1970: so long after the message. Absent
+    /// where its time is not known.
+    pub until: Option<i64>,
     /// The rule that says so.
     pub rule: String,
 }
@@ -85,6 +100,11 @@ pub struct Act {
     pub action: String,
     /// Seconds within which to do it.
     pub within: Option<u32>,
+    /// Whether those seconds count opening hours only; a working day is 86,400.
+    pub working: Option<Working>,
+    /// The moment by which to do it, in milliseconds since 1970: so long after the
+    /// message. Absent where its time is not known.
+    pub by: Option<i64>,
 }
 
 /// No reply is to be sent.

@@ -1,6 +1,7 @@
 //! The checked playbook: every name resolved, every value of its type, nothing
 //! left of the syntax but the places that later reports point at.
 
+use crate::hours::Lapse;
 use crate::message::FactValue;
 use crate::message::detectors::Detector;
 use crate::playbook::model::{Atom, ChannelId, FactId, MatcherId, Model, Outcomes, Scale, ToneId};
@@ -185,8 +186,10 @@ pub enum Piece {
     Vary(Vec<String>),
     /// The invite of the channel that the decision hands off to.
     Handoff,
-    /// The deadline of the answer.
+    /// The time left for the answer.
     RespondWithin,
+    /// The deadline of the answer by the local clock.
+    RespondBy,
 }
 
 /// A reply in its variants.
@@ -249,8 +252,8 @@ pub enum Step {
     },
     /// An agent answers.
     Agent(String),
-    /// Time passes, in seconds.
-    After(u32),
+    /// Time passes.
+    After(Lapse),
     /// The clock is set, in milliseconds since 1970.
     At(i64),
     /// The decision is asked.

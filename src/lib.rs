@@ -64,6 +64,7 @@ mod digits;
 #[cfg(feature = "compiler")]
 pub mod document;
 pub mod external;
+pub mod hours;
 #[cfg(feature = "compiler")]
 pub mod ir;
 pub mod message;

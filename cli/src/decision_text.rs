@@ -2,6 +2,7 @@
 
 use anstyle::Style;
 use replybook::decision::{Decision, Evidence, Reply, TextReply};
+use replybook::hours::Working;
 use replybook::message::{Message, Speaker};
 use replybook::playbook::model::{Model, Urgency};
 
@@ -107,7 +108,7 @@ fn outcomes(page: &mut Page, decision: &Decision, model: &Model) {
     }
     for hold in &decision.hold {
         let until = match hold.seconds {
-            Some(seconds) => format!("for {}", duration(seconds)),
+            Some(seconds) => format!("for {}", lapse(seconds, hold.working)),
             None => "until a person decides".into(),
         };
         let until = paint(WARN, &until);
@@ -115,7 +116,7 @@ fn outcomes(page: &mut Page, decision: &Decision, model: &Model) {
     }
     for act in &decision.actions {
         let within = match act.within {
-            Some(seconds) => format!(" within {}", duration(seconds)),
+            Some(seconds) => format!(" within {}", lapse(seconds, act.working)),
             None => String::new(),
         };
         page.line("do", &format!("{}{within}", act.action));
@@ -124,10 +125,12 @@ fn outcomes(page: &mut Page, decision: &Decision, model: &Model) {
         page.line("tags", &printable(&decision.tags.join(", ")));
     }
     if let Some(seconds) = decision.respond_within {
-        page.line("respond", &format!("within {}", duration(seconds)));
+        let time = lapse(seconds, decision.respond_working);
+        page.line("respond", &format!("within {time}"));
     }
     if let Some(seconds) = decision.resolve_within {
-        page.line("resolve", &format!("within {}", duration(seconds)));
+        let time = lapse(seconds, decision.resolve_working);
+        page.line("resolve", &format!("within {time}"));
     }
     if let Some(none) = &decision.no_reply {
         let what = paint(STRONG, "do not answer");
@@ -282,17 +285,39 @@ fn urgency_style(urgency: Urgency) -> Style {
     }
 }
 
+/// As [`duration`], in working hours or days where it counts those.
+fn lapse(seconds: u32, working: Option<Working>) -> String {
+    match working {
+        None => duration(seconds),
+        Some(Working::Days) => in_units(seconds, &[(86_400, "working day")]),
+        Some(Working::Hours) => in_units(
+            seconds,
+            &[
+                (3_600, "working hour"),
+                (60, "working minute"),
+                (1, "working second"),
+            ],
+        ),
+    }
+}
+
 /// `15 minutes`, `1 hour 30 minutes`, `2 days`.
 pub(crate) fn duration(seconds: u32) -> String {
-    const UNITS: [(u32, &str); 4] = [
-        (86_400, "day"),
-        (3_600, "hour"),
-        (60, "minute"),
-        (1, "second"),
-    ];
-    let mut rest = seconds;
+    in_units(
+        seconds,
+        &[
+            (86_400, "day"),
+            (3_600, "hour"),
+            (60, "minute"),
+            (1, "second"),
+        ],
+    )
+}
+
+/// The time in these units, the largest first.
+fn in_units(mut rest: u32, units: &[(u32, &str)]) -> String {
     let mut words = Vec::new();
-    for (unit, name) in UNITS {
+    for (unit, name) in units {
         let many = rest / unit;
         rest %= unit;
         match many {
@@ -319,6 +344,9 @@ mod tests {
         assert_eq!(duration(5_400), "1 hour 30 minutes");
         assert_eq!(duration(172_800), "2 days");
         assert_eq!(duration(0), "0 seconds");
+        let working = |seconds, working| lapse(seconds, Some(working));
+        assert_eq!(working(172_800, Working::Days), "2 working days");
+        assert_eq!(working(90_000, Working::Hours), "25 working hours");
     }
 
     #[test]

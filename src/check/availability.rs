@@ -13,16 +13,11 @@ use crate::syntax::ast::{
 /// Parts of the language that come later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Later<'a> {
-    Hours,
-    Open,
-    Closed,
-    Working,
     Voice(&'static str),
     NamedVoice,
     ToneLines,
     InVoice,
     ForLanguage,
-    RespondBy,
     HandoffWithin,
     Guarantee,
     Draft,
@@ -34,16 +29,11 @@ impl Later<'_> {
     /// What the author wrote, in backticks where it is a word of the language.
     fn what(self) -> String {
         match self {
-            Self::Hours => "`hours`".into(),
-            Self::Open => "`open`".into(),
-            Self::Closed => "`closed`".into(),
-            Self::Working => "`working` time".into(),
             Self::Voice(line) => format!("`{line}` in a voice"),
             Self::NamedVoice => "a voice with a name".into(),
             Self::ToneLines => "a voice line in a tone".into(),
             Self::InVoice => "`in` with a voice".into(),
             Self::ForLanguage => "`for` with a language".into(),
-            Self::RespondBy => "`{respond by}`".into(),
             Self::HandoffWithin => "`{handoff within}`".into(),
             Self::Guarantee => "`guarantee`".into(),
             Self::Draft => "`draft`".into(),
@@ -55,11 +45,6 @@ impl Later<'_> {
     /// What can be written instead today.
     fn instead(self) -> String {
         match self {
-            Self::Hours => "leave the hours out: durations count calendar time",
-            Self::Open | Self::Closed => {
-                "let the host say it: declare `fact desk.open yes/no` and ask `desk.open is yes`"
-            }
-            Self::Working => "write calendar time, as `2 days`",
             Self::Voice(_) => "leave the line out; `sign` works",
             Self::NamedVoice => "leave it out, or put its `sign` into `voice { … }`",
             Self::ToneLines => "say it in the tone's guidance",
@@ -67,7 +52,6 @@ impl Later<'_> {
             Self::ForLanguage => {
                 "leave the language out, or choose by a fact with `{if customer.language is …}`"
             }
-            Self::RespondBy => "insert `{respond within}`, the time that is left to answer",
             Self::HandoffWithin => "insert `{respond within}`, or write the time in words",
             Self::Guarantee => "write a `test` for each case that matters",
             Self::Draft | Self::ExpectNever => {

@@ -97,7 +97,12 @@ impl<'a> Checker<'a> {
                         self.ir.model.version = Some(version.value.clone());
                     }
                 }
-                PlaybookSetting::Hours(hours) => self.later(Later::Hours, hours.span),
+                PlaybookSetting::Hours(hours) => {
+                    if said.once("hours", hours.span, &mut self.report) {
+                        self.playbook_hours = Some(hours.span);
+                        self.ir.model.hours = self.hours(hours);
+                    }
+                }
             }
         }
     }
@@ -113,6 +118,7 @@ impl<'a> Checker<'a> {
             thread: 1,
             spoken: false,
             respond_within: None,
+            hours: None,
         };
         for (setting, span) in &item.settings {
             let word = match setting {
@@ -154,9 +160,16 @@ impl<'a> Checker<'a> {
                     channel.thread = parts.and_then(|n| u8::try_from(n).ok()).unwrap_or(1);
                 }
                 ChannelSetting::Respond(duration) => {
-                    channel.respond_within = self.deadline(duration);
+                    let own = |(setting, _): &(_, _)| matches!(setting, ChannelSetting::Hours(_));
+                    let lapse = if item.settings.iter().any(own) {
+                        self.lapse_of_hours(duration)
+                    } else {
+                        self.lapse(duration)
+                    };
+                    channel.respond_within =
+                        lapse.and_then(|lapse| self.not_nothing(lapse, duration));
                 }
-                ChannelSetting::Hours(hours) => self.later(Later::Hours, hours.span),
+                ChannelSetting::Hours(hours) => channel.hours = self.hours(hours),
             }
         }
         self.settings_fit(&item.name, &said);

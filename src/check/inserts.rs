@@ -48,6 +48,8 @@ pub(super) struct Lowered {
     pub(super) handoff: Option<Span>,
     /// Where it needs a deadline.
     pub(super) respond: Option<Span>,
+    /// Where it needs a deadline and a clock.
+    pub(super) respond_by: Option<Span>,
     /// Whether something in it is wrong, so that no other error may rest on it.
     pub(super) unsound: bool,
     size: usize,
@@ -186,7 +188,14 @@ impl Checker<'_> {
                     }
                 }
                 Insert::HandoffWithin => self.later(Later::HandoffWithin, piece.span),
-                Insert::RespondBy => self.later(Later::RespondBy, piece.span),
+                Insert::RespondBy => {
+                    if self.playbook_hours.is_none() {
+                        self.no_hours("`{respond by}`", piece.span);
+                    } else if self.needs_allowed("{respond by}", piece.span, None, role) {
+                        lowered.respond_by.get_or_insert(piece.span);
+                        text.push(Piece::RespondBy);
+                    }
+                }
             }
         }
         text
@@ -208,7 +217,7 @@ impl Checker<'_> {
             return;
         };
         lowered.unsound |= snippet.unsound;
-        let (handoff, respond) = (snippet.handoff, snippet.respond);
+        let (handoff, respond, by) = (snippet.handoff, snippet.respond, snippet.respond_by);
         let deep = depth + snippet.depth;
         if deep > DEEPEST {
             self.report.push(
@@ -242,6 +251,11 @@ impl Checker<'_> {
             && self.needs_allowed("{respond within}", span, Some(at), role)
         {
             lowered.respond.get_or_insert(at);
+        }
+        if let Some(at) = by
+            && self.needs_allowed("{respond by}", span, Some(at), role)
+        {
+            lowered.respond_by.get_or_insert(at);
         }
     }
 

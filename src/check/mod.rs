@@ -14,6 +14,7 @@ mod conditions;
 mod declarations;
 mod detectors;
 mod evidence;
+mod hours;
 mod inserts;
 mod items;
 mod layers;
@@ -29,6 +30,7 @@ mod texts;
 mod trials;
 mod values;
 mod words;
+mod zones;
 
 #[cfg(test)]
 mod tests;
@@ -45,6 +47,8 @@ use inserts::{Lowered, Stock};
 use items::Items;
 use names::Names;
 use words::Matchers;
+#[cfg(test)]
+pub(crate) use zones::zone_rules;
 
 /// Nobody reads more in one go, and each costs memory. What follows is counted.
 const MOST_DIAGNOSTICS: usize = 1_000;
@@ -78,6 +82,8 @@ pub fn check(file: &ast::File, source: &str) -> Checked {
         condition_ids: Vec::new(),
         sensitive: Vec::new(),
         doubtful_channels: Vec::new(),
+        playbook_hours: None,
+        hours_missed: false,
         snippets: Vec::new(),
         stock: Stock::default(),
     };
@@ -140,6 +146,10 @@ struct Checker<'a> {
     sensitive: Vec<Option<Span>>,
     /// Channels whose own declaration is wrong: no error may rest on them.
     doubtful_channels: Vec<ChannelId>,
+    /// Where the playbook's hours stand, right or wrong.
+    playbook_hours: Option<Span>,
+    /// Whether it is told that hours are missing.
+    hours_missed: bool,
     /// The snippets with everything put in, by their place among the items.
     snippets: Vec<Lowered>,
     /// How much text may still be put in.

@@ -127,7 +127,7 @@ impl Checker<'_> {
             }
             OutcomeKind::Hold { time, because } => {
                 found.outcomes.hold = Some(HoldFor {
-                    seconds: time.and_then(|time| self.deadline(&time)),
+                    time: time.and_then(|time| self.deadline(&time)),
                     because: words(because.as_ref()),
                 });
             }

@@ -24,11 +24,6 @@ impl Checker<'_> {
         place: Place,
         traits: &mut Traits,
     ) -> Condition {
-        if let Some(later) = later(atom) {
-            self.later(later, span);
-            self.uses_in_atom(atom);
-            return unknown();
-        }
         let sort = sort(atom);
         if !self.allowed(sort, span, None, place) {
             self.uses_in_atom(atom);
@@ -74,8 +69,10 @@ impl Checker<'_> {
             }
             ast::Atom::Fact { fact, test } => self.fact_test(fact, test),
             ast::Atom::Waiting(written, duration) => self
-                .seconds(duration)
-                .map(|seconds| Condition::Atom(Atom::Waiting(comparison(*written), seconds))),
+                .lapse(duration)
+                .map(|lapse| Condition::Atom(Atom::Waiting(comparison(*written), lapse))),
+            ast::Atom::Open => self.open_test(true, "`open`", span),
+            ast::Atom::Closed => self.open_test(false, "`closed`", span),
             ast::Atom::Count(measure, written, number) => {
                 let count = whole(
                     number,
@@ -145,8 +142,6 @@ impl Checker<'_> {
                 .resolve(Space::Rules, rule, &mut self.report)
                 .and_then(|found| RuleId::try_from(found.index).ok())
                 .map(|id| Condition::Atom(Atom::Rule(id))),
-            // Answered above as not available yet.
-            _ => None,
         };
         resolved.unwrap_or_else(unknown)
     }
@@ -279,6 +274,14 @@ impl Checker<'_> {
         Some(negate(asked, test.negated))
     }
 
+    fn open_test(&mut self, open: bool, asked: &str, span: Span) -> Option<Condition> {
+        if self.playbook_hours.is_none() {
+            self.no_hours(asked, span);
+            return None;
+        }
+        Some(Condition::Atom(Atom::Open(open)))
+    }
+
     fn fact_test(&mut self, name: &Name, test: &ast::FactTest) -> Option<Condition> {
         let (_, id) = self.lookup(Space::Facts, name, true)?;
         let fact = self.ir.model.facts.get(usize::from(id))?.clone();
@@ -305,10 +308,10 @@ impl Checker<'_> {
                 FactTest::Compare(comparison(*written), bound.value)
             }
             ast::FactTest::NewerThan(duration) if time => {
-                FactTest::NewerThan(self.seconds(duration)?)
+                FactTest::NewerThan(self.lapse(duration)?)
             }
             ast::FactTest::OlderThan(duration) if time => {
-                FactTest::OlderThan(self.seconds(duration)?)
+                FactTest::OlderThan(self.lapse(duration)?)
             }
             ast::FactTest::Compare(_, bound) => {
                 self.wrong_comparison(name, &fact.kind, bound.span);
@@ -365,7 +368,9 @@ fn sort(atom: &ast::Atom) -> Sort {
         ast::Atom::Channel { .. }
         | ast::Atom::Fact { .. }
         | ast::Atom::Waiting(..)
-        | ast::Atom::Count(..) => Sort::Context,
+        | ast::Atom::Count(..)
+        | ast::Atom::Open
+        | ast::Atom::Closed => Sort::Context,
         ast::Atom::Category(_)
         | ast::Atom::UrgencyIs(_)
         | ast::Atom::Urgency(..)
@@ -379,13 +384,4 @@ fn sort(atom: &ast::Atom) -> Sort {
         | ast::Atom::Rule(_) => Sort::Final,
         _ => Sort::Text,
     }
-}
-
-/// Questions that come later.
-fn later(atom: &ast::Atom) -> Option<Later<'_>> {
-    Some(match atom {
-        ast::Atom::Open => Later::Open,
-        ast::Atom::Closed => Later::Closed,
-        _ => return None,
-    })
 }

@@ -5,6 +5,7 @@
 //! any tone, and that has the handoff and the deadline it needs.
 
 use super::Checker;
+use super::inserts::Lowered;
 use super::items::Items;
 use super::outcomes::Statements;
 use super::rules::RulesSaid;
@@ -29,6 +30,27 @@ struct Choice {
     both: bool,
     /// One is there that only some tones allow.
     toned: bool,
+    /// One is there that needs the clock, which a host may leave out.
+    timed: bool,
+}
+
+/// What a variant needs.
+#[derive(Debug, Clone, Copy)]
+struct Needs {
+    handoff: bool,
+    respond: bool,
+    /// A deadline that still lies ahead, and a clock to tell it by.
+    clock: bool,
+}
+
+impl Needs {
+    fn of(text: &Lowered) -> Self {
+        Self {
+            handoff: text.handoff.is_some(),
+            respond: text.respond.is_some(),
+            clock: text.respond_by.is_some(),
+        }
+    }
 }
 
 /// Who suggests a template.
@@ -53,10 +75,7 @@ impl<'a> Checker<'a> {
             .iter()
             .zip(&texts.templates)
             .map(|(template, lowered)| {
-                let needs: Vec<(bool, bool)> = lowered
-                    .iter()
-                    .map(|text| (text.handoff.is_some(), text.respond.is_some()))
-                    .collect();
+                let needs: Vec<Needs> = lowered.iter().map(Needs::of).collect();
                 (0..channels)
                     .map(|channel| choice(template, &needs, channel, &self.ir.model.channels))
                     .collect()
@@ -202,6 +221,7 @@ impl<'a> Checker<'a> {
                     handoff: asked.handoff || choice.handoff || choice.both,
                     respond: asked.respond || choice.respond || choice.both,
                     toned: asked.toned || choice.toned,
+                    timed: asked.timed || choice.timed,
                     ..asked
                 };
                 reached.told.insert(told(suggestion.template, id));
@@ -298,15 +318,10 @@ fn has_invite(texts: &Texts, channel: ChannelId) -> bool {
     matches!(texts.invites.get(usize::from(channel)), Some(Some(_)))
 }
 
-fn choice(
-    template: &Template,
-    needs: &[(bool, bool)],
-    channel: usize,
-    channels: &[Channel],
-) -> Choice {
+fn choice(template: &Template, needs: &[Needs], channel: usize, channels: &[Channel]) -> Choice {
     let public = channels.get(channel).is_some_and(|channel| channel.public);
     let mut choice = Choice::default();
-    for (variant, (handoff, respond)) in template.variants.iter().zip(needs) {
+    for (variant, needs) in template.variants.iter().zip(needs) {
         let here = variant.on.is_empty()
             || variant.on.iter().any(|audience| match audience {
                 Audience::Channel(id) => usize::from(*id) == channel,
@@ -320,7 +335,11 @@ fn choice(
             choice.toned = true;
             continue;
         }
-        match (handoff, respond) {
+        if needs.clock {
+            choice.timed = true;
+            continue;
+        }
+        match (needs.handoff, needs.respond) {
             (false, false) => choice.free = true,
             (true, false) => choice.handoff = true,
             (false, true) => choice.respond = true,
@@ -409,6 +428,11 @@ fn no_variant(
         format!(
             "where no deadline is sure, `{{respond within}}` cannot be filled: add a variant \
              without it, or say `respond within` in channel `{first}`"
+        )
+    } else if asked.timed {
+        format!(
+            "where the host tells no time, `{{respond by}}` cannot be filled: add a variant \
+             without it, as `on {first} \"…\"`"
         )
     } else if asked.toned {
         format!(

@@ -1,5 +1,6 @@
 use super::*;
 use crate::diagnostic::Code;
+use crate::hours::Lapse;
 use crate::ir::{Condition, Piece, Settled, Step};
 use crate::message::FactValue;
 use crate::playbook::model::{Atom, FactTest};
@@ -196,7 +197,7 @@ fn tests_keep_what_was_expected_as_written() {
     "#);
     let steps = &ir.tests[0].steps;
     assert_eq!(steps[0], Step::At(1_795_300_200_000));
-    assert_eq!(steps[2], Step::After(5_400));
+    assert_eq!(steps[2], Step::After(Lapse::calendar(5_400)));
     let Step::Expect { asked, source, .. } = &steps[3] else {
         panic!("{steps:?}");
     };

@@ -5,7 +5,6 @@ use super::availability::Later;
 use super::conditions::{Place, Traits};
 use super::items::Items;
 use super::names::Space;
-use super::values::milliseconds;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Step, Test};
 use crate::message::FactValue;
@@ -144,11 +143,9 @@ impl<'a> Checker<'a> {
                 progress.open = false;
                 Some(Step::Agent(text.value.clone()))
             }
-            TestLine::After(duration) => self.seconds(duration).map(Step::After),
-            TestLine::At(date, time) => {
-                // The parser refuses days that no month has.
-                milliseconds(date, time).map(Step::At)
-            }
+            TestLine::After(duration) => self.lapse(duration).map(Step::After),
+            // The parser refuses days that no month has.
+            TestLine::At(date, time) => Some(Step::At(self.moment(date, time))),
             // Gathered before, for they hold from the start.
             TestLine::With(_) => None,
             TestLine::Expect(condition) => {

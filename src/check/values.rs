@@ -2,17 +2,20 @@
 
 use std::ops::RangeInclusive;
 
-use super::availability::Later;
 use super::names::Space;
 use super::{Checker, Report};
 use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::hours::{Lapse, Working, calendar};
 use crate::message::FactValue;
 use crate::playbook::model::{Choice, Comparison, Fact, FactKind, Urgency};
-use crate::syntax::ast::{self, Name, Number, Value};
+use crate::syntax::ast::{self, Name, Number, TimeUnit, Value};
 use crate::syntax::{decimal, shown};
 
 /// So many values of a fact are printed.
 const MOST_CHOICES: usize = 8;
+
+/// The longest working time, in seconds: some years of opening hours.
+const LONGEST_WORKING: u32 = 366 * 86_400;
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
@@ -56,20 +59,56 @@ pub(super) fn whole(
 }
 
 impl Checker<'_> {
-    /// Seconds of a bound or a lapse of time, which may be 0.
-    pub(super) fn seconds(&mut self, duration: &ast::Duration) -> Option<u32> {
-        if duration.working {
-            self.later(Later::Working, duration.span);
+    /// A bound or a lapse of time, which may be 0.
+    pub(super) fn lapse(&mut self, duration: &ast::Duration) -> Option<Lapse> {
+        if duration.working && self.playbook_hours.is_none() {
+            self.no_hours("`working` time", duration.span);
             return None;
         }
-        // The parser refuses durations far below this bound.
-        Some(u32::try_from(duration.seconds).unwrap_or(u32::MAX))
+        self.lapse_of_hours(duration)
     }
 
-    /// Seconds of a deadline or a pause, which cannot be 0.
-    pub(super) fn deadline(&mut self, duration: &ast::Duration) -> Option<u32> {
-        let seconds = self.seconds(duration)?;
-        if seconds == 0 {
+    /// A lapse of time where hours are given.
+    pub(super) fn lapse_of_hours(&mut self, duration: &ast::Duration) -> Option<Lapse> {
+        // The parser refuses durations far below this bound.
+        let seconds = u32::try_from(duration.seconds).unwrap_or(u32::MAX);
+        let working = match duration.unit {
+            _ if !duration.working => None,
+            TimeUnit::Day => Some(Working::Days),
+            _ => Some(Working::Hours),
+        };
+        let mut wrong = |message: &str, label: &str, help: &str| {
+            let told = Diagnostic::new(Code::BadNumber, message, duration.span, label);
+            self.report.push(told.with_help(help));
+        };
+        if working.is_some() && seconds > LONGEST_WORKING {
+            wrong(
+                "this working time is too long",
+                "at most 366 days",
+                "count in calendar time",
+            );
+            return None;
+        }
+        if working == Some(Working::Days) && seconds % 86_400 != 0 {
+            wrong(
+                "working days are counted whole",
+                "not a whole number",
+                "count in working hours, as `4 working hours`",
+            );
+            return None;
+        }
+        Some(Lapse { seconds, working })
+    }
+
+    /// A deadline or a pause, which cannot be 0.
+    pub(super) fn deadline(&mut self, duration: &ast::Duration) -> Option<Lapse> {
+        let lapse = self.lapse(duration)?;
+        self.not_nothing(lapse, duration)
+    }
+
+    /// Refuses a time of 0.
+    pub(super) fn not_nothing(&mut self, lapse: Lapse, duration: &ast::Duration) -> Option<Lapse> {
+        if lapse.seconds == 0 {
             self.report.push(
                 Diagnostic::new(
                     Code::BadSetting,
@@ -81,7 +120,7 @@ impl Checker<'_> {
             );
             return None;
         }
-        Some(seconds)
+        Some(lapse)
     }
 
     /// A value that `fact` is compared with or given, if it is of its type.
@@ -337,34 +376,10 @@ fn digits(text: &str, count: usize) -> Option<i64> {
         .flatten()
 }
 
-/// Milliseconds since 1970 of a day and a time of day, in UTC.
-pub(super) fn milliseconds(date: &ast::Date, time: &ast::Time) -> Option<i64> {
-    let days = days_since_1970(date.year.into(), date.month.into(), date.day.into())?;
-    let seconds = days * DAY + i64::from(time.hour) * HOUR + i64::from(time.minute) * MINUTE;
-    Some(seconds * 1000)
-}
-
-/// Days since 1970-01-01 in the Gregorian calendar; none for a day that no month
-/// has. Counts whole years from March on, so that a leap day ends its year.
+/// Days since 1970; none for a day that no month has.
 fn days_since_1970(year: i64, month: i64, day: i64) -> Option<i64> {
-    let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    let last = match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        1..=12 => 31,
-        _ => return None,
-    };
-    if !(1..=last).contains(&day) {
-        return None;
-    }
-    let year = if month < 3 { year - 1 } else { year };
-    let since_march = (month + 9) % 12;
-    let days_before_month = (153 * since_march + 2) / 5;
-    let days_before_year =
-        365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    // 719,468 days lie between 0000-03-01 and 1970-01-01.
-    Some(days_before_year + days_before_month + day - 1 - 719_468)
+    let days = calendar::days(year, month, day);
+    (calendar::civil(days) == (year, month, day)).then_some(days)
 }
 
 #[cfg(test)]

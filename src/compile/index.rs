@@ -180,6 +180,7 @@ fn cost(atom: &Atom, ir: &Ir) -> u32 {
         Atom::Named(_) => 50,
         Atom::Fact(..) => 100,
         Atom::Waiting(..) | Atom::Unanswered(..) | Atom::Contacts(..) | Atom::Sentiment(..) => 150,
+        Atom::Open(_) => 400,
         Atom::UrgencyIs(_) | Atom::Tone(_) | Atom::Handoff(_) | Atom::Category(None) => 200,
         Atom::Urgency(..) | Atom::Channel(_) => 300,
         _ => 500,
@@ -252,7 +253,11 @@ pub(super) fn atoms(ir: &Ir, atoms: &[Atom]) -> AtomIndex {
                     }
                 }
             }
-            Atom::Waiting(..) | Atom::Unanswered(..) | Atom::Contacts(..) | Atom::Sentiment(..) => {
+            Atom::Waiting(..)
+            | Atom::Unanswered(..)
+            | Atom::Contacts(..)
+            | Atom::Sentiment(..)
+            | Atom::Open(_) => {
                 index.measures.push(id);
             }
             Atom::Category(category) => {

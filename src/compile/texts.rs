@@ -4,6 +4,17 @@ use super::questions::{Questions, number};
 use crate::ir::{self, Ir, Piece};
 use crate::playbook::core::{Audience, Step, Template, Test, Tests, Text, TextOp, Texts, Variant};
 
+/// The days of the week in English, from Monday.
+pub(crate) const ENGLISH_WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
 /// Everything that is written to people.
 pub(super) fn texts(ir: &Ir, questions: &mut Questions) -> Texts {
     let mut flat = |text: &ir::Text| {
@@ -17,7 +28,7 @@ pub(super) fn texts(ir: &Ir, questions: &mut Questions) -> Texts {
         .map(|invite| invite.as_ref().map(&mut flat))
         .collect();
     let sign = ir.sign.as_ref().map(&mut flat);
-    let templates = ir
+    let templates: Vec<Template> = ir
         .templates
         .iter()
         .map(|template| Template {
@@ -34,9 +45,15 @@ pub(super) fn texts(ir: &Ir, questions: &mut Questions) -> Texts {
                 .collect(),
         })
         .collect();
+    let variants = templates.iter().flat_map(|template| &template.variants);
+    let names_days = variants
+        .flat_map(|variant| &variant.text)
+        .any(|op| matches!(op, TextOp::RespondBy));
+    let weekdays: &[&str] = if names_days { &ENGLISH_WEEKDAYS } else { &[] };
     Texts {
         invites,
         sign,
+        weekdays: weekdays.iter().map(|name| (*name).to_owned()).collect(),
         templates,
     }
 }
@@ -83,6 +100,7 @@ fn flatten(text: &ir::Text, questions: &mut Questions, ops: &mut Text) {
             Piece::Vary(words) => ops.push(TextOp::Vary(words.clone())),
             Piece::Handoff => ops.push(TextOp::Handoff),
             Piece::RespondWithin => ops.push(TextOp::RespondWithin),
+            Piece::RespondBy => ops.push(TextOp::RespondBy),
         }
     }
 }
@@ -93,7 +111,7 @@ pub(super) fn tests(ir: &Ir) -> Tests {
     let mut step = |step: &ir::Step| match step {
         ir::Step::Customer { channel, text } => Step::Customer(*channel, text.clone()),
         ir::Step::Agent(text) => Step::Agent(text.clone()),
-        ir::Step::After(seconds) => Step::After(*seconds),
+        ir::Step::After(lapse) => Step::After(*lapse),
         ir::Step::At(time) => Step::At(*time),
         ir::Step::Expect {
             asked,

@@ -79,6 +79,10 @@ pub enum Code {
     PatternNeverMatches,
     /// A phrase without a word.
     EmptyPhrase,
+    /// A question or a time that needs opening hours where there are none.
+    NoHours,
+    /// A name that no time zone has.
+    UnknownZone,
     /// A rule that says nothing.
     NoOutcome,
     /// A rule without exactly one of `when` and `always`.
@@ -142,6 +146,8 @@ impl Code {
         Self::PatternTooLarge,
         Self::PatternNeverMatches,
         Self::EmptyPhrase,
+        Self::NoHours,
+        Self::UnknownZone,
         Self::NoOutcome,
         Self::NoCondition,
         Self::NotAskedHere,
@@ -194,6 +200,8 @@ impl Code {
             Self::PatternTooLarge => 307,
             Self::PatternNeverMatches => 308,
             Self::EmptyPhrase => 309,
+            Self::NoHours => 310,
+            Self::UnknownZone => 311,
             Self::NoOutcome => 401,
             Self::NoCondition => 402,
             Self::NotAskedHere => 403,
@@ -215,7 +223,7 @@ impl Code {
     pub fn depends_on_other_items(self) -> bool {
         matches!(
             self,
-            Self::Undefined | Self::Unused | Self::NoInvite | Self::NoVariant
+            Self::Undefined | Self::Unused | Self::NoHours | Self::NoInvite | Self::NoVariant
         )
     }
 

@@ -5,9 +5,10 @@
 //! sum is an upper bound; where texts are weighted, characters that join across
 //! the seams of an insert may make it less.
 
+use crate::compile::ENGLISH_WEEKDAYS;
 use crate::ir::{Audience, Ir, Piece, Text, Variant};
 use crate::playbook::model::{Channel, ChannelId, Limit};
-use crate::reply::fill::duration;
+use crate::reply::fill::{LONGEST_DATE, duration};
 use crate::reply::measure::{blank_length, length};
 use crate::source::Span;
 
@@ -111,7 +112,11 @@ impl Meter<'_> {
                     .map(|outcomes| outcomes.respond_within);
                 let channels = self.ir.model.channels.iter();
                 let all = said.chain(channels.map(|channel| channel.respond_within));
-                self.most(all.flatten().map(|seconds| self.words(&duration(seconds))))
+                self.most(all.flatten().map(|lapse| self.words(&duration(lapse))))
+            }
+            Piece::RespondBy => {
+                let names = ENGLISH_WEEKDAYS.iter().map(|name| self.words(name));
+                LONGEST_DATE.max(self.most(names) + self.words(" 14:30"))
             }
         }
     }

@@ -9,6 +9,7 @@ use super::places::Finger;
 use crate::decision::{
     Act, Decision, Handoff, Hold, LeftOut, NoReply, Part, Reply, Score, TextReply, Warning, Weighed,
 };
+use crate::hours::Working;
 use crate::message::Message;
 
 /// A [`Decision`], with the id of the message it answers:
@@ -73,7 +74,17 @@ impl Serialize for ExternalDecision<'_> {
         object.list("tags", &decision.tags)?;
         object.optional("noReply", decision.no_reply.as_ref().map(External))?;
         object.optional("respondWithin", decision.respond_within)?;
+        object.optional(
+            "respondWorking",
+            decision.respond_working.map(Working::word),
+        )?;
+        object.optional("respondBy", decision.respond_by)?;
         object.optional("resolveWithin", decision.resolve_within)?;
+        object.optional(
+            "resolveWorking",
+            decision.resolve_working.map(Working::word),
+        )?;
+        object.optional("resolveBy", decision.resolve_by)?;
         object.field("replies", &List(&decision.replies))?;
         object.field("rules", &List(&decision.rules))?;
         object.field("evidence", &FoundIn { decision, message })?;
@@ -165,6 +176,8 @@ impl Serialize for External<'_, Hold> {
         let mut object = Object::open(serializer)?;
         object.optional("because", self.0.because.as_ref())?;
         object.optional("seconds", self.0.seconds)?;
+        object.optional("working", self.0.working.map(Working::word))?;
+        object.optional("until", self.0.until)?;
         object.field("rule", &self.0.rule)?;
         object.close()
     }
@@ -175,6 +188,8 @@ impl Serialize for External<'_, Act> {
         let mut object = Object::open(serializer)?;
         object.field("action", &self.0.action)?;
         object.optional("within", self.0.within)?;
+        object.optional("working", self.0.working.map(Working::word))?;
+        object.optional("by", self.0.by)?;
         object.close()
     }
 }

@@ -6,6 +6,7 @@ use crate::decision::{
     Warning, WarningKind, Weighed,
 };
 use crate::diagnostic::{Code, Diagnostic};
+use crate::hours::Working;
 use crate::message::{Message, Speaker, Turn};
 use crate::playbook::model::Urgency;
 use crate::source::{SourceFile, Span};
@@ -58,11 +59,15 @@ fn a_full_decision_has_its_keys_in_order_and_its_places_in_utf16() {
         hold: vec![Hold {
             because: None,
             seconds: Some(60),
+            working: None,
+            until: Some(1_795_300_260_000),
             rule: "lost_bag".into(),
         }],
         actions: vec![Act {
             action: "notify".into(),
             within: Some(5),
+            working: None,
+            by: None,
         }],
         tags: vec!["bag".into()],
         no_reply: Some(NoReply {
@@ -70,7 +75,11 @@ fn a_full_decision_has_its_keys_in_order_and_its_places_in_utf16() {
             rule: "lost_bag".into(),
         }),
         respond_within: Some(900),
+        respond_working: None,
+        respond_by: Some(1_795_301_100_000),
         resolve_within: Some(86_400),
+        resolve_working: Some(Working::Days),
+        resolve_by: None,
         replies: vec![
             Reply::Text(TextReply {
                 template: "lost_bag".into(),
@@ -129,9 +138,10 @@ fn a_full_decision_has_its_keys_in_order_and_its_places_in_utf16() {
     let expected = concat!(
         r#"{"id":"c7","category":"baggage","urgency":"high","tone":"calm","#,
         r#""handoff":{"channel":"dm","because":"privacy","rule":"lost_bag"},"#,
-        r#""collect":["booking.reference"],"hold":[{"seconds":60,"rule":"lost_bag"}],"#,
+        r#""collect":["booking.reference"],"hold":[{"seconds":60,"until":1795300260000,"rule":"lost_bag"}],"#,
         r#""actions":[{"action":"notify","within":5}],"tags":["bag"],"#,
-        r#""noReply":{"rule":"lost_bag"},"respondWithin":900,"resolveWithin":86400,"#,
+        r#""noReply":{"rule":"lost_bag"},"respondWithin":900,"respondBy":1795301100000,"#,
+        r#""resolveWithin":86400,"resolveWorking":"days","#,
         r#""replies":[{"template":"lost_bag","variant":1,"channel":"x","visibility":"public","#,
         r#""parts":[{"text":"Sorry 😔 [customer.name]!","length":31,"#,
         r#""slots":[{"fact":"customer.name","start":9,"end":24}]}],"limit":280,"weighted":true},"#,

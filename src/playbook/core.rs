@@ -11,6 +11,7 @@ use super::pattern::Pattern;
 use super::sentiment::Sentiment;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
+use crate::hours::Lapse;
 use crate::message::FactValue;
 use crate::message::detectors::Detector;
 
@@ -176,6 +177,8 @@ pub(crate) struct Texts {
     pub invites: Vec<Option<Text>>,
     /// The sign-off.
     pub sign: Option<Text>,
+    /// What the days of the week are called, from Monday; empty if no text says.
+    pub weekdays: Vec<String>,
     /// The templates, in file order.
     pub templates: Vec<Template>,
 }
@@ -198,8 +201,10 @@ pub(crate) enum TextOp {
     Vary(Vec<String>),
     /// The invite of the channel handed off to.
     Handoff,
-    /// The deadline of the answer.
+    /// The time left for the answer.
     RespondWithin,
+    /// The deadline of the answer by the local clock.
+    RespondBy,
 }
 
 /// A reply in its variants.
@@ -265,8 +270,8 @@ pub(crate) enum Step {
     Customer(ChannelId, String),
     /// An agent answers.
     Agent(String),
-    /// Seconds pass.
-    After(u32),
+    /// Time passes.
+    After(Lapse),
     /// The clock is set, in milliseconds since 1970.
     At(i64),
     /// The decision is asked.

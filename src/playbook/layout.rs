@@ -16,6 +16,7 @@ use super::saved::{Reader, Saved, saved_enum, saved_struct};
 use super::sentiment::Sentiment;
 use super::table::Table;
 use super::vocabulary::{Element, KeyTable, Phrase, Vocabulary};
+use crate::hours::{Change, Daylight, Hours, Lapse, Working, Zone};
 use crate::message::FactValue;
 use crate::message::detectors::Detector;
 
@@ -40,6 +41,7 @@ saved_struct!(Core {
 saved_struct!(Model {
     name,
     version,
+    hours,
     channels,
     facts,
     categories,
@@ -55,6 +57,25 @@ saved_struct!(Channel {
     thread,
     spoken,
     respond_within,
+    hours,
+});
+saved_struct!(Hours { zone, week, closed });
+saved_struct!(Zone { standard, daylight });
+saved_struct!(Daylight {
+    ahead,
+    begins,
+    ends,
+});
+saved_struct!(Change {
+    month,
+    week,
+    weekday,
+    minutes,
+});
+saved_struct!(Lapse { seconds, working });
+saved_enum!(Working {
+    0 => Hours,
+    1 => Days,
 });
 saved_struct!(Limit { count, weighted });
 saved_struct!(Fact {
@@ -111,7 +132,7 @@ saved_struct!(Outcomes {
 saved_struct!(Reason { because });
 saved_struct!(ReplyChoices { only, choices });
 saved_struct!(HandoffTo { channel, because });
-saved_struct!(HoldFor { seconds, because });
+saved_struct!(HoldFor { time, because });
 saved_struct!(ActWithin { action, within });
 
 saved_enum!(Atom {
@@ -120,7 +141,7 @@ saved_enum!(Atom {
     2 => Channel(channel),
     3 => Public,
     4 => Fact(fact, test),
-    5 => Waiting(comparison, seconds),
+    5 => Waiting(comparison, lapse),
     6 => Unanswered(comparison, number),
     7 => Contacts(comparison, number),
     8 => Category(category),
@@ -134,6 +155,7 @@ saved_enum!(Atom {
     16 => Collect(fact),
     17 => Tag(tag),
     18 => Rule(rule),
+    19 => Open(open),
     20 => Near(near),
     21 => Denied(denied),
     22 => AtLeast(count, list),
@@ -157,8 +179,8 @@ saved_enum!(FactTest {
     1 => IsNot(value),
     2 => Compare(comparison, number),
     3 => Known,
-    4 => NewerThan(seconds),
-    5 => OlderThan(seconds),
+    4 => NewerThan(lapse),
+    5 => OlderThan(lapse),
 });
 saved_enum!(Comparison {
     0 => Less,
@@ -277,6 +299,7 @@ saved_struct!(FactAtoms { equal, known });
 saved_struct!(Texts {
     invites,
     sign,
+    weekdays,
     templates,
 });
 saved_enum!(TextOp {
@@ -287,6 +310,7 @@ saved_enum!(TextOp {
     4 => Vary(options),
     5 => Handoff,
     6 => RespondWithin,
+    7 => RespondBy,
 });
 saved_struct!(Template {
     name,
@@ -310,7 +334,7 @@ saved_struct!(Test {
 saved_enum!(Step {
     0 => Customer(channel, text),
     1 => Agent(text),
-    2 => After(seconds),
+    2 => After(lapse),
     3 => At(time),
     4 => Expect { program, source, span },
     5 => ExpectText { text, span },

@@ -4,6 +4,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::hours::{Hours, Lapse};
 use crate::message::FactValue;
 
 /// An index into [`Model::channels`].
@@ -32,6 +33,8 @@ pub struct Model {
     pub name: String,
     /// Its version, as the author calls it.
     pub version: Option<String>,
+    /// When somebody answers, where a channel does not say otherwise.
+    pub hours: Option<Hours>,
     /// The channels, in file order.
     pub channels: Vec<Channel>,
     /// The facts, in file order.
@@ -44,6 +47,15 @@ pub struct Model {
     pub actions: Vec<Action>,
     /// What the levels of urgency are called, lowest first.
     pub urgency_labels: [Option<String>; 4],
+}
+
+impl Model {
+    /// The hours of a channel: its own, else the playbook's.
+    #[must_use]
+    pub fn hours(&self, channel: Option<ChannelId>) -> Option<&Hours> {
+        let own = channel.and_then(|id| self.channels.get(usize::from(id))?.hours.as_ref());
+        own.or(self.hours.as_ref())
+    }
 }
 
 /// A place where messages come in and replies go out.
@@ -61,8 +73,10 @@ pub struct Channel {
     pub thread: u8,
     /// Whether its texts are read aloud.
     pub spoken: bool,
-    /// Seconds within which it must be answered.
-    pub respond_within: Option<u32>,
+    /// Within what time it must be answered.
+    pub respond_within: Option<Lapse>,
+    /// When somebody answers here; as the playbook says, if absent.
+    pub hours: Option<Hours>,
 }
 
 /// The longest text a channel takes.
@@ -224,10 +238,10 @@ pub struct Outcomes {
     pub actions: Vec<ActWithin>,
     /// `tag "…", …`
     pub tags: Vec<String>,
-    /// `respond within D`, in seconds
-    pub respond_within: Option<u32>,
-    /// `resolve within D`, in seconds
-    pub resolve_within: Option<u32>,
+    /// `respond within D`
+    pub respond_within: Option<Lapse>,
+    /// `resolve within D`
+    pub resolve_within: Option<Lapse>,
 }
 
 /// `because "…"`, which may be left out.
@@ -258,8 +272,8 @@ pub struct HandoffTo {
 /// `hold for D because "…"`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HoldFor {
-    /// Seconds; until a person decides, if absent.
-    pub seconds: Option<u32>,
+    /// How long; until a person decides, if absent.
+    pub time: Option<Lapse>,
     /// Why.
     pub because: Option<String>,
 }
@@ -269,8 +283,8 @@ pub struct HoldFor {
 pub struct ActWithin {
     /// Which action.
     pub action: ActionId,
-    /// Seconds.
-    pub within: Option<u32>,
+    /// Within what time.
+    pub within: Option<Lapse>,
 }
 
 /// `<` and its kin.
@@ -352,12 +366,14 @@ pub enum Atom {
     Public,
     /// Something about a fact.
     Fact(FactId, FactTest),
-    /// Seconds since the first message of the open question.
-    Waiting(Comparison, u32),
+    /// The time since the first message of the open question.
+    Waiting(Comparison, Lapse),
     /// Customer messages in the open question.
     Unanswered(Comparison, u32),
     /// Customer messages in the thread.
     Contacts(Comparison, u32),
+    /// Now is inside (`true`) or outside the hours.
+    Open(bool),
     /// The sentiment of the open question, in thousandths from -1000 to 1000.
     Sentiment(Comparison, i64),
     /// The category; `None` asks whether there is none.
@@ -395,10 +411,10 @@ pub enum FactTest {
     Compare(Comparison, f64),
     /// `is known`
     Known,
-    /// `newer than D`: less than so many seconds ago. A time to come is newer.
-    NewerThan(u32),
-    /// `older than D`: more than so many seconds ago.
-    OlderThan(u32),
+    /// `newer than D`: less than so long ago. A time to come is newer.
+    NewerThan(Lapse),
+    /// `older than D`: more than so long ago.
+    OlderThan(Lapse),
 }
 
 /// What is asked of the handoff.

@@ -184,6 +184,17 @@ impl Saved for bool {
     }
 }
 
+/// As its bits.
+impl Saved for i16 {
+    #[cfg(feature = "compiler")]
+    fn save(&self, out: &mut Vec<u8>) {
+        self.cast_unsigned().save(out);
+    }
+    fn load(from: &mut Reader<'_>) -> Self {
+        u16::load(from).cast_signed()
+    }
+}
+
 /// Zigzag: small numbers take few bytes whatever their sign.
 impl Saved for i32 {
     #[cfg(feature = "compiler")]

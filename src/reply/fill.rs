@@ -5,6 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::digits::{digits, padded};
+use crate::hours::calendar::{date, time, weekday};
+use crate::hours::{DAY, LAST_MOMENT, Lapse, MINUTE, Working};
 use crate::message::FactValue;
 use crate::message::unicode::upper;
 use crate::playbook::Playbook;
@@ -96,8 +98,14 @@ impl<'a> Filler<'a> {
                     }
                 }
                 TextOp::RespondWithin => {
-                    if let Some(seconds) = verdict.respond_within {
-                        filled.text.push_str(&duration(seconds));
+                    if let Some(lapse) = verdict.respond_within {
+                        filled.text.push_str(&duration(lapse));
+                    }
+                }
+                TextOp::RespondBy => {
+                    if let Some((day, time, away)) = respond_by(self.evaluation) {
+                        let names = &self.playbook.texts.weekdays;
+                        filled.text.push_str(&by_clock(day, time, away, names));
                     }
                 }
             }
@@ -222,53 +230,64 @@ fn decimal(number: f64) -> String {
 
 /// A moment in UTC: `2026-11-21 14:30 UTC`.
 fn moment(milliseconds: i64) -> String {
-    let minutes = milliseconds.div_euclid(60_000);
-    let (days, minute) = (minutes.div_euclid(1_440), minutes.rem_euclid(1_440));
-    let (year, month, day) = civil(days);
-    let two = |number: i64| padded(number.unsigned_abs(), 2);
-    [
-        if year < 0 { "-" } else { "" },
-        &digits(year.unsigned_abs()),
-        "-",
-        &two(month),
-        "-",
-        &two(day),
-        " ",
-        &two(minute / 60),
-        ":",
-        &two(minute % 60),
-        " UTC",
-    ]
-    .concat()
+    let (day, minute) = day_and_minute(milliseconds);
+    [&date(day), " ", &time(minute), " UTC"].concat()
 }
 
-/// Year, month and day of a day since 1970, in the Gregorian calendar: eras of
-/// 400 years that begin on 1 March, so that the leap day comes last.
-fn civil(days: i64) -> (i64, i64, i64) {
-    let shifted = days + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = (month_from_march + 2) % 12 + 1;
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    (year, month, day)
+/// The day since 1970 and the minute of that day.
+fn day_and_minute(local: i64) -> (i64, i64) {
+    (local.div_euclid(DAY), local.rem_euclid(DAY) / MINUTE)
 }
 
-/// A deadline in words, in the largest unit that leaves nothing over.
-pub(crate) fn duration(seconds: u32) -> String {
+/// The deadline of the answer by the local clock: its day since 1970, the minute
+/// of that day, and how many days away that is. Nothing if there is none, no
+/// clock tells how far it is, or it has passed.
+pub(super) fn respond_by(evaluation: &Evaluation<'_>) -> Option<(i64, i64, i64)> {
+    let situation = evaluation.situation();
+    let now = situation.message.now?;
+    let by = situation.after(situation.asked, evaluation.verdict.respond_within?)?;
+    if by <= now || by > LAST_MOMENT || now < -LAST_MOMENT {
+        return None;
+    }
+    let zone = &situation.hours?.zone;
+    let (day, minute) = day_and_minute(zone.local(by));
+    let (today, _) = day_and_minute(zone.local(now));
+    Some((day, minute, day - today))
+}
+
+/// `14:32` today, `Tuesday 14:32` within the next six days, else
+/// `2026-12-08 14:32`.
+fn by_clock(day: i64, minute: i64, away: i64, weekdays: &[String]) -> String {
+    let name = usize::try_from(weekday(day)).ok();
+    let name = name.and_then(|at| weekdays.get(at));
+    match (away, name) {
+        (0, _) => time(minute),
+        (1..7, Some(name)) => [name, " ", &time(minute)].concat(),
+        _ => [&date(day), " ", &time(minute)].concat(),
+    }
+}
+
+/// The most characters of a date and a time: years have at most six digits.
+#[cfg(feature = "compiler")]
+pub(crate) const LONGEST_DATE: u32 = 18;
+
+/// A length of time in words, in the largest unit that leaves nothing over.
+pub(crate) fn duration(lapse: Lapse) -> String {
+    let seconds = lapse.seconds;
     let (size, unit) = match seconds {
-        s if s > 0 && s % 86_400 == 0 => (86_400, " day"),
+        s if s > 0 && s % 86_400 == 0 && lapse.working != Some(Working::Hours) => (86_400, " day"),
         s if s > 0 && s % 3_600 == 0 => (3_600, " hour"),
         s if s > 0 && s % 60 == 0 => (60, " minute"),
         _ => (1, " second"),
     };
     let count = seconds / size;
+    let working = if lapse.working.is_some() {
+        " working"
+    } else {
+        ""
+    };
     let plural = if count == 1 { "" } else { "s" };
-    [&digits(count.into()), unit, plural].concat()
+    [&digits(count.into()), working, unit, plural].concat()
 }
 
 #[cfg(test)]
@@ -284,11 +303,21 @@ mod tests {
         assert_eq!(moment(0), "1970-01-01 00:00 UTC");
         assert_eq!(moment(1_795_271_400_000), "2026-11-21 14:30 UTC");
         assert_eq!(moment(951_782_400_000), "2000-02-29 00:00 UTC");
-        assert_eq!(duration(900), "15 minutes");
-        assert_eq!(duration(5_400), "90 minutes");
-        assert_eq!(duration(3_600), "1 hour");
-        assert_eq!(duration(172_800), "2 days");
-        assert_eq!(duration(45), "45 seconds");
+        let calendar = |seconds| duration(Lapse::calendar(seconds));
+        assert_eq!(calendar(900), "15 minutes");
+        assert_eq!(calendar(5_400), "90 minutes");
+        assert_eq!(calendar(3_600), "1 hour");
+        assert_eq!(calendar(172_800), "2 days");
+        assert_eq!(calendar(45), "45 seconds");
+        let working = |seconds, working| {
+            duration(Lapse {
+                seconds,
+                working: Some(working),
+            })
+        };
+        assert_eq!(working(172_800, Working::Days), "2 working days");
+        assert_eq!(working(86_400, Working::Hours), "24 working hours");
+        assert_eq!(working(3_600, Working::Hours), "1 working hour");
     }
 
     #[test]

@@ -16,7 +16,6 @@ use crate::playbook::core::{Audience, Template, TextOp, Variant};
 use crate::playbook::model::ToneId;
 use crate::triage::evaluate::Evaluation;
 use crate::triage::situation::Situation;
-use crate::triage::verdict::Verdict;
 use fill::Filler;
 
 /// The alternatives, best first. A template without a variant that can be used
@@ -62,7 +61,7 @@ fn write(
         .zip(&template.variants)
         .filter(|(_, variant)| {
             is_allowed(variant, situation, evaluation.verdict.tone)
-                && has_what_it_needs(playbook, variant, &evaluation.verdict)
+                && has_what_it_needs(playbook, variant, evaluation)
         })
         .find_map(|(number, variant)| {
             let parts = fit::fit(
@@ -109,13 +108,15 @@ fn is_allowed(variant: &Variant, situation: &Situation<'_>, tone: Option<ToneId>
 
 /// A variant that speaks of a handoff or a deadline needs one, in whatever branch
 /// it does so.
-fn has_what_it_needs(playbook: &Playbook, variant: &Variant, verdict: &Verdict<'_>) -> bool {
+fn has_what_it_needs(playbook: &Playbook, variant: &Variant, evaluation: &Evaluation<'_>) -> bool {
+    let verdict = &evaluation.verdict;
     variant.text.iter().all(|op| match op {
         TextOp::Handoff => verdict.handoff.is_some_and(|(handoff, _)| {
             let invite = playbook.texts.invites.get(usize::from(handoff.channel));
             invite.is_some_and(Option::is_some)
         }),
         TextOp::RespondWithin => verdict.respond_within.is_some(),
+        TextOp::RespondBy => fill::respond_by(evaluation).is_some(),
         _ => true,
     })
 }

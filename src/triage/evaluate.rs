@@ -2,10 +2,11 @@
 
 use alloc::vec::Vec;
 
+use crate::hours::Lapse;
 use crate::message::FactValue;
 use crate::playbook::Playbook;
 use crate::playbook::core::{AtomId, Core, Op, Unit, UnitKind};
-use crate::playbook::model::{Atom, FactId, FactTest, HandoffTest, ReplyTest};
+use crate::playbook::model::{Atom, Comparison, FactId, FactTest, HandoffTest, ReplyTest};
 
 use super::bits::Bits;
 use super::repeats::repeated;
@@ -229,9 +230,10 @@ impl<'a> Evaluation<'a> {
             Atom::Channel(channel) => situation.channel == Some(*channel),
             Atom::Public => situation.public,
             Atom::Fact(fact, test) => self.fact(*fact, test),
-            Atom::Waiting(comparison, seconds) => situation
-                .waiting
-                .is_some_and(|waiting| comparison.holds(&waiting, &(i64::from(*seconds) * 1_000))),
+            Atom::Waiting(comparison, lapse) => {
+                self.compares(situation.waiting_since, *comparison, *lapse)
+            }
+            Atom::Open(open) => situation.is_open() == Some(*open),
             Atom::Unanswered(comparison, number) => comparison.holds(&situation.unanswered, number),
             Atom::Contacts(comparison, number) => comparison.holds(&situation.contacts, number),
             Atom::Sentiment(comparison, bound) => self
@@ -282,14 +284,23 @@ impl<'a> Evaluation<'a> {
         }
     }
 
+    /// How now stands to the moment at which a time since `from` is over.
+    fn compares(&self, from: Option<i64>, comparison: Comparison, lapse: Lapse) -> bool {
+        let situation = self.situation;
+        match (situation.message.now, situation.after(from, lapse)) {
+            (Some(now), Some(over)) => comparison.holds(&now, &over),
+            _ => false,
+        }
+    }
+
     /// Unknown facts answer no to everything.
     fn fact(&self, fact: FactId, test: &FactTest) -> bool {
         let Some(value) = self.situation.fact(fact) else {
             return false;
         };
-        let age = || match (value, self.situation.message.now) {
-            (FactValue::Number(at), Some(now)) => Some(now as f64 - at),
-            _ => None,
+        let since = |comparison, lapse| match value {
+            FactValue::Number(at) => self.compares(Some(*at as i64), comparison, lapse),
+            _ => false,
         };
         match test {
             FactTest::Known => true,
@@ -299,12 +310,8 @@ impl<'a> Evaluation<'a> {
                 FactValue::Number(number) => comparison.holds(number, bound),
                 _ => false,
             },
-            FactTest::NewerThan(seconds) => {
-                age().is_some_and(|age| age < f64::from(*seconds) * 1_000.0)
-            }
-            FactTest::OlderThan(seconds) => {
-                age().is_some_and(|age| age > f64::from(*seconds) * 1_000.0)
-            }
+            FactTest::NewerThan(lapse) => since(Comparison::Less, *lapse),
+            FactTest::OlderThan(lapse) => since(Comparison::More, *lapse),
         }
     }
 }

@@ -24,6 +24,7 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 
 use crate::decision::{Act, Decision, Handoff, Hold, NoReply};
+use crate::hours::Lapse;
 use crate::message::Message;
 use crate::playbook::Playbook;
 use crate::reply;
@@ -49,6 +50,8 @@ impl Playbook {
         let model = &self.core.model;
         let situation = evaluation.situation();
         let verdict = &evaluation.verdict;
+        let (respond, resolve) = (verdict.respond_within, verdict.resolve_within);
+        let over = |from, lapse: Option<Lapse>| situation.after(from, lapse?);
         let mut warnings = situation.warnings.clone();
         let replies = reply::replies(self, evaluation, &mut warnings);
         Decision {
@@ -73,7 +76,9 @@ impl Playbook {
                 .iter()
                 .map(|(hold, speaker)| Hold {
                     because: hold.because.clone(),
-                    seconds: hold.seconds,
+                    seconds: hold.time.map(|time| time.seconds),
+                    working: hold.time.and_then(|time| time.working),
+                    until: over(situation.written, hold.time),
                     rule: speaker_name(self, *speaker),
                 })
                 .collect(),
@@ -83,7 +88,9 @@ impl Playbook {
                 .filter_map(|act| {
                     Some(Act {
                         action: name(&model.actions, Some(act.action), |action| &action.name)?,
-                        within: act.within,
+                        within: act.within.map(|within| within.seconds),
+                        working: act.within.and_then(|within| within.working),
+                        by: over(situation.written, act.within),
                     })
                 })
                 .collect(),
@@ -92,8 +99,12 @@ impl Playbook {
                 because: because.map(str::to_owned),
                 rule: speaker_name(self, speaker),
             }),
-            respond_within: verdict.respond_within,
-            resolve_within: verdict.resolve_within,
+            respond_within: respond.map(|within| within.seconds),
+            respond_working: respond.and_then(|within| within.working),
+            respond_by: over(situation.asked, respond),
+            resolve_within: resolve.map(|within| within.seconds),
+            resolve_working: resolve.and_then(|within| within.working),
+            resolve_by: over(situation.asked, resolve),
             replies,
             rules: verdict
                 .matched

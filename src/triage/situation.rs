@@ -6,6 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::decision::{Warning, WarningKind};
+use crate::hours::{Hours, LAST_MOMENT, Lapse};
 use crate::message::nfc;
 use crate::message::unicode::graphemes;
 use crate::message::{FactValue, Message, Speaker};
@@ -36,8 +37,17 @@ pub(crate) struct Situation<'a> {
     pub open: Vec<CustomerText<'a>>,
     /// Those before it, if the playbook asks about them.
     pub earlier: Vec<CustomerText<'a>>,
-    /// Milliseconds since the first of them.
-    pub waiting: Option<i64>,
+    /// When the first of the open question was written. As with every time: not
+    /// after `now`.
+    pub waiting_since: Option<i64>,
+    /// What the deadline of an answer counts from: the same, or as near as can be
+    /// known.
+    pub asked: Option<i64>,
+    /// When the message was written, or else now: what pauses and the deadlines of
+    /// actions count from.
+    pub written: Option<i64>,
+    /// When somebody answers on this channel.
+    pub hours: Option<&'a Hours>,
     /// How many there are.
     pub unanswered: u32,
     /// Customer messages in the whole thread.
@@ -64,7 +74,7 @@ struct Known {
 
 impl<'a> Situation<'a> {
     /// Looks at a message with a playbook's declarations.
-    pub(crate) fn new(message: &'a Message, core: &Core) -> Self {
+    pub(crate) fn new(message: &'a Message, core: &'a Core) -> Self {
         let model = &core.model;
         let mut warnings = Vec::new();
         let channel = find_channel(message, model, &mut warnings);
@@ -84,10 +94,9 @@ impl<'a> Situation<'a> {
             Some(turn) => turn.at,
             None => message.at.or(message.now),
         };
-        let waiting = match (message.now, first_at) {
-            (Some(now), Some(at)) => Some(now.saturating_sub(at).max(0)),
-            _ => None,
-        };
+        // A clock that runs ahead makes no future of the past.
+        let past = |at: i64| message.now.map_or(at, |now| at.min(now));
+        let written = message.at.or(message.now).map(past);
         let customers = message
             .thread
             .iter()
@@ -115,7 +124,10 @@ impl<'a> Situation<'a> {
             facts,
             open,
             earlier,
-            waiting,
+            waiting_since: first_at.map(past),
+            asked: first_at.map(past).or(written),
+            written,
+            hours: model.hours(channel),
             unanswered: count(waiting_turns.len() + 1),
             contacts: count(customers + 1),
             warnings,
@@ -131,6 +143,25 @@ impl<'a> Situation<'a> {
     pub(crate) fn shown(&self, fact: FactId) -> Option<&FactValue> {
         let known = self.facts.get(usize::from(fact))?.as_ref()?;
         known.shown.then_some(&known.value)
+    }
+
+    /// Whether it is open now; unknown without hours or a clock.
+    pub(crate) fn is_open(&self) -> Option<bool> {
+        Some(self.hours?.is_open(self.message.now?))
+    }
+
+    /// When a time is over that begins at `from`.
+    pub(crate) fn after(&self, from: Option<i64>, lapse: Lapse) -> Option<i64> {
+        lapse.after(from?, self.hours)
+    }
+
+    /// What tells which of several times that begin at `from` is the shortest:
+    /// the one that is over first, or by its seconds if no clock is known.
+    pub(crate) fn shortness(&self, from: Option<i64>, lapse: Lapse) -> i64 {
+        match from {
+            None => lapse.milliseconds(),
+            Some(_) => self.after(from, lapse).unwrap_or(i64::MAX),
+        }
     }
 
     /// The numbers of the facts that are known.
@@ -326,8 +357,8 @@ fn read_fact(
 
 /// The largest number that a text shows; larger ones have no bounded form.
 pub(crate) const MAX_SHOWN_NUMBER: f64 = 1e15;
-/// The last moment that JavaScript's `Date` can tell, in milliseconds.
-const MAX_TIME: f64 = 8.64e15;
+/// The last moment of a fact.
+const MAX_TIME: f64 = LAST_MOMENT as f64;
 
 /// Text without control characters: a name is not the place for a line end.
 fn one_line(text: &str) -> String {

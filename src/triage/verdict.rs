@@ -8,6 +8,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::decision::LeftOut;
+use crate::hours::Lapse;
 use crate::playbook::Playbook;
 use crate::playbook::model::{
     ActWithin, ActionId, CategoryId, Channel, ChannelId, FactId, HandoffTo, HoldFor, Outcomes,
@@ -50,10 +51,10 @@ pub(crate) struct Verdict<'a> {
     pub actions: Vec<ActWithin>,
     /// The tags.
     pub tags: Vec<&'a str>,
-    /// Seconds.
-    pub respond_within: Option<u32>,
-    /// Seconds.
-    pub resolve_within: Option<u32>,
+    /// Within what time to answer.
+    pub respond_within: Option<Lapse>,
+    /// Within what time to resolve.
+    pub resolve_within: Option<Lapse>,
     /// What does not count.
     pub left_out: Vec<LeftOut>,
 }
@@ -201,7 +202,7 @@ impl<'a> Verdict<'a> {
         }
         for (outcomes, _) in sayings.on(|outcomes| !outcomes.actions.is_empty()) {
             for action in &outcomes.actions {
-                self.act(action);
+                self.act(action, situation);
             }
         }
         for (outcomes, _) in sayings.on(|outcomes| !outcomes.tags.is_empty()) {
@@ -266,23 +267,24 @@ impl<'a> Verdict<'a> {
             .filter(|(_, speaker)| speaker.is_some() || own.is_none())
             .filter_map(|(outcomes, _)| outcomes.respond_within)
             .chain(own)
-            .min();
+            .min_by_key(|lapse| situation.shortness(situation.asked, *lapse));
         let heard = sayings.on(|outcomes| outcomes.resolve_within.is_some());
         self.resolve_within = heard
             .iter()
             .filter_map(|(outcomes, _)| outcomes.resolve_within)
-            .min();
+            .min_by_key(|lapse| situation.shortness(situation.asked, *lapse));
     }
 
     /// Adds an action, or shortens its deadline.
-    fn act(&mut self, wanted: &ActWithin) {
+    fn act(&mut self, wanted: &ActWithin, situation: &Situation<'_>) {
         match self.planned(wanted.action) {
             None => self.actions.push(wanted.clone()),
             Some(planned) => {
-                planned.within = match (planned.within, wanted.within) {
-                    (Some(one), Some(other)) => Some(one.min(other)),
-                    (one, other) => one.or(other),
-                };
+                planned.within = planned
+                    .within
+                    .into_iter()
+                    .chain(wanted.within)
+                    .min_by_key(|lapse| situation.shortness(situation.written, *lapse));
             }
         }
     }

@@ -153,10 +153,11 @@ impl Playbook {
                         at: message.now,
                     });
                 }
-                Step::After(seconds) => {
-                    message.now = message
-                        .now
-                        .map(|now| now.saturating_add(i64::from(*seconds) * 1_000));
+                Step::After(lapse) => {
+                    // By the hours of the channel written on, if any was yet.
+                    let situation = Situation::new(&message, &self.core);
+                    let now = situation.after(message.now, *lapse);
+                    message.now = now.or(message.now);
                 }
                 Step::At(time) => message.now = Some(*time),
                 Step::Expect { .. } | Step::ExpectText { .. } => {

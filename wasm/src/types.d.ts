@@ -56,8 +56,19 @@ export interface Decision {
   noReply?: NoReply;
   /** Seconds within which to answer. */
   respondWithin?: number;
+  /** That those seconds count opening hours only; a working day is 86400. */
+  respondWorking?: Working;
+  /**
+   * The moment by which to answer, in milliseconds since 1970 (UTC): so long after the
+   * first message of the open question. Absent where no time is known.
+   */
+  respondBy?: number;
   /** Seconds within which to resolve. */
   resolveWithin?: number;
+  /** As with `respondWorking`. */
+  resolveWorking?: Working;
+  /** The moment by which to resolve, as with `respondBy`. */
+  resolveBy?: number;
   /** Alternatives, best first, of which the agent sends one. */
   replies: Reply[];
   /** The rules that matched, in file order. */
@@ -76,6 +87,9 @@ export interface Decision {
   fingerprint: string;
 }
 
+/** What a time counts that passes only within the opening hours. */
+export type Working = "hours" | "days";
+
 /** A move to another channel. */
 export interface Handoff {
   /** The channel's name. */
@@ -92,6 +106,10 @@ export interface Hold {
   because?: string;
   /** Seconds to wait; until a person decides, if absent. */
   seconds?: number;
+  /** That those seconds count opening hours only; a working day is 86400. */
+  working?: Working;
+  /** Until when, in milliseconds since 1970 (UTC), counted from the message. */
+  until?: number;
   /** The rule that says so. */
   rule: string;
 }
@@ -102,6 +120,10 @@ export interface Act {
   action: string;
   /** Seconds within which to do it. */
   within?: number;
+  /** That those seconds count opening hours only; a working day is 86400. */
+  working?: Working;
+  /** The moment by which to do it, in milliseconds since 1970 (UTC), counted from the message. */
+  by?: number;
 }
 
 /** No reply is to be sent. */

@@ -40,7 +40,7 @@ function repliesSpoken(count) {
 }
 
 function head(decision, names) {
-  const { urgency, category, respondWithin, resolveWithin } = decision;
+  const { urgency, category, respondWithin, respondWorking, resolveWithin, resolveWorking } = decision;
   return element(
     "div",
     { class: "head" },
@@ -55,17 +55,17 @@ function head(decision, names) {
       { class: "category" },
       category ? (names.categories.get(category) ?? category) : "No category",
     ),
-    respondWithin !== undefined && deadline("answer within", respondWithin),
-    resolveWithin !== undefined && deadline("resolve within", resolveWithin),
+    respondWithin !== undefined && deadline("answer within", respondWithin, respondWorking),
+    resolveWithin !== undefined && deadline("resolve within", resolveWithin, resolveWorking),
   );
 }
 
-function deadline(words, seconds) {
-  return element("span", { class: "deadline" }, icon("time"), `${words} ${duration(seconds)}`);
+function deadline(words, seconds, working) {
+  return element("span", { class: "deadline" }, icon("time"), `${words} ${duration(seconds, working)}`);
 }
 
-function hold({ because, seconds, rule }) {
-  const until = seconds === undefined ? "" : ` for ${duration(seconds)}`;
+function hold({ because, seconds, working, rule }) {
+  const until = seconds === undefined ? "" : ` for ${duration(seconds, working)}`;
   return element(
     "p",
     { class: "hold" },
@@ -89,8 +89,8 @@ function notes({ tone, handoff, collect, actions, tags, warnings, leftOut }, nam
     list.push(note("Move to", channelName(handoff.channel, names) + because, "move"));
   }
   if (collect) list.push(note("Ask for:", collect.join(", ")));
-  for (const { action, within } of actions ?? []) {
-    const time = within === undefined ? "" : `, within ${duration(within)}`;
+  for (const { action, within, working } of actions ?? []) {
+    const time = within === undefined ? "" : `, within ${duration(within, working)}`;
     list.push(note("Do:", (names.actions.get(action) ?? action) + time));
   }
   if (tags) list.push(note("Tags:", tags.join(", ")));
@@ -137,17 +137,19 @@ function channelName(name, names) {
   return names.channels.get(name) ?? name;
 }
 
-/** Seconds as people say them. */
-export function duration(seconds) {
+/** Seconds as people say them; `working` as the decision has it. */
+export function duration(seconds, working) {
+  const kind = working ? "working " : "";
   for (const [unit, size] of [
     ["day", 86_400],
     ["hour", 3_600],
     ["minute", 60],
   ]) {
+    if (unit === "day" && working === "hours") continue;
     if (seconds >= size && seconds % size === 0) {
       const count = seconds / size;
-      return `${count} ${unit}${count === 1 ? "" : "s"}`;
+      return `${count} ${kind}${unit}${count === 1 ? "" : "s"}`;
     }
   }
-  return `${seconds} seconds`;
+  return `${seconds} ${kind}seconds`;
 }
