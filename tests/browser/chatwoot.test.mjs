@@ -299,6 +299,8 @@ test("another conversation meanwhile: it refuses, and says so", async () => {
     await page.locator("#box").fill("before");
     await page.locator("#box").press("Control+A");
     await page.locator("#box").press("Control+C");
+    // The agent is in the panel already, so that going there does not ask anew.
+    await frame.locator("#title").click();
     // The host shows another conversation, and has not told the panel.
     await page.evaluate(
       (data) => {
