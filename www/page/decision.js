@@ -40,7 +40,8 @@ function repliesSpoken(count) {
 }
 
 function head(decision, names) {
-  const { urgency, category, respondWithin, respondWorking, resolveWithin, resolveWorking } = decision;
+  const { urgency, category, respondWithin, respondWorking, resolveWithin, resolveWorking } =
+    decision;
   return element(
     "div",
     { class: "head" },
@@ -61,7 +62,12 @@ function head(decision, names) {
 }
 
 function deadline(words, seconds, working) {
-  return element("span", { class: "deadline" }, icon("time"), `${words} ${duration(seconds, working)}`);
+  return element(
+    "span",
+    { class: "deadline" },
+    icon("time"),
+    `${words} ${duration(seconds, working)}`,
+  );
 }
 
 function hold({ because, seconds, working, rule }) {
