@@ -56,7 +56,7 @@ fn staged(project: &Project) -> Result<PathBuf> {
         fs::remove_dir_all(&staged)?;
     }
     copy_tree(&package, &staged)?;
-    for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
+    for name in ["LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY.md"] {
         fs::copy(project.root.join(name), staged.join(name))
             .with_context(|| format!("`{name}` is missing"))?;
     }
