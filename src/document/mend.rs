@@ -6,6 +6,9 @@ use crate::diagnostic::{Code, Diagnostic, Fix};
 /// So often the source is read anew for fixes that the last ones brought to light.
 const ROUNDS: usize = 32;
 
+/// Their fixes choose what the author meant, so they are only shown.
+const LEFT_TO_THE_AUTHOR: [Code; 2] = [Code::MixedAndOr, Code::NotOfUnknown];
+
 /// A fix that was applied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mended {
@@ -21,7 +24,8 @@ impl Document {
     /// Applies the fixes of all diagnostics, in their order, and says which. Of
     /// fixes that overlap the first is applied; those left over, and those of what
     /// only shows after a change, follow in later rounds. A fix that does not
-    /// mend its own diagnostic, or after which less can be read, is left out.
+    /// mend its own diagnostic, or after which less can be read, is left out. So is
+    /// one that would choose between two meanings (E116, W404).
     pub fn mend(&mut self) -> Vec<Mended> {
         let mut done = Vec::new();
         for _ in 0..ROUNDS {
@@ -95,7 +99,10 @@ impl Document {
 }
 
 fn fix(diagnostic: &Diagnostic) -> Option<&Fix> {
-    diagnostic.fix.as_ref()
+    diagnostic
+        .fix
+        .as_ref()
+        .filter(|_| !LEFT_TO_THE_AUTHOR.contains(&diagnostic.code))
 }
 
 /// How many places cannot be read.
