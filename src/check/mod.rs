@@ -29,6 +29,7 @@ mod standing;
 mod texts;
 mod trials;
 mod values;
+mod voice;
 mod words;
 mod zones;
 

@@ -13,9 +13,11 @@ use alloc::vec::Vec;
 use crate::decision::{Part, Reply, TextReply, Warning, WarningKind};
 use crate::playbook::Playbook;
 use crate::playbook::core::{Audience, Template, TextOp, Variant};
-use crate::playbook::model::ToneId;
+use crate::playbook::model::{ToneId, VoiceId};
+use crate::playbook::voice::Speaker;
 use crate::triage::evaluate::Evaluation;
 use crate::triage::situation::Situation;
+use crate::voice::Heard;
 use fill::Filler;
 
 /// The alternatives, best first. A template without a variant that can be used
@@ -26,6 +28,7 @@ pub(crate) fn replies(
     warnings: &mut Vec<Warning>,
 ) -> Vec<Reply> {
     let mut replies = Vec::new();
+    let heard = Heard::of(playbook, evaluation);
     for (choice, _) in &evaluation.verdict.replies {
         let Some(id) = choice else {
             replies.push(Reply::Nothing);
@@ -34,7 +37,7 @@ pub(crate) fn replies(
         let Some(template) = playbook.texts.templates.get(usize::from(*id)) else {
             continue;
         };
-        match write(playbook, evaluation, template) {
+        match write(playbook, evaluation, &heard, template) {
             Some(reply) => replies.push(Reply::Text(reply)),
             None => warnings.push(Warning {
                 kind: WarningKind::NoVariant,
@@ -53,14 +56,15 @@ pub(crate) fn replies(
 fn write(
     playbook: &Playbook,
     evaluation: &Evaluation<'_>,
+    heard: &Heard,
     template: &Template,
 ) -> Option<TextReply> {
     let situation = evaluation.situation();
-    let filler = Filler::new(playbook, evaluation);
+    let filler = Filler::new(playbook, evaluation, heard);
     (0u32..)
         .zip(&template.variants)
         .filter(|(_, variant)| {
-            is_allowed(variant, situation, evaluation.verdict.tone)
+            is_allowed(variant, situation, heard)
                 && has_what_it_needs(playbook, variant, evaluation)
         })
         .find_map(|(number, variant)| {
@@ -96,14 +100,17 @@ fn text_reply(
     }
 }
 
-fn is_allowed(variant: &Variant, situation: &Situation<'_>, tone: Option<ToneId>) -> bool {
+fn is_allowed(variant: &Variant, situation: &Situation<'_>, heard: &Heard) -> bool {
     let here = |audience: &Audience| match audience {
         Audience::Channel(channel) => situation.channel == Some(*channel),
         Audience::Public => situation.public,
         Audience::Private => !situation.public,
     };
-    let heard = variant.on.is_empty() || variant.on.iter().any(here);
-    heard && (variant.tones.is_empty() || tone.is_some_and(|tone| variant.tones.contains(&tone)))
+    let read = variant.on.is_empty() || variant.on.iter().any(here);
+    let for_all = variant.tones.is_empty() && variant.voices.is_empty();
+    let tone = |tone: &ToneId| heard.hears(Speaker::Tone(*tone));
+    let voice = |voice: &VoiceId| heard.hears(Speaker::Named(*voice));
+    read && (for_all || variant.tones.iter().any(tone) || variant.voices.iter().any(voice))
 }
 
 /// A variant that speaks of a handoff or a deadline needs one, in whatever branch
