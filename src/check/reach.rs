@@ -331,7 +331,7 @@ fn choice(template: &Template, needs: &[Needs], channel: usize, channels: &[Chan
         if !here {
             continue;
         }
-        if !variant.tones.is_empty() {
+        if !(variant.tones.is_empty() && variant.voices.is_empty()) {
             choice.toned = true;
             continue;
         }
