@@ -8,6 +8,7 @@ use crate::message::Words;
 use crate::message::unicode::{graphemes, upper};
 use crate::playbook::model::{FactId, MatcherId};
 use crate::playbook::voice::{Counted, Demand, Speaker};
+use crate::reply::fill::starts_sentence;
 use crate::source::Span;
 use crate::voice::Breach;
 
@@ -243,7 +244,8 @@ impl Place<'_> {
             return diagnostic;
         }
         let before = wording.get(..breach.span.start as usize).unwrap_or("");
-        let capital = words.chars().next().is_some_and(char::is_uppercase) && starts(before);
+        let capital =
+            words.chars().next().is_some_and(char::is_uppercase) && starts_sentence(before);
         let mut letters = say.chars();
         let text = match letters.next().filter(|_| capital) {
             Some(first) => [upper(first).to_string().as_str(), letters.as_str()].concat(),
@@ -254,12 +256,6 @@ impl Place<'_> {
         let text = text.replace('{', "{{").replace('}', "}}");
         diagnostic.with_fix(format!("say `{say}`"), span, text)
     }
-}
-
-/// Whether a sentence starts after these words.
-fn starts(before: &str) -> bool {
-    let before = before.trim_end();
-    before.is_empty() || before.ends_with(['.', '!', '?', '…', ':', '\n'])
 }
 
 /// A wording in backticks, cut if it is long.

@@ -6,7 +6,9 @@
 
 use crate::ir::{Audience, Condition, Ir, Piece, Text, Variant};
 use crate::message::FactValue;
+use crate::message::unicode::upper;
 use crate::playbook::model::{Atom, Channel, ChannelId, Fact, FactId, FactKind, FactTest};
+use crate::reply::fill::starts_sentence;
 use crate::source::Span;
 use crate::voice::Heard;
 
@@ -383,7 +385,12 @@ impl Writer<'_> {
                 Piece::Handoff => {
                     let made = self.made(&Of::Invite);
                     if let Some(invite) = self.wordings.invites().nth(made).filter(|_| invites) {
+                        let start = out.text.len();
+                        let capital = starts_sentence(&out.text);
                         self.write(invite, false, out);
+                        if capital {
+                            out.capitalise(start);
+                        }
                     }
                 }
                 Piece::RespondWithin => out.borrow("2 hours", Origin::Nowhere),
@@ -397,6 +404,16 @@ impl Wording {
     fn push(&mut self, words: &str, origin: Origin) {
         self.parts.push((self.text.len(), origin));
         self.text.push_str(words);
+    }
+
+    /// Makes the letter at a byte a capital, if that is as long.
+    fn capitalise(&mut self, at: usize) {
+        let first = self.text.get(at..).and_then(|rest| rest.chars().next());
+        if let Some(first) = first.filter(|first| upper(*first).len_utf8() == first.len_utf8()) {
+            let mut letter = [0; 4];
+            let capital = upper(first).encode_utf8(&mut letter);
+            self.text.replace_range(at..at + first.len_utf8(), capital);
+        }
     }
 
     fn borrow(&mut self, value: &str, origin: Origin) {
