@@ -146,7 +146,8 @@ impl Fault<'_> {
                         ),
                 );
             }
-            _ if (self.expected.has(Rule::weight) || self.expected.has(Rule::category_statement))
+            _ if (self.expected.has(Rule::weight)
+                || self.expected.has(Rule::category_statement))
                 && word.bytes().all(|c| c.is_ascii_digit()) =>
             {
                 return Some(
