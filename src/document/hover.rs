@@ -3,11 +3,11 @@
 use core::fmt::Write as _;
 
 use super::kind::Kind;
-use super::lengths::{Longest, lengths};
 use super::symbols::heading;
 use super::uses::{Definition, Entry, Space};
 use super::walk::LandmarkKind;
 use super::{Document, context, keywords, place};
+use crate::check::lengths::{Longest, lengths};
 use crate::compile::forms::forms;
 use crate::ir::{Phrase, PhraseMode};
 use crate::source::{SourceFile, Span};
@@ -169,7 +169,10 @@ impl Document {
     /// How long the variant at a place can become; nothing while the playbook has
     /// errors, or where no channel limits it.
     fn lengths(&self, variant: Span) -> Option<String> {
-        let all = lengths(self.ir.as_ref()?, variant);
+        let ir = self.ir.as_ref()?;
+        let templates = ir.templates.iter();
+        let mut variants = templates.flat_map(|template| &template.variants);
+        let all = lengths(ir, variants.find(|one| one.span == variant)?);
         let lines: Vec<String> = all.iter().map(length_line).collect();
         (!lines.is_empty()).then(|| lines.join("; "))
     }
@@ -217,11 +220,14 @@ fn length_line(longest: &Longest<'_>) -> String {
         channel,
         limit,
         length,
+        parts,
+        ..
     } = longest;
     let counted = if limit.weighted { " weighted" } else { "" };
-    let thread = match channel.thread {
-        parts if parts > 1 && *length > limit.count => format!(", or a thread of up to {parts}"),
-        _ => String::new(),
+    let thread = match parts {
+        Some(1) => String::new(),
+        Some(parts) => format!(", in a thread of up to {parts}"),
+        None => ", which may not fit".to_owned(),
     };
     format!(
         "at most {length} of {}{counted} on `{}`{thread}",

@@ -13,7 +13,6 @@ mod hover;
 mod keywords;
 mod kind;
 mod layout;
-mod lengths;
 mod mend;
 mod navigation;
 mod rename;
