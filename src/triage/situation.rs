@@ -317,7 +317,9 @@ fn read_fact(
             let (mut kept, mut is_cut) = cut(&text, *up_to);
             // Links in it count more than their letters where texts are weighted.
             if weighted && length(kept, true) > up_to.saturating_mul(2) {
-                let first = links(kept).first().map_or(0, |link| link.span.start as usize);
+                let first = links(kept)
+                    .first()
+                    .map_or(0, |link| link.span.start as usize);
                 kept = kept.get(..first).unwrap_or("");
                 is_cut = true;
             }
