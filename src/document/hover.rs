@@ -53,7 +53,7 @@ impl Document {
                 format!("**detector** `{name}`: finds {finds}")
             }
             Some(LandmarkKind::Variant) if word.is_none() => {
-                let lengths = self.lengths(mark?.span)?;
+                let lengths = self.lengths_of(mark?.span)?;
                 format!("**variant**\n\n{lengths}")
             }
             Some(LandmarkKind::Variant) | None => {
@@ -159,7 +159,7 @@ impl Document {
         let lines: Vec<String> = (1..)
             .zip(&template.variants)
             .filter_map(|(number, variant)| {
-                let lengths = self.lengths(variant.text.span)?;
+                let lengths = self.lengths_of(variant.text.span)?;
                 Some(format!("variant {number}: {lengths}"))
             })
             .collect();
@@ -168,7 +168,7 @@ impl Document {
 
     /// How long the variant at a place can become; nothing while the playbook has
     /// errors, or where no channel limits it.
-    fn lengths(&self, variant: Span) -> Option<String> {
+    fn lengths_of(&self, variant: Span) -> Option<String> {
         let ir = self.ir.as_ref()?;
         let templates = ir.templates.iter();
         let mut variants = templates.flat_map(|template| &template.variants);
