@@ -237,6 +237,8 @@ pub enum Piece {
     },
     /// The invite of the channel that the decision hands off to.
     Handoff,
+    /// The time within which the channel that the decision hands off to answers.
+    HandoffWithin,
     /// The time left for the answer.
     RespondWithin,
     /// The deadline of the answer by the local clock.

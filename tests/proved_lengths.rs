@@ -92,7 +92,7 @@ fn playbook(texts: &[String], limit: u32, thread: u32, sign: bool) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
 
     #[test]
     fn what_compiles_fits(

@@ -12,7 +12,6 @@ use crate::syntax::ast::{Atom, Condition, ConditionKind, Law, Name, Operand, Ope
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Later<'a> {
     ForLanguage,
-    HandoffWithin,
     Guarantee,
     Draft,
     ExpectNever,
@@ -24,7 +23,6 @@ impl Later<'_> {
     fn what(self) -> String {
         match self {
             Self::ForLanguage => "`for` with a language".into(),
-            Self::HandoffWithin => "`{handoff within}`".into(),
             Self::Guarantee => "`guarantee`".into(),
             Self::Draft => "`draft`".into(),
             Self::ExpectNever => "`expect never`".into(),
@@ -38,7 +36,6 @@ impl Later<'_> {
             Self::ForLanguage => {
                 "leave the language out, or choose by a fact with `{if customer.language is …}`"
             }
-            Self::HandoffWithin => "insert `{respond within}`, or write the time in words",
             Self::Guarantee => "write a `test` for each case that matters",
             Self::Draft | Self::ExpectNever => {
                 "test the suggested reply with `expect reply is …` or `expect text \"…\"`"

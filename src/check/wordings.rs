@@ -423,9 +423,9 @@ impl Writer<'_> {
                         }
                     }
                 }
-                Piece::RespondWithin => {
+                Piece::RespondWithin | Piece::HandoffWithin => {
                     let longest = self.wordings.longest_deadline();
-                    let bound = longest.len() as u32;
+                    let bound = u32::try_from(longest.len()).unwrap_or(u32::MAX);
                     out.borrow(&longest, bound, Origin::Nowhere);
                 }
                 Piece::RespondBy => out.borrow(LONGEST_MOMENT, LONGEST_DATE, Origin::Nowhere),

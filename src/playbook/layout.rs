@@ -313,6 +313,7 @@ saved_enum!(TextOp {
     5 => Handoff,
     6 => RespondWithin,
     7 => RespondBy,
+    8 => HandoffWithin,
 });
 saved_struct!(Template {
     name,

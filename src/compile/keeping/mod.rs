@@ -60,6 +60,7 @@ pub(super) fn breaches_of(ir: &Ir, voice: &Voice, source: &str) -> Vec<Diagnosti
                             public: context.public,
                             tone,
                             named: speakers.voices.clone(),
+                            moved_to: None,
                         },
                     };
                     judged.variant(&place, &mut told, &mut found);
