@@ -239,7 +239,8 @@ export interface Warning {
     | "long_fact"
     | "long_message"
     | "long_thread"
-    | "no_variant";
+    | "no_variant"
+    | "private_fact";
   /** What, in words. */
   text: string;
 }
