@@ -27,7 +27,8 @@ fact e.secret text up to 40 sensitive
 fact f.code number sensitive
 voice { sign "^{b.note or us}" }
 snippet who "{a.name}{b.note}"
-rule r { always  reply one, two, three, four  handoff dm  collect e.secret, f.code }
+rule s { always  reply two, three, four }
+rule r { always  reply one  handoff dm  collect e.secret, f.code }
 template one { on public "Hi {a.name or there}, {handoff}." on private "Hi {a.name}: {e.secret}?" }
 template two { "{a.name}{b.note}" }
 template three { "{a.name} {c.number} {d.link}. {if b.note is known}{who}{else}No.{end}" }
