@@ -55,9 +55,10 @@ ol, ul { list-style: none; }
   white-space: nowrap;
 }
 /* On a page from right to left the card is mirrored, and its own words keep their order. */
-p, li, dt, dd, kbd, .of, .length span, .deadline, .urgency { unicode-bidi: plaintext; }
+p, li, dt, dd, kbd, .of, .urgency { unicode-bidi: plaintext; }
+.length, .deadline { direction: ltr; unicode-bidi: isolate; }
 :host(:dir(rtl)) { text-align: right; }
-:host(:dir(rtl)) .icon.move { transform: scaleX(-1); }
+:host(:dir(rtl)) .icon-move { transform: scaleX(-1); }
 .text, blockquote { text-align: start; unicode-bidi: isolate; }
 .icon {
   flex: none;

@@ -216,7 +216,15 @@ mod tests {
         let folder = |target| mounts.folder(target);
         assert_eq!(folder("/helpdesk").as_deref(), Some("/helpdesk/"));
         assert_eq!(folder("/helpdesk?a=1").as_deref(), Some("/helpdesk/?a=1"));
-        for other in ["/", "/helpdesk/", "/index.html", "/page", "/nowhere", "//helpdesk", "helpdesk"] {
+        for other in [
+            "/",
+            "/helpdesk/",
+            "/index.html",
+            "/page",
+            "/nowhere",
+            "//helpdesk",
+            "helpdesk",
+        ] {
             assert_eq!(folder(other), None, "{other}");
         }
     }
