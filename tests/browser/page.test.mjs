@@ -91,7 +91,7 @@ test("the playbook's tests run, fail, lead to their place, and lend their messag
     );
     await assertText(state, /^1 of 1 test fails$/);
     const list = page.locator("#tests");
-    await assertText(list, /expected category is praise, got .*baggage/);
+    await assertText(list, /expected category is praise and .*, got category is baggage/);
     assert.deepEqual(await faults(page), []);
     await list.locator(".place").first().press("Enter");
     const selected = await source.evaluate((area) =>
@@ -166,7 +166,8 @@ test("the card's colours are those of the pages", async () => {
           return [all(document.body, "--"), all(card.shadowRoot.querySelector(".stage"), "--_")];
         }, theme);
         assert.deepEqual(cards, ours, theme);
-        assert.equal(new Set(ours.map(([, value]) => value)).size, ours.length);
+        // None of them is missing, which would give all the same colour.
+        assert.ok(new Set(ours.map(([, value]) => value)).size > 10);
       }
     },
     { ready: "#card .category" },
