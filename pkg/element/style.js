@@ -270,6 +270,7 @@ kbd { border: 1px solid var(--_line); border-radius: 3px; padding: 0 4px; color:
   .text { border: 1px solid CanvasText; }
   .bar { forced-color-adjust: none; background: CanvasText; }
   .over .bar { background: Highlight; }
+  [aria-current] .next button.main { background: ButtonFace; color: ButtonText; }
   [aria-current] .next button.main, .chip[aria-pressed="true"] { border: 2px solid Highlight; }
 }
 `;

@@ -99,7 +99,7 @@ test("the playbook's tests run, fail, lead to their place, and lend their messag
     );
     assert.equal(selected, 'test "a bag lost, told in public"');
     await page.locator("#text").fill("something else");
-    await list.getByRole("button", { name: /^Try the message/ }).click();
+    await list.getByRole("button", { name: /^Try its message/ }).click();
     assert.equal(
       await page.locator("#text").inputValue(),
       "@northwind my suitcase never arrived 😡",

@@ -69,7 +69,7 @@ function testEntry({ name, passed, failures, message }, source, reveal, take) {
     ),
     element(
       "button",
-      { type: "button", "aria-label": `Try the message of ${name}`, click: () => take(message) },
+      { type: "button", "aria-label": `Try its message: ${name}`, click: () => take(message) },
       "Try its message",
     ),
   );

@@ -87,7 +87,7 @@ async function helpdesk() {
 
 /** The first page, with a fault in the playbook and a test that fails. */
 async function playground() {
-  const options = { viewport: { width: 1180, height: 900 }, deviceScaleFactor: 1 };
+  const options = { viewport: { width: 1180, height: 820 }, deviceScaleFactor: 1 };
   await shown("", options, async (page) => {
     await page.locator("#decision .card").waitFor();
     const source = page.locator("#source");
@@ -97,7 +97,9 @@ async function playground() {
     await source.fill((await source.inputValue()).replace("reply lost_bag", "reply lost_bags"));
     await page.locator("#problems .place").first().waitFor();
     await page.evaluate(() => {
-      document.querySelector("#source").scrollTop = 0;
+      const source = /** @type {HTMLElement} */ (document.querySelector("#source"));
+      source.style.height = "400px";
+      source.scrollTop = 0;
       /** @type {HTMLElement} */ (document.activeElement).blur();
     });
     await keep(page, "playground");
