@@ -22,7 +22,7 @@ pub struct Ir {
     /// The matchers whose elements are counted, each once.
     pub counted: Vec<MatcherId>,
     /// The words that say little by themselves, where that is asked.
-    pub filler: &'static [&'static str],
+    pub filler: Vec<&'static str>,
     /// The categories that have evidence, in file order.
     pub scales: Vec<Scale>,
     /// What weighs the mood of messages, if anything asks for it.

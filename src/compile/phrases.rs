@@ -4,7 +4,7 @@ use super::questions::number;
 use super::stems::Stems;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Ir, Phrase, PhraseMode};
-use crate::message::{TokenKind, Words, cased, reductions, slips, small};
+use crate::message::{TokenKind, Words, cased, folded, reductions, slips, small};
 use crate::morphology::{self, Forms, Inflection};
 use crate::order::{Numbers, sort_by};
 use crate::playbook::table::Table;
@@ -509,7 +509,7 @@ pub(super) fn forms(inflection: &Inflection, key: &str, written: &str, mode: Phr
                 all.stems.extend(forms.stems);
             }
             PhraseMode::Exact | PhraseMode::Opening => {
-                all.keys.extend(morphology::apostrophe_forms(word));
+                all.keys.extend(morphology::apostrophe_forms(&folded(word)));
             }
             PhraseMode::Cased => {}
         }
@@ -522,5 +522,6 @@ pub(super) fn forms(inflection: &Inflection, key: &str, written: &str, mode: Phr
 
 /// The keys of a word as it is written, with its apostrophe and without.
 fn exact(word: &str) -> Vec<String> {
-    forms(&Inflection::default(), word, word, PhraseMode::Exact).keys
+    let key = folded(word);
+    forms(&Inflection::default(), &key, word, PhraseMode::Exact).keys
 }

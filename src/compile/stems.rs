@@ -53,7 +53,8 @@ impl<'a> Stems<'a> {
         let set = self.known.of(endings.join(" ").into_bytes(), self.count);
         if set == self.count {
             self.count += 1;
-            self.sets.extend(endings.iter().map(|ending| (*ending, set)));
+            self.sets
+                .extend(endings.iter().map(|ending| (*ending, set)));
         }
         set
     }

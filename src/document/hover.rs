@@ -13,9 +13,7 @@ use crate::ir::{Phrase, PhraseMode};
 use crate::morphology::{Inflection, Language};
 use crate::order::sort_by;
 use crate::source::{SourceFile, Span};
-use crate::syntax::ast::{
-    Fact, FactKind, Item, ItemKind, OperandKind, PlaybookSetting, Template,
-};
+use crate::syntax::ast::{Fact, FactKind, Item, ItemKind, OperandKind, PlaybookSetting, Template};
 
 /// So many elements of a list are explained, and so many lines with uses named.
 const MOST: usize = 12;
@@ -50,7 +48,9 @@ impl Document {
             .find(|mark| at <= mark.span.end);
         let word = context::word_at(&self.source, offset);
         let markdown = match mark.map(|mark| &mark.kind) {
-            Some(LandmarkKind::Phrase(mode, text)) => explain_phrase(&self.inflection(), *mode, text),
+            Some(LandmarkKind::Phrase(mode, text)) => {
+                explain_phrase(&self.inflection(), *mode, text)
+            }
             Some(LandmarkKind::Regex(source)) => format!("**pattern** `/{source}/`"),
             Some(LandmarkKind::Detector(name)) => {
                 let finds = keywords::detector(name)?;

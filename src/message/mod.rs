@@ -25,9 +25,9 @@ mod words;
 
 pub use facts::Facts;
 pub use straighten::{Straightened, is_straight, straighten};
+pub use words::{Token, TokenKind, Words, cased, reductions};
 #[cfg(feature = "compiler")]
 pub(crate) use words::{folded, small};
-pub use words::{Token, TokenKind, Words, cased, reductions};
 
 /// What a triage reads: a message, where it stands, and what the host knows.
 ///

@@ -4,6 +4,7 @@
 //! words a phrase can match are finite and known.
 
 pub(crate) mod closed_classes;
+mod closed_words;
 mod english;
 mod language;
 mod negation;

@@ -123,7 +123,10 @@ impl Stemmer {
     /// What the stemmer leaves of a word in small letters.
     pub(super) fn stem(&self, word: &str) -> String {
         let mut machine = Word::default();
-        machine.stem(word, self.language, &self.rules).iter().collect()
+        machine
+            .stem(word, self.language, &self.rules)
+            .iter()
+            .collect()
     }
 
     /// The forms of a word in small letters.
@@ -186,7 +189,12 @@ impl Stemmer {
 
     fn spelt(&self, word: &str) -> String {
         let mut spelt = word.to_owned();
-        for (from, to) in self.language.spelt.split(' ').filter_map(|pair| pair.split_once('=')) {
+        for (from, to) in self
+            .language
+            .spelt
+            .split(' ')
+            .filter_map(|pair| pair.split_once('='))
+        {
             spelt = spelt.replace(from, to);
         }
         spelt
@@ -198,7 +206,12 @@ impl Stemmer {
             return ("", word);
         };
         let (before, after) = word.split_at(at + 1);
-        if self.language.elided.split(' ').any(|elided| elided == before) {
+        if self
+            .language
+            .elided
+            .split(' ')
+            .any(|elided| elided == before)
+        {
             (before, after)
         } else {
             ("", word)
@@ -244,7 +257,9 @@ fn accented(word: &str, stem: &str) -> String {
     let mut differs = false;
     for letter in stem.chars() {
         let same = written.next().filter(|written| {
-            !differs && folded(written.encode_utf8(&mut [0; 4])) == folded(letter.encode_utf8(&mut [0; 4]))
+            !differs
+                && folded(written.encode_utf8(&mut [0; 4]))
+                    == folded(letter.encode_utf8(&mut [0; 4]))
         });
         differs = same.is_none();
         own.push(same.unwrap_or(letter));
@@ -259,10 +274,17 @@ fn collect(rule: &Rule, endings: &mut Vec<(&'static str, &'static str)>) {
             rules.iter().for_each(|rule| collect(rule, endings));
         }
         Rule::Around(_, inner) | Rule::Within(_, inner) => collect(inner, endings),
-        Rule::Longest(Endings { endings: found, cases, .. }) => {
+        Rule::Longest(Endings {
+            endings: found,
+            cases,
+            ..
+        }) => {
             endings.extend(found.iter().map(|(ending, _)| ("", *ending)));
             cases.iter().for_each(|rule| collect(rule, endings));
         }
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -134,7 +134,10 @@ impl Source {
 
     fn sequence(&mut self) -> Rule {
         let mut all = Vec::new();
-        while self.peek().is_some_and(|c| !matches!(c, '|' | ')' | ';' | '}')) {
+        while self
+            .peek()
+            .is_some_and(|c| !matches!(c, '|' | ')' | ';' | '}'))
+        {
             all.extend(self.part());
         }
         Rule::All(all)

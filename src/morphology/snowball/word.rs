@@ -123,11 +123,7 @@ impl Word {
             place => place.unwrap_or(length),
         };
         let verbs = self.verb_region(language.verbs, vowels);
-        self.regions = [
-            verbs.unwrap_or(length),
-            first,
-            second.unwrap_or(length),
-        ];
+        self.regions = [verbs.unwrap_or(length), first, second.unwrap_or(length)];
     }
 
     fn verb_region(&self, kind: VerbRegion, vowels: &str) -> Option<usize> {
@@ -179,9 +175,9 @@ impl Word {
             }
             Rule::Longest(endings) => self.run_longest(endings, language),
             Rule::Letters(letters) => self.step_over(letters.chars().rev()),
-            Rule::Letter { class, is } => self
-                .before()
-                .is_some_and(|letter| language.class(*class).contains(letter) == *is && self.step()),
+            Rule::Letter { class, is } => self.before().is_some_and(|letter| {
+                language.class(*class).contains(letter) == *is && self.step()
+            }),
             Rule::Any => self.step(),
             Rule::Again => {
                 let marked: Vec<char> = self
@@ -191,7 +187,10 @@ impl Word {
                     .to_vec();
                 self.step_over(marked.into_iter().rev())
             }
-            Rule::In(region) => self.regions.get(*region).is_some_and(|place| *place <= self.at),
+            Rule::In(region) => self
+                .regions
+                .get(*region)
+                .is_some_and(|place| *place <= self.at),
             Rule::End => {
                 self.end = self.at;
                 true
@@ -244,7 +243,10 @@ impl Word {
         };
         let found = endings.endings.iter().find(|(ending, _)| {
             let mut before = here.iter().rev();
-            ending.chars().rev().all(|letter| before.next() == Some(&letter))
+            ending
+                .chars()
+                .rev()
+                .all(|letter| before.next() == Some(&letter))
         });
         let Some((ending, case)) = found else {
             return false;
@@ -255,7 +257,10 @@ impl Word {
             self.start = start;
         }
         self.at = start;
-        endings.cases.get(*case).is_some_and(|case| self.run(case, language))
+        endings
+            .cases
+            .get(*case)
+            .is_some_and(|case| self.run(case, language))
     }
 
     /// Goes before these letters, the last of them first, if they stand here.

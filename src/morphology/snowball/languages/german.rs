@@ -3,7 +3,11 @@
 use crate::morphology::snowball::{Rules, VerbRegion};
 
 pub(in crate::morphology) const GERMAN: Rules = Rules {
-    classes: &[('v', "aeiouyäöü"), ('s', "bdfghklmnrt"), ('t', "bdfghklmnt")],
+    classes: &[
+        ('v', "aeiouyäöü"),
+        ('s', "bdfghklmnrt"),
+        ('t', "bdfghklmnt"),
+    ],
     before: "ß=ss",
     marks: "vuv vyv",
     verbs: VerbRegion::None,
