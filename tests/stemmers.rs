@@ -134,7 +134,7 @@ fn made(tag: &str, words: &str) -> Vec<String> {
             .wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) as usize % below
     };
-    (0..3_000)
+    (0..1_000)
         .map(|_| {
             let mut word: String = (0..next(9)).map(|_| letters[next(letters.len())]).collect();
             for _ in 0..next(3) {
