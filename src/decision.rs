@@ -237,6 +237,9 @@ pub enum WarningKind {
     LongMessage,
     /// A thread had more turns than are read; the oldest were left out.
     LongThread,
+    /// A message is dated after `now`, or before one that stands above it in the
+    /// thread. The order of the thread counts, and nothing was written after `now`.
+    OddTimes,
     /// No variant of a suggested template can be used here.
     NoVariant,
 }
@@ -252,6 +255,7 @@ impl WarningKind {
             Self::LongFact => "long_fact",
             Self::LongMessage => "long_message",
             Self::LongThread => "long_thread",
+            Self::OddTimes => "odd_times",
             Self::NoVariant => "no_variant",
         }
     }

@@ -5,6 +5,7 @@ use super::Checker;
 use super::items::Items;
 use super::names::Space;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::morphology::Language;
 use crate::source::Span;
 use crate::syntax::ast::{
     Atom, Condition, ConditionKind, Law, Name, Operand, OperandKind, VoiceLine,
@@ -57,7 +58,12 @@ impl Later<'_> {
             Self::Draft | Self::ExpectNever => {
                 "test the suggested reply with `expect reply is …` or `expect text \"…\"`"
             }
-            Self::Language(_) => "write `language en`, or leave the language out",
+            Self::Language(_) => {
+                let tags = Language::TAGS.map(|(tag, _)| tag).join("`, `");
+                return format!(
+                    "there are `{tags}`, also with a region, as `pt-BR`; left out, it is English"
+                );
+            }
         }
         .into()
     }

@@ -12,6 +12,7 @@ mod patterns;
 mod phrases;
 mod questions;
 mod sentiment;
+mod stems;
 mod texts;
 
 pub(crate) use judge::Judge;

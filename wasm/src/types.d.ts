@@ -237,6 +237,7 @@ export interface Warning {
     | "long_fact"
     | "long_message"
     | "long_thread"
+    | "odd_times"
     | "no_variant";
   /** What, in words. */
   text: string;
