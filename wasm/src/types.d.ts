@@ -71,6 +71,8 @@ export interface Decision {
   resolveBy?: number;
   /** Alternatives, best first, of which the agent sends one. */
   replies: Reply[];
+  /** What is written first where the conversation moves to: for a public message, the texts for the private channel of `handoff`. */
+  openers?: TextReply[];
   /** The rules that matched, in file order. */
   rules: string[];
   /** The words that made them match, in reading order. */
@@ -238,7 +240,8 @@ export interface Warning {
     | "long_message"
     | "long_thread"
     | "odd_times"
-    | "no_variant";
+    | "no_variant"
+    | "private_fact";
   /** What, in words. */
   text: string;
 }
