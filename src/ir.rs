@@ -4,6 +4,7 @@
 use crate::hours::Lapse;
 use crate::message::FactValue;
 use crate::message::detectors::Detector;
+use crate::playbook::drafts::CoolOff;
 use crate::playbook::model::{Atom, ChannelId, FactId, MatcherId, Model, Outcomes, Scale, ToneId};
 use crate::source::Span;
 
@@ -36,6 +37,8 @@ pub struct Ir {
     pub invites: Vec<Option<Text>>,
     /// The sign-off of every text.
     pub sign: Option<Text>,
+    /// When an agent is asked to wait.
+    pub(crate) cool_offs: Vec<CoolOff>,
     /// The templates, in file order.
     pub templates: Vec<Template>,
     /// The tests, in file order.

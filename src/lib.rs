@@ -61,6 +61,7 @@ mod compile;
 pub mod decision;
 pub mod diagnostic;
 mod digits;
+pub mod draft;
 #[cfg(feature = "compiler")]
 pub mod document;
 pub mod external;
@@ -83,6 +84,7 @@ mod trial;
 #[cfg(feature = "compiler")]
 pub use compile::{CompileError, Compiled, Options};
 pub use decision::Decision;
+pub use draft::Review;
 #[cfg(feature = "compiler")]
 pub use document::Document;
 pub use message::Message;

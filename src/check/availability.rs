@@ -45,7 +45,7 @@ impl Later<'_> {
     /// What can be written instead today.
     fn instead(self) -> String {
         match self {
-            Self::Voice(_) => "leave the line out; `sign` works",
+            Self::Voice(_) => "leave the line out; `sign` and `cool off` work",
             Self::NamedVoice => "leave it out, or put its `sign` into `voice { … }`",
             Self::ToneLines => "say it in the tone's guidance",
             Self::InVoice => "limit the variant to a tone, or to a channel with `on`",
@@ -178,13 +178,12 @@ impl<'a> Checker<'a> {
 /// The words that begin a voice line, or nothing for one that works.
 fn line_word(line: &VoiceLine) -> Option<&'static str> {
     Some(match line {
-        VoiceLine::Sign(_) => return None,
+        VoiceLine::Sign(_) | VoiceLine::CoolOff { .. } => return None,
         VoiceLine::Avoid { .. } => "avoid",
         VoiceLine::Never(_) => "never",
         VoiceLine::NeverInPublic(_) => "never in public",
         VoiceLine::Require(_) => "require",
         VoiceLine::AtMost { .. } => "at most",
         VoiceLine::NoShouting => "no shouting",
-        VoiceLine::CoolOff { .. } => "cool off",
     })
 }

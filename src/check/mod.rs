@@ -11,6 +11,7 @@ mod allow;
 mod availability;
 mod circles;
 mod conditions;
+mod cool_off;
 mod declarations;
 mod detectors;
 mod evidence;
@@ -95,6 +96,7 @@ pub fn check(file: &ast::File, source: &str) -> Checked {
     let said = checker.rules(&items);
     checker.layers(&items, &said);
     let texts = checker.texts(&items);
+    checker.cool_offs(&items);
     checker.sensitive(&items, &texts);
     checker.reach(&items, &said, &texts);
     checker.trials(&items);

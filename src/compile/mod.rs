@@ -5,6 +5,7 @@
 //! and every rule is listed under the few atoms without which it cannot hold.
 //! Only patterns and phrases can still be refused here.
 
+mod drafts;
 pub(crate) mod forms;
 mod index;
 mod judge;
@@ -161,6 +162,7 @@ fn assemble(ir: Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
     let units = index::units(&ir, &mut questions);
     let texts = texts::texts(&ir, &mut questions);
     let tests = texts::tests(&ir);
+    let drafts = drafts::drafts(&ir);
     let atoms = index::atoms(&ir, questions.atoms());
     let detectors = index::detectors(&ir);
     let weighed = index::weighed(&ir);
@@ -187,7 +189,7 @@ fn assemble(ir: Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
         sentiment,
         atoms: questions.into_atoms(),
     };
-    match Playbook::assemble(&core, &texts, &tests) {
+    match Playbook::assemble(&core, &texts, &tests, &drafts) {
         Ok(playbook) => Ok((playbook, diagnostics)),
         Err(error) => {
             diagnostics.push(

@@ -6,6 +6,7 @@ use super::core::{
     AtomIndex, Audience, Core, FactAtoms, Layer, Op, Rule, Sought, Step, Template, Test, Tests,
     TextOp, Texts, Unit, UnitKind, Variant,
 };
+use super::drafts::{CoolOff, Drafts};
 use super::model::{
     ActWithin, Action, Atom, Category, Channel, Choice, Comparison, Denied, Fact, FactKind,
     FactTest, HandoffTest, HandoffTo, HoldFor, Limit, Model, Near, Outcomes, Reason, ReplyChoices,
@@ -338,4 +339,16 @@ saved_enum!(Step {
     3 => At(time),
     4 => Expect { program, source, span },
     5 => ExpectText { text, span },
+});
+
+saved_struct!(Drafts {
+    vocabulary,
+    tones,
+    cool_offs,
+});
+saved_struct!(CoolOff {
+    pause,
+    comparison,
+    heat,
+    say,
 });

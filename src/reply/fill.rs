@@ -16,7 +16,7 @@ use crate::triage::evaluate::Evaluation;
 
 /// Words with blanks: what a variant becomes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Filled {
+pub(crate) struct Filled {
     /// The text; a blank stands in it as its fact's name in square brackets.
     pub text: String,
     /// The blanks, in order.
@@ -25,7 +25,7 @@ pub(super) struct Filled {
 
 /// A place the agent has to fill.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Blank {
+pub(crate) struct Blank {
     /// The fact.
     pub fact: FactId,
     /// Its name.
@@ -194,7 +194,7 @@ fn starts_sentence(text: &str) -> bool {
 }
 
 /// A value as a text shows it.
-fn show(value: &FactValue, kind: &FactKind) -> String {
+pub(super) fn show(value: &FactValue, kind: &FactKind) -> String {
     match (value, kind) {
         (FactValue::Text(name), FactKind::OneOf(choices)) => choices
             .iter()

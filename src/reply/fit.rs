@@ -129,7 +129,7 @@ impl Fitter<'_> {
 
 /// The sentences of a text; the last one goes on to the end of the sign-off,
 /// which starts after `body` bytes.
-fn sentences(text: &str, body: usize) -> Vec<Range<usize>> {
+pub(super) fn sentences(text: &str, body: usize) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut state = Place::Inside;

@@ -8,15 +8,19 @@ pub(crate) mod fill;
 mod fit;
 pub(crate) mod measure;
 
+use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use crate::decision::{Part, Reply, TextReply, Warning, WarningKind};
 use crate::playbook::Playbook;
 use crate::playbook::core::{Audience, Template, TextOp, Variant};
-use crate::playbook::model::ToneId;
+use crate::playbook::model::{Fact, FactId, Limit, ToneId};
 use crate::triage::evaluate::Evaluation;
 use crate::triage::situation::Situation;
 use fill::Filler;
+pub(crate) use fill::{Filled, duration};
+pub(crate) use measure::length;
 
 /// The alternatives, best first. A template without a variant that can be used
 /// here is left out with a warning.
@@ -73,6 +77,46 @@ fn write(
             )?;
             Some(text_reply(playbook, situation, template, number, parts))
         })
+}
+
+/// The sign-off as it stands under an answer, if the playbook has one.
+pub(crate) fn sign(playbook: &Playbook, evaluation: &Evaluation<'_>) -> Option<Filled> {
+    Filler::new(playbook, evaluation).sign()
+}
+
+/// The invite of the channel to move to, as a sentence begins with it.
+pub(crate) fn invite(playbook: &Playbook, evaluation: &Evaluation<'_>) -> Option<Filled> {
+    let (handoff, _) = evaluation.verdict.handoff?;
+    let invites = &playbook.texts.invites;
+    invites.get(usize::from(handoff.channel))?.as_ref()?;
+    Some(Filler::new(playbook, evaluation).fill(&[TextOp::Handoff].into()))
+}
+
+/// A fact's value as a text here may show it.
+pub(crate) fn shown(
+    playbook: &Playbook,
+    situation: &Situation<'_>,
+    fact: FactId,
+) -> Option<String> {
+    let declared = playbook.core.model.facts.get(usize::from(fact))?;
+    if declared.sensitive && situation.public {
+        return None;
+    }
+    Some(fill::show(situation.shown(fact)?, &declared.kind))
+}
+
+/// The sentences of a text, with the gaps behind them.
+pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
+    fit::sentences(text, text.len())
+}
+
+/// Into how many parts a text can be cut so that each keeps the limit.
+pub(crate) fn parts(text: &str, limit: Limit, most: u8, facts: &[Fact]) -> Option<usize> {
+    let filled = Filled {
+        text: text.into(),
+        blanks: Vec::new(),
+    };
+    Some(fit::fit(filled, None, Some(limit), most, facts)?.len())
 }
 
 fn text_reply(

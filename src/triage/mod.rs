@@ -12,7 +12,7 @@ pub(crate) mod evaluate;
 mod evidence;
 mod repeats;
 mod ruler;
-mod scan;
+pub(crate) mod scan;
 mod scores;
 mod seen;
 pub(crate) mod situation;

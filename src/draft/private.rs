@@ -1,0 +1,243 @@
+//! Private things where everybody reads: what detectors find, the values of
+//! sensitive facts, the customer's own numbers given back, and questions for such.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::finding::{FindingKind, Severity};
+use super::reading::{Draft, take_out};
+use crate::message::detectors::{Detector, find};
+use crate::message::unicode::lower;
+use crate::message::{FactValue, Speaker, TokenKind, Words};
+use crate::playbook::core::{Text, TextOp};
+use crate::playbook::drafts::Cue;
+use crate::source::Span;
+
+/// What is found, and what it is called.
+const FOUND: [(Detector, &str); 4] = [
+    (Detector::CardNumber, "card number"),
+    (Detector::Iban, "account number"),
+    (Detector::EmailAddress, "e-mail address"),
+    (Detector::PhoneNumber, "phone number"),
+];
+
+/// Shorter values stand in many a text by chance.
+const SHORTEST_VALUE: usize = 4;
+/// Shorter numbers and codes tell nothing about anybody.
+const SHORTEST_CODE: usize = 6;
+
+/// In private, everything may be said.
+pub(super) fn check(draft: &mut Draft<'_>) {
+    if !draft.is_public() {
+        return;
+    }
+    let mut seen = Vec::new();
+    detected(draft, &mut seen);
+    sensitive(draft, &mut seen);
+    echoed(draft, &mut seen);
+    asked(draft);
+}
+
+fn tell(draft: &mut Draft<'_>, severity: Severity, span: Span, what: &str, seen: &mut Vec<Span>) {
+    if seen.iter().any(|one| one.start < span.end && span.start < one.end) {
+        return;
+    }
+    seen.push(span);
+    let message = ["everybody could read ", what].concat();
+    let fix = take_out("take it out", draft.text, span);
+    draft.find(FindingKind::PrivateData, severity, Some(span), message, [fix].into());
+}
+
+fn detected(draft: &mut Draft<'_>, seen: &mut Vec<Span>) {
+    for (detector, name) in FOUND {
+        for span in find(detector, &draft.straight) {
+            let words = draft.at(span);
+            if draft.is_ours(words) {
+                continue;
+            }
+            let whose = if is_customers(draft, words) {
+                "the customer's own "
+            } else {
+                "this "
+            };
+            tell(draft, Severity::Error, span, &[whose, name].concat(), seen);
+        }
+    }
+}
+
+fn sensitive(draft: &mut Draft<'_>, seen: &mut Vec<Span>) {
+    let situation = draft.evaluation.situation();
+    let compact = Compact::new(&draft.straight.text);
+    for (id, value) in situation.known() {
+        let fact = draft.playbook.core.model.facts.get(usize::from(id));
+        let (Some(fact), FactValue::Text(value)) = (fact.filter(|fact| fact.sensitive), value)
+        else {
+            continue;
+        };
+        let wanted = Compact::new(value).text;
+        if wanted.len() < SHORTEST_VALUE {
+            continue;
+        }
+        let places: Vec<Span> = compact
+            .find(&wanted, &draft.straight.text)
+            .into_iter()
+            .map(|range| draft.straight.original(range))
+            .collect();
+        let what = ["`", &fact.name, "`, which is sensitive"].concat();
+        for span in places {
+            tell(draft, Severity::Error, span, &what, seen);
+        }
+    }
+}
+
+/// The customer's own numbers and codes: an order, a booking. What is called
+/// after everybody's use, such as a flight, is none.
+fn echoed(draft: &mut Draft<'_>, seen: &mut Vec<Span>) {
+    let words = &draft.read.words;
+    let mut codes: Vec<(Span, String)> = Vec::new();
+    for token in words.tokens() {
+        let key = words.key(token);
+        if token.kind == TokenKind::Word && is_code(key) && !draft.is_ours(draft.at(token.span)) {
+            codes.push((token.span, key.to_owned()));
+        }
+    }
+    if codes.is_empty() {
+        return;
+    }
+    let message = draft.evaluation.situation().message;
+    let turns = message.thread.iter();
+    let texts = turns
+        .filter(|turn| turn.from == Speaker::Customer)
+        .map(|turn| turn.text.as_str())
+        .chain([message.text.as_str()]);
+    let written: Vec<Words> = texts.map(Words::read).collect();
+    for (span, code) in codes {
+        let is_theirs = written.iter().any(|words| {
+            let mut tokens = words.tokens().iter();
+            tokens.any(|token| words.key(token) == code)
+        });
+        if is_theirs {
+            let what = "the customer's own number, given back";
+            tell(draft, Severity::Warning, span, what, seen);
+        }
+    }
+}
+
+/// Six digits, or letters and digits; not two letters and up to four digits, as
+/// flights, trains and roads are called.
+fn is_code(key: &str) -> bool {
+    let digits = key.bytes().filter(u8::is_ascii_digit).count();
+    let letters = key.bytes().filter(u8::is_ascii_alphabetic).count();
+    let is_line = letters <= 2 && digits <= 4;
+    key.len() >= SHORTEST_CODE && digits >= 1 && digits + letters == key.len() && !is_line
+}
+
+fn is_customers(draft: &Draft<'_>, words: &str) -> bool {
+    let message = draft.evaluation.situation().message;
+    let wanted = Compact::new(words).text;
+    let turns = message.thread.iter();
+    turns
+        .filter(|turn| turn.from == Speaker::Customer)
+        .map(|turn| turn.text.as_str())
+        .chain([message.text.as_str()])
+        .any(|text| Compact::new(text).text.contains(&wanted))
+}
+
+/// A public question for what tells who somebody is, without a word of where else
+/// to send it.
+fn asked(draft: &mut Draft<'_>) {
+    if draft.read.invites() {
+        return;
+    }
+    let Some(place) = draft.asks(Cue::PrivateDetail) else {
+        return;
+    };
+    let what = draft.at(place);
+    let message = ["asks for `", what, "` where everybody reads the answer"].concat();
+    let fixes = draft.invitation().into_iter().collect();
+    draft.find(
+        FindingKind::AsksInPublic,
+        Severity::Warning,
+        Some(place),
+        message,
+        fixes,
+    );
+}
+
+impl Draft<'_> {
+    /// Whether the playbook itself says these words in public: a help line, the
+    /// team's own address.
+    pub(super) fn is_ours(&self, words: &str) -> bool {
+        let wanted = Compact::new(words).text;
+        // The own number is written with and without its country.
+        let wanted = wanted.trim_start_matches('0');
+        let facts = self.playbook.core.model.facts.iter();
+        let mut constants = facts.filter(|fact| !fact.sensitive).filter_map(|fact| {
+            match &fact.value {
+                Some(FactValue::Text(text)) => Some(text.as_str()),
+                _ => None,
+            }
+        });
+        constants.any(|text| Compact::new(text).text.contains(wanted))
+            || self.says(&|text| Compact::new(text).text.contains(wanted))
+    }
+
+    /// Whether any text of the playbook has something.
+    pub(super) fn says(&self, has: &dyn Fn(&str) -> bool) -> bool {
+        let texts = &self.playbook.texts;
+        let in_text = |text: &Text| {
+            text.iter()
+                .any(|op| matches!(op, TextOp::Words(words) if has(words)))
+        };
+        let variants = texts.templates.iter().flat_map(|template| &template.variants);
+        variants.map(|variant| &variant.text).any(in_text)
+            || texts.invites.iter().flatten().any(in_text)
+            || texts.sign.iter().any(in_text)
+    }
+}
+
+/// The letters and digits of a text, small, with where each comes from.
+struct Compact {
+    text: String,
+    /// For each byte of `text`, the byte it comes from.
+    from: Vec<usize>,
+}
+
+impl Compact {
+    fn new(text: &str) -> Self {
+        let mut compact = Self {
+            text: String::new(),
+            from: Vec::new(),
+        };
+        for (at, c) in text.char_indices() {
+            if c.is_alphanumeric() {
+                compact.text.push(lower(c));
+                compact.from.resize(compact.text.len(), at);
+            }
+        }
+        compact
+    }
+
+    /// The places of some letters and digits in the text, whole words only.
+    fn find(&self, wanted: &str, text: &str) -> Vec<core::ops::Range<usize>> {
+        let mut found = Vec::new();
+        let mut from = 0;
+        while let Some(at) = self.text.get(from..).and_then(|rest| rest.find(wanted)) {
+            let start = from + at;
+            let end = start + wanted.len();
+            from = end;
+            let first = self.from.get(start).copied().unwrap_or(0);
+            let last = self.from.get(end - 1).copied().unwrap_or(0);
+            let rest = text.get(last..).unwrap_or_default();
+            let last = last + rest.chars().next().map_or(0, char::len_utf8);
+            let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let before = text.get(..first).unwrap_or_default().chars().next_back();
+            let after = text.get(last..).unwrap_or_default().chars().next();
+            if !joins(before) && !joins(after) {
+                found.push(first..last);
+            }
+        }
+        found
+    }
+}
