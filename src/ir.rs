@@ -4,8 +4,10 @@
 use crate::hours::Lapse;
 use crate::message::FactValue;
 use crate::message::detectors::Detector;
-use crate::playbook::drafts::CoolOff;
-use crate::playbook::model::{Atom, ChannelId, FactId, MatcherId, Model, Outcomes, Scale, ToneId};
+use crate::playbook::model::{
+    Atom, ChannelId, FactId, MatcherId, Model, Outcomes, Scale, ToneId, VoiceId,
+};
+use crate::playbook::voice::{Demand, Speaker};
 use crate::source::Span;
 
 /// What `check` hands to `compile`.
@@ -35,10 +37,10 @@ pub struct Ir {
     pub settled: Settled,
     /// The invites, by channel.
     pub invites: Vec<Option<Text>>,
-    /// The sign-off of every text.
+    /// The sign-off of every text, where no tone and no named voice has its own.
     pub sign: Option<Text>,
-    /// When an agent is asked to wait.
-    pub(crate) cool_offs: Vec<CoolOff>,
+    /// What the texts must keep to.
+    pub voice: Voice,
     /// The templates, in file order.
     pub templates: Vec<Template>,
     /// The tests, in file order.
@@ -161,6 +163,45 @@ pub struct Rule {
     pub span: Span,
 }
 
+/// The voices: what texts and drafts must keep to.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Voice {
+    /// The lines: of the voice without a name, of the tones, of the named voices,
+    /// each kind in file order.
+    pub lines: Vec<VoiceLine>,
+    /// The named voices, in file order.
+    pub named: Vec<NamedVoice>,
+    /// The sign-offs of tones and named voices, tones first.
+    pub signs: Vec<(Speaker, Text)>,
+    /// The words that the lines look for, apart from those of the rules. Their
+    /// patterns are indices into [`Ir::patterns`].
+    pub matchers: Vec<Matcher>,
+}
+
+/// A line of a voice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VoiceLine {
+    /// Whose it is.
+    pub speaker: Speaker,
+    /// As written, on one line.
+    pub source: String,
+    /// What it demands; its matchers are those of [`Voice::matchers`].
+    pub demand: Demand,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A voice with a name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedVoice {
+    /// Its name.
+    pub name: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// When it counts.
+    pub when: Condition,
+}
+
 /// A text to be filled in.
 pub type Text = Vec<Piece>;
 
@@ -211,8 +252,10 @@ pub struct Template {
 pub struct Variant {
     /// Where it may be used; everywhere, if empty.
     pub on: Vec<Audience>,
-    /// The tones it is for; all, if empty.
+    /// The tones it is for; all, if this and `voices` are empty.
     pub tones: Vec<ToneId>,
+    /// The named voices it is for.
+    pub voices: Vec<VoiceId>,
     /// Its text, without the sign-off.
     pub text: Text,
     /// Where its text stands.

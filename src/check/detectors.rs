@@ -58,6 +58,11 @@ const OPENINGS: &[&str] = &[
 const LEADS: &str = "so|and|but|or|ok|okay|hi|hello|hey|please|pls|plz|also|then|now|well|yes|no|\
                      sorry|yeah|guys|um|oh|just";
 
+/// Whether a detector has this name.
+pub(super) fn is_one(name: &str) -> bool {
+    name == PROFANITY || NAMES.iter().any(|(known, _)| *known == name)
+}
+
 impl Checker<'_> {
     /// What `has NAME` asks for, if there is such a detector. `whole` starts at
     /// `has`.

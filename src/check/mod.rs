@@ -11,7 +11,6 @@ mod allow;
 mod availability;
 mod circles;
 mod conditions;
-mod cool_off;
 mod declarations;
 mod detectors;
 mod evidence;
@@ -30,6 +29,7 @@ mod standing;
 mod texts;
 mod trials;
 mod values;
+mod voice;
 mod words;
 mod zones;
 
@@ -96,7 +96,6 @@ pub fn check(file: &ast::File, source: &str) -> Checked {
     let said = checker.rules(&items);
     checker.layers(&items, &said);
     let texts = checker.texts(&items);
-    checker.cool_offs(&items);
     checker.sensitive(&items, &texts);
     checker.reach(&items, &said, &texts);
     checker.trials(&items);

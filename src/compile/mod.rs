@@ -14,6 +14,7 @@ mod phrases;
 mod questions;
 mod sentiment;
 mod texts;
+mod voice;
 
 pub(crate) use judge::Judge;
 pub(crate) use questions::Questions;
@@ -154,13 +155,16 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 fn assemble(ir: Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let vocabulary = phrases::vocabulary(&ir, &mut diagnostics);
-    let patterns = patterns::automata(&ir, &mut diagnostics);
+    let mut patterns = patterns::automata(&ir, &mut diagnostics);
+    let voice = voice::voice(&ir, &patterns, &mut diagnostics);
+    // What only the voice looks for costs no message anything.
+    patterns.retain(|pattern| !pattern.matchers.is_empty());
     if has_errors(&diagnostics) {
         return Err(diagnostics);
     }
     let mut questions = questions::Questions::default();
     let units = index::units(&ir, &mut questions);
-    let texts = texts::texts(&ir, &mut questions);
+    let texts = texts::texts(&ir, voice, &mut questions);
     let tests = texts::tests(&ir);
     let drafts = drafts::drafts(&ir);
     let atoms = index::atoms(&ir, questions.atoms());

@@ -3,6 +3,7 @@
 use super::questions::{Questions, number};
 use crate::ir::{self, Ir, Piece};
 use crate::playbook::core::{Audience, Step, Template, Test, Tests, Text, TextOp, Texts, Variant};
+use crate::playbook::voice::{Named, Voice};
 
 /// The days of the week in English, from Monday.
 pub(crate) const ENGLISH_WEEKDAYS: [&str; 7] = [
@@ -16,12 +17,22 @@ pub(crate) const ENGLISH_WEEKDAYS: [&str; 7] = [
 ];
 
 /// Everything that is written to people.
-pub(super) fn texts(ir: &Ir, questions: &mut Questions) -> Texts {
+pub(super) fn texts(ir: &Ir, mut voice: Voice, questions: &mut Questions) -> Texts {
+    for named in &ir.voice.named {
+        voice.named.push(Named {
+            name: named.name.clone(),
+            label: named.label.clone(),
+            when: questions.program(&named.when),
+        });
+    }
     let mut flat = |text: &ir::Text| {
         let mut ops = Vec::new();
         flatten(text, questions, &mut ops);
         ops
     };
+    for (speaker, sign) in &ir.voice.signs {
+        voice.signs.push((*speaker, flat(sign)));
+    }
     let invites = ir
         .invites
         .iter()
@@ -40,6 +51,7 @@ pub(super) fn texts(ir: &Ir, questions: &mut Questions) -> Texts {
                 .map(|variant| Variant {
                     on: variant.on.iter().copied().map(audience).collect(),
                     tones: variant.tones.clone(),
+                    voices: variant.voices.clone(),
                     text: flat(&variant.text),
                 })
                 .collect(),
@@ -53,6 +65,7 @@ pub(super) fn texts(ir: &Ir, questions: &mut Questions) -> Texts {
     Texts {
         invites,
         sign,
+        voice,
         weekdays: weekdays.iter().map(|name| (*name).to_owned()).collect(),
         templates,
     }

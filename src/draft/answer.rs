@@ -8,7 +8,7 @@ use super::finding::{FindingKind, Fix, Severity};
 use super::heat::calm;
 use super::reading::{Draft, Read, replace};
 use crate::decision::Hold;
-use crate::message::{Speaker, TokenKind};
+use crate::message::{Speaker, TokenKind, sentences};
 use crate::playbook::drafts::{ASKS_ACKNOWLEDGEMENT, ASKS_APOLOGY, Cue};
 use crate::reply;
 use crate::source::Span;
@@ -84,7 +84,7 @@ fn invites(draft: &mut Draft<'_>) {
 
 /// Whether the draft gives the link or address of the invite.
 fn gives_way(draft: &Draft<'_>) -> bool {
-    let Some(invite) = reply::invite(draft.playbook, draft.evaluation) else {
+    let Some(invite) = reply::invite(draft.playbook, draft.evaluation, &draft.heard) else {
         return false;
     };
     let mut tokens = draft.read.words.tokens().iter();
@@ -96,7 +96,7 @@ fn gives_way(draft: &Draft<'_>) -> bool {
 impl Draft<'_> {
     /// A fix that adds the invite of the channel to move to.
     pub(super) fn invitation(&self) -> Option<Fix> {
-        let invite = reply::invite(self.playbook, self.evaluation)?;
+        let invite = reply::invite(self.playbook, self.evaluation, &self.heard)?;
         if !invite.blanks.is_empty() || invite.text.is_empty() {
             return None;
         }
@@ -151,7 +151,7 @@ fn opening(draft: &Draft<'_>, cue: Cue) -> Option<Fix> {
     let sentence = draft.suggested().find_map(|reply| {
         let read = Read::new(reply, drafts);
         let place = read.of(cue).next()?.start as usize;
-        let sentences = reply::sentences(reply);
+        let sentences = sentences(reply, reply.len());
         let sentence = sentences.into_iter().find(|one| one.contains(&place))?;
         let sentence = reply.get(sentence)?.trim();
         (!sentence.contains('[')).then_some(sentence)

@@ -15,6 +15,7 @@ use crate::message::Words;
 use crate::message::detectors::{Detector, find};
 use crate::message::sentiment::Tally;
 use crate::playbook::drafts::Cue;
+use crate::playbook::voice::Demand;
 use crate::reply::duration;
 use crate::source::Span;
 
@@ -164,13 +165,23 @@ pub(super) fn calm(draft: &Draft<'_>) -> Option<Fix> {
 
 /// The longest pause that the voice asks for.
 fn cool_off(draft: &mut Draft<'_>, heat: u32) -> Option<u32> {
-    let lines = draft.playbook.drafts.cool_offs.iter();
-    let line = lines
-        .filter(|line| line.comparison.holds(&heat, &line.heat))
-        .max_by_key(|line| line.pause.seconds)?;
-    let message = match &line.say {
+    let heat = i32::try_from(heat).unwrap_or(0);
+    let lines = draft.playbook.texts.voice.lines.iter();
+    let (pause, say) = lines
+        .filter(|line| draft.heard.hears(line.speaker))
+        .filter_map(|line| match &line.demand {
+            Demand::CoolOff {
+                pause,
+                comparison,
+                heat: bound,
+                say,
+            } if comparison.holds(&heat, bound) => Some((*pause, say)),
+            _ => None,
+        })
+        .max_by_key(|(pause, _)| pause.seconds)?;
+    let message = match say {
         Some(words) => words.clone(),
-        None => ["wait ", &duration(line.pause), " before you answer"].concat(),
+        None => ["wait ", &duration(pause), " before you answer"].concat(),
     };
     draft.find(
         FindingKind::CoolOff,
@@ -179,5 +190,5 @@ fn cool_off(draft: &mut Draft<'_>, heat: u32) -> Option<u32> {
         message,
         Vec::new(),
     );
-    Some(line.pause.seconds)
+    Some(pause.seconds)
 }

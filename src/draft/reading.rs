@@ -9,13 +9,13 @@ use core::ops::Range;
 use super::finding::{Edit, Finding, FindingKind, Fix, Severity};
 use crate::decision::{Decision, Reply};
 use crate::digits::digits;
-use crate::message::{Straightened, Words, straighten};
+use crate::message::{Straightened, Words, sentences, straighten};
 use crate::playbook::Playbook;
 use crate::playbook::drafts::{Cue, Drafts};
-use crate::reply;
 use crate::source::Span;
 use crate::triage::evaluate::Evaluation;
-use crate::triage::scan::phrases;
+use crate::triage::scan::{Found, look};
+use crate::voice::Heard;
 
 /// Words that show something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,8 @@ impl<'a> Read<'a> {
         let words = Words::read(text);
         let vocabulary = &drafts.vocabulary;
         let mut signs: Vec<Sign> = Vec::new();
-        phrases(vocabulary, &words, text, &mut |phrase, span| {
+        look(vocabulary, (&[], &[]), text, &words, &mut |found, span| {
+            let Found::Phrase(phrase) = found else { return };
             for cue in vocabulary.matchers.row(phrase) {
                 // Phrases come nearly in reading order, so most go to the end at once.
                 let at = signs.partition_point(|sign| sign.span <= span);
@@ -75,6 +76,8 @@ pub(super) struct Draft<'a> {
     pub playbook: &'a Playbook,
     pub evaluation: &'a Evaluation<'a>,
     pub decision: &'a Decision,
+    /// Who speaks of the voices.
+    pub heard: Heard,
     pub text: &'a str,
     pub read: Read<'a>,
     pub straight: Straightened,
@@ -93,10 +96,11 @@ impl<'a> Draft<'a> {
             playbook,
             evaluation,
             decision,
+            heard: Heard::of(playbook, evaluation),
             text,
             read: Read::new(text, &playbook.drafts),
             straight: straighten(text),
-            sentences: reply::sentences(text),
+            sentences: sentences(text, text.len()),
             findings: Vec::new(),
         }
     }

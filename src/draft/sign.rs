@@ -9,7 +9,7 @@ use crate::source::Span;
 
 /// Where the voice has a sign-off, an answer ends with it.
 pub(super) fn check(draft: &mut Draft<'_>) {
-    let Some(sign) = reply::sign(draft.playbook, draft.evaluation) else {
+    let Some(sign) = reply::sign(draft.playbook, draft.evaluation, &draft.heard) else {
         return;
     };
     if sign.text.trim().is_empty() || draft.signed_at().is_some() {
@@ -35,7 +35,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
 impl Draft<'_> {
     /// Where the sign-off begins, if the draft ends with it.
     pub(super) fn signed_at(&self) -> Option<usize> {
-        let sign = reply::sign(self.playbook, self.evaluation)?;
+        let sign = reply::sign(self.playbook, self.evaluation, &self.heard)?;
         let written = without_mark(self.text.trim_end());
         let pieces = pieces(&sign);
         let first = pieces.first()?;

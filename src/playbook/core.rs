@@ -6,11 +6,12 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::model::{Atom, ChannelId, FactId, Model, Outcomes, RuleId, Scale, ToneId};
+use super::model::{Atom, ChannelId, FactId, Model, Outcomes, RuleId, Scale, ToneId, VoiceId};
 use super::pattern::Pattern;
 use super::sentiment::Sentiment;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
+use super::voice::Voice;
 use crate::hours::Lapse;
 use crate::message::FactValue;
 use crate::message::detectors::Detector;
@@ -177,6 +178,8 @@ pub(crate) struct Texts {
     pub invites: Vec<Option<Text>>,
     /// The sign-off.
     pub sign: Option<Text>,
+    /// What the texts must keep to, and drafts too.
+    pub voice: Voice,
     /// What the days of the week are called, from Monday; empty if no text says.
     pub weekdays: Vec<String>,
     /// The templates, in file order.
@@ -223,8 +226,10 @@ pub(crate) struct Template {
 pub(crate) struct Variant {
     /// Where it may be used; everywhere, if empty.
     pub on: Vec<Audience>,
-    /// The tones it is for; all, if empty.
+    /// The tones it is for; all, if this and `voices` are empty.
     pub tones: Vec<ToneId>,
+    /// The named voices it is for.
+    pub voices: Vec<VoiceId>,
     /// Its text.
     pub text: Text,
 }

@@ -2,12 +2,9 @@
 //! does, and what the tones ask for. The compiler writes the words; the runtime
 //! holds none of any language.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::model::Comparison;
 use super::vocabulary::Vocabulary;
-use crate::hours::Lapse;
 
 /// What drafts are read with.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -17,27 +14,12 @@ pub(crate) struct Drafts {
     /// For each tone, what it asks of an answer: [`ASKS_APOLOGY`] or
     /// [`ASKS_ACKNOWLEDGEMENT`].
     pub tones: Vec<u8>,
-    /// `cool off D when heat > 0.5 say "…"`, in file order.
-    pub cool_offs: Vec<CoolOff>,
 }
 
 /// The tone asks that somebody says sorry.
 pub(crate) const ASKS_APOLOGY: u8 = 1;
 /// The tone asks that the customer's trouble is seen.
 pub(crate) const ASKS_ACKNOWLEDGEMENT: u8 = 2;
-
-/// `cool off D when heat > 0.5 say "…"`
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct CoolOff {
-    /// How long to wait.
-    pub pause: Lapse,
-    /// How the heat is compared.
-    pub comparison: Comparison,
-    /// With what, in thousandths.
-    pub heat: u32,
-    /// What the agent is told.
-    pub say: Option<String>,
-}
 
 /// What words of a draft show. The numbers are saved: a released one keeps its
 /// meaning.

@@ -13,6 +13,7 @@ use crate::playbook::Playbook;
 use crate::playbook::core::{Text, TextOp};
 use crate::playbook::model::{FactId, FactKind};
 use crate::triage::evaluate::Evaluation;
+use crate::voice::Heard;
 
 /// Words with blanks: what a variant becomes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -41,13 +42,19 @@ pub(crate) struct Blank {
 pub(super) struct Filler<'a> {
     playbook: &'a Playbook,
     evaluation: &'a Evaluation<'a>,
+    heard: &'a Heard,
 }
 
 impl<'a> Filler<'a> {
-    pub(super) fn new(playbook: &'a Playbook, evaluation: &'a Evaluation<'a>) -> Self {
+    pub(super) fn new(
+        playbook: &'a Playbook,
+        evaluation: &'a Evaluation<'a>,
+        heard: &'a Heard,
+    ) -> Self {
         Self {
             playbook,
             evaluation,
+            heard,
         }
     }
 
@@ -58,13 +65,14 @@ impl<'a> Filler<'a> {
         filled
     }
 
-    /// The sign-off, filled, if the playbook has one.
+    /// The sign-off, filled, if there is one: that of the tone, else of the first
+    /// named voice that counts and has one, else the playbook's.
     pub(super) fn sign(self) -> Option<Filled> {
-        self.playbook
-            .texts
-            .sign
-            .as_ref()
-            .map(|text| self.fill(text))
+        let texts = &self.playbook.texts;
+        let mut own = texts.voice.signs.iter();
+        let own = own.find(|(speaker, _)| self.heard.hears(*speaker));
+        let sign = own.map(|(_, text)| text).or(texts.sign.as_ref());
+        sign.map(|text| self.fill(text))
     }
 
     /// An invite holds no invite: `nested` stops a damaged file from going round.

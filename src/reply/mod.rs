@@ -10,14 +10,15 @@ pub(crate) mod measure;
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::ops::Range;
 
 use crate::decision::{Part, Reply, TextReply, Warning, WarningKind};
 use crate::playbook::Playbook;
 use crate::playbook::core::{Audience, Template, TextOp, Variant};
-use crate::playbook::model::{Fact, FactId, Limit, ToneId};
+use crate::playbook::model::{Fact, FactId, Limit, ToneId, VoiceId};
+use crate::playbook::voice::Speaker;
 use crate::triage::evaluate::Evaluation;
 use crate::triage::situation::Situation;
+use crate::voice::Heard;
 use fill::Filler;
 pub(crate) use fill::{Filled, duration};
 pub(crate) use measure::length;
@@ -30,6 +31,7 @@ pub(crate) fn replies(
     warnings: &mut Vec<Warning>,
 ) -> Vec<Reply> {
     let mut replies = Vec::new();
+    let heard = Heard::of(playbook, evaluation);
     for (choice, _) in &evaluation.verdict.replies {
         let Some(id) = choice else {
             replies.push(Reply::Nothing);
@@ -38,7 +40,7 @@ pub(crate) fn replies(
         let Some(template) = playbook.texts.templates.get(usize::from(*id)) else {
             continue;
         };
-        match write(playbook, evaluation, template) {
+        match write(playbook, evaluation, &heard, template) {
             Some(reply) => replies.push(Reply::Text(reply)),
             None => warnings.push(Warning {
                 kind: WarningKind::NoVariant,
@@ -57,14 +59,15 @@ pub(crate) fn replies(
 fn write(
     playbook: &Playbook,
     evaluation: &Evaluation<'_>,
+    heard: &Heard,
     template: &Template,
 ) -> Option<TextReply> {
     let situation = evaluation.situation();
-    let filler = Filler::new(playbook, evaluation);
+    let filler = Filler::new(playbook, evaluation, heard);
     (0u32..)
         .zip(&template.variants)
         .filter(|(_, variant)| {
-            is_allowed(variant, situation, evaluation.verdict.tone)
+            is_allowed(variant, situation, heard)
                 && has_what_it_needs(playbook, variant, evaluation)
         })
         .find_map(|(number, variant)| {
@@ -80,16 +83,24 @@ fn write(
 }
 
 /// The sign-off as it stands under an answer, if the playbook has one.
-pub(crate) fn sign(playbook: &Playbook, evaluation: &Evaluation<'_>) -> Option<Filled> {
-    Filler::new(playbook, evaluation).sign()
+pub(crate) fn sign(
+    playbook: &Playbook,
+    evaluation: &Evaluation<'_>,
+    heard: &Heard,
+) -> Option<Filled> {
+    Filler::new(playbook, evaluation, heard).sign()
 }
 
 /// The invite of the channel to move to, as a sentence begins with it.
-pub(crate) fn invite(playbook: &Playbook, evaluation: &Evaluation<'_>) -> Option<Filled> {
+pub(crate) fn invite(
+    playbook: &Playbook,
+    evaluation: &Evaluation<'_>,
+    heard: &Heard,
+) -> Option<Filled> {
     let (handoff, _) = evaluation.verdict.handoff?;
     let invites = &playbook.texts.invites;
     invites.get(usize::from(handoff.channel))?.as_ref()?;
-    Some(Filler::new(playbook, evaluation).fill(&[TextOp::Handoff].into()))
+    Some(Filler::new(playbook, evaluation, heard).fill(&[TextOp::Handoff].into()))
 }
 
 /// A fact's value as a text here may show it.
@@ -103,11 +114,6 @@ pub(crate) fn shown(
         return None;
     }
     Some(fill::show(situation.shown(fact)?, &declared.kind))
-}
-
-/// The sentences of a text, with the gaps behind them.
-pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
-    fit::sentences(text, text.len())
 }
 
 /// Into how many parts a text can be cut so that each keeps the limit.
@@ -140,14 +146,17 @@ fn text_reply(
     }
 }
 
-fn is_allowed(variant: &Variant, situation: &Situation<'_>, tone: Option<ToneId>) -> bool {
+fn is_allowed(variant: &Variant, situation: &Situation<'_>, heard: &Heard) -> bool {
     let here = |audience: &Audience| match audience {
         Audience::Channel(channel) => situation.channel == Some(*channel),
         Audience::Public => situation.public,
         Audience::Private => !situation.public,
     };
-    let heard = variant.on.is_empty() || variant.on.iter().any(here);
-    heard && (variant.tones.is_empty() || tone.is_some_and(|tone| variant.tones.contains(&tone)))
+    let read = variant.on.is_empty() || variant.on.iter().any(here);
+    let for_all = variant.tones.is_empty() && variant.voices.is_empty();
+    let tone = |tone: &ToneId| heard.hears(Speaker::Tone(*tone));
+    let voice = |voice: &VoiceId| heard.hears(Speaker::Named(*voice));
+    read && (for_all || variant.tones.iter().any(tone) || variant.voices.iter().any(voice))
 }
 
 /// A variant that speaks of a handoff or a deadline needs one, in whatever branch

@@ -64,7 +64,6 @@ pub(super) fn drafts(ir: &Ir) -> Drafts {
     Drafts {
         vocabulary: vocabulary().clone(),
         tones: ir.model.tones.iter().map(asks).collect(),
-        cool_offs: ir.cool_offs.clone(),
     }
 }
 
