@@ -128,7 +128,7 @@ fn ids_stay_while_text_before_changes() {
     for (path, playbook) in cases() {
         for (draft, message) in drafts(&path) {
             let before = playbook.review(&draft, &message);
-            let after = playbook.review(&format!("Good day 👩‍👧. {draft}"), &message);
+            let after = playbook.review(&format!("👩‍👧 – {draft}"), &message);
             for finding in &before.findings {
                 // What begins a draft does so no longer, and more text is longer.
                 if finding.message.starts_with("`Draft:`") || finding.kind == FindingKind::TooLong {

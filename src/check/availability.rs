@@ -14,8 +14,6 @@ pub(super) enum Later<'a> {
     ForLanguage,
     HandoffWithin,
     Guarantee,
-    Draft,
-    ExpectNever,
     Language(&'a str),
 }
 
@@ -26,8 +24,6 @@ impl Later<'_> {
             Self::ForLanguage => "`for` with a language".into(),
             Self::HandoffWithin => "`{handoff within}`".into(),
             Self::Guarantee => "`guarantee`".into(),
-            Self::Draft => "`draft`".into(),
-            Self::ExpectNever => "`expect never`".into(),
             Self::Language(tag) => format!("the language `{tag}`"),
         }
     }
@@ -40,9 +36,6 @@ impl Later<'_> {
             }
             Self::HandoffWithin => "insert `{respond within}`, or write the time in words",
             Self::Guarantee => "write a `test` for each case that matters",
-            Self::Draft | Self::ExpectNever => {
-                "test the suggested reply with `expect reply is …` or `expect text \"…\"`"
-            }
             Self::Language(_) => "write `language en`, or leave the language out",
         }
         .into()

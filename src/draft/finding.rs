@@ -80,6 +80,16 @@ pub enum FindingKind {
     Held,
     /// The decision says that there is to be no reply.
     NoReply,
+    /// The voice says `avoid`.
+    Avoid,
+    /// The voice says `never`, or `never in public`.
+    Never,
+    /// What the voice says with `require` is missing.
+    Require,
+    /// There is more of something than the voice allows with `at most`.
+    AtMost,
+    /// The voice says `no shouting`.
+    Shouting,
 }
 
 impl FindingKind {
@@ -100,6 +110,11 @@ impl FindingKind {
             Self::Promise => "promise",
             Self::Held => "held",
             Self::NoReply => "no_reply",
+            Self::Avoid => "avoid",
+            Self::Never => "never",
+            Self::Require => "require",
+            Self::AtMost => "at_most",
+            Self::Shouting => "shouting",
         }
     }
 }

@@ -75,7 +75,7 @@ pub(super) fn check(draft: &mut Draft<'_>) -> (u16, Option<u32>) {
         heat += SIGNS;
     }
     let heat = heat.min(MOST);
-    if heat >= WARM {
+    if heat >= WARM && !marks.iter().all(|(span, _)| is_told(draft, *span)) {
         tell(draft, heat, &marks);
     }
     let pause = cool_off(draft, heat);
@@ -88,6 +88,18 @@ fn sees(draft: &Draft<'_>, span: Span) -> bool {
     let mut apology = draft.read.within(Cue::Apology, sentence.clone());
     let mut seen = draft.read.within(Cue::Acknowledgement, sentence);
     apology.next().is_some() || seen.next().is_some()
+}
+
+/// Whether a line of the voice tells of these words already.
+fn is_told(draft: &Draft<'_>, mark: Span) -> bool {
+    draft.findings.iter().any(|finding| {
+        let voiced = matches!(
+            finding.kind,
+            FindingKind::Avoid | FindingKind::Never | FindingKind::Shouting
+        );
+        let touches = |span: Span| span.start < mark.end && mark.start < span.end;
+        voiced && finding.span.is_some_and(touches)
+    })
 }
 
 /// Mocking emoji, and `/s`.

@@ -16,6 +16,7 @@ mod private;
 mod promise;
 mod reading;
 mod sign;
+mod voice;
 
 pub use finding::{DraftAct, Edit, Finding, FindingKind, Fix, Review, Severity};
 
@@ -23,6 +24,7 @@ use alloc::borrow::ToOwned;
 
 use crate::message::Message;
 use crate::playbook::Playbook;
+use crate::playbook::drafts::Forbidden;
 use crate::triage::evaluate::Evaluation;
 use crate::triage::situation::{MAX_TEXT_BYTES, Situation};
 use reading::Draft;
@@ -58,6 +60,18 @@ impl Playbook {
         self.review_with(draft, &evaluation)
     }
 
+    /// Whether a draft breaks all that a test says is never said.
+    pub(crate) fn breaks_all(
+        &self,
+        draft: &str,
+        evaluation: &Evaluation<'_>,
+        what: &[Forbidden],
+    ) -> bool {
+        let decision = self.decide(evaluation);
+        let read = Draft::new(self, evaluation, &decision, draft);
+        what.iter().all(|forbidden| voice::breaks(&read, forbidden))
+    }
+
     /// The same where the message was evaluated before.
     pub(crate) fn review_with(&self, draft: &str, evaluation: &Evaluation<'_>) -> Review {
         let decision = self.decide(evaluation);
@@ -84,6 +98,7 @@ impl Playbook {
             return review;
         }
         private::check(&mut read);
+        voice::check(&mut read);
         blanks::check(&mut read);
         sign::check(&mut read);
         (review.heat, review.cool_off) = heat::check(&mut read);

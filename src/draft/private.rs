@@ -13,6 +13,7 @@ use crate::message::{FactValue, Speaker, TokenKind, Words};
 use crate::playbook::core::{Text, TextOp};
 use crate::playbook::drafts::Cue;
 use crate::source::Span;
+use crate::voice::occurrences;
 
 /// What is found, and what it is called.
 const FOUND: [(Detector, &str); 4] = [
@@ -68,22 +69,16 @@ fn detected(draft: &mut Draft<'_>, seen: &mut Vec<Span>) {
 
 fn sensitive(draft: &mut Draft<'_>, seen: &mut Vec<Span>) {
     let situation = draft.evaluation.situation();
-    let compact = Compact::new(&draft.straight.text);
     for (id, value) in situation.known() {
         let fact = draft.playbook.core.model.facts.get(usize::from(id));
         let (Some(fact), FactValue::Text(value)) = (fact.filter(|fact| fact.sensitive), value)
         else {
             continue;
         };
-        let wanted = Compact::new(value).text;
-        if wanted.len() < SHORTEST_VALUE {
+        if compact(value).len() < SHORTEST_VALUE {
             continue;
         }
-        let places: Vec<Span> = compact
-            .find(&wanted, &draft.straight.text)
-            .into_iter()
-            .map(|range| draft.straight.original(range))
-            .collect();
+        let places = occurrences(draft.text, &draft.read.words, value);
         let what = ["`", &fact.name, "`, which is sensitive"].concat();
         for span in places {
             tell(draft, Severity::Error, span, &what, seen);
@@ -135,13 +130,13 @@ fn is_code(key: &str) -> bool {
 
 fn is_customers(draft: &Draft<'_>, words: &str) -> bool {
     let message = draft.evaluation.situation().message;
-    let wanted = Compact::new(words).text;
+    let wanted = compact(words);
     let turns = message.thread.iter();
     turns
         .filter(|turn| turn.from == Speaker::Customer)
         .map(|turn| turn.text.as_str())
         .chain([message.text.as_str()])
-        .any(|text| Compact::new(text).text.contains(&wanted))
+        .any(|text| compact(text).contains(&wanted))
 }
 
 /// A public question for what tells who somebody is, without a word of where else
@@ -169,7 +164,7 @@ impl Draft<'_> {
     /// Whether the playbook itself says these words in public: a help line, the
     /// team's own address.
     pub(super) fn is_ours(&self, words: &str) -> bool {
-        let wanted = Compact::new(words).text;
+        let wanted = compact(words);
         // The own number is written with and without its country.
         let wanted = wanted.trim_start_matches('0');
         let facts = self.playbook.core.model.facts.iter();
@@ -179,8 +174,8 @@ impl Draft<'_> {
                 _ => None,
             }
         });
-        constants.any(|text| Compact::new(text).text.contains(wanted))
-            || self.says(&|text| Compact::new(text).text.contains(wanted))
+        constants.any(|text| compact(text).contains(wanted))
+            || self.says(&|text| compact(text).contains(wanted))
     }
 
     /// Whether any text of the playbook has something.
@@ -197,47 +192,10 @@ impl Draft<'_> {
     }
 }
 
-/// The letters and digits of a text, small, with where each comes from.
-struct Compact {
-    text: String,
-    /// For each byte of `text`, the byte it comes from.
-    from: Vec<usize>,
-}
-
-impl Compact {
-    fn new(text: &str) -> Self {
-        let mut compact = Self {
-            text: String::new(),
-            from: Vec::new(),
-        };
-        for (at, c) in text.char_indices() {
-            if c.is_alphanumeric() {
-                compact.text.push(lower(c));
-                compact.from.resize(compact.text.len(), at);
-            }
-        }
-        compact
-    }
-
-    /// The places of some letters and digits in the text, whole words only.
-    fn find(&self, wanted: &str, text: &str) -> Vec<core::ops::Range<usize>> {
-        let mut found = Vec::new();
-        let mut from = 0;
-        while let Some(at) = self.text.get(from..).and_then(|rest| rest.find(wanted)) {
-            let start = from + at;
-            let end = start + wanted.len();
-            from = end;
-            let first = self.from.get(start).copied().unwrap_or(0);
-            let last = self.from.get(end - 1).copied().unwrap_or(0);
-            let rest = text.get(last..).unwrap_or_default();
-            let last = last + rest.chars().next().map_or(0, char::len_utf8);
-            let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            let before = text.get(..first).unwrap_or_default().chars().next_back();
-            let after = text.get(last..).unwrap_or_default().chars().next();
-            if !joins(before) && !joins(after) {
-                found.push(first..last);
-            }
-        }
-        found
-    }
+/// The letters and digits of a text, small.
+fn compact(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .map(lower)
+        .collect()
 }

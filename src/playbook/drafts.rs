@@ -2,8 +2,10 @@
 //! does, and what the tones ask for. The compiler writes the words; the runtime
 //! holds none of any language.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::model::{FactId, MatcherId};
 use super::vocabulary::Vocabulary;
 
 /// What drafts are read with.
@@ -14,6 +16,17 @@ pub(crate) struct Drafts {
     /// For each tone, what it asks of an answer: [`ASKS_APOLOGY`] or
     /// [`ASKS_ACKNOWLEDGEMENT`].
     pub tones: Vec<u8>,
+}
+
+/// What a test says is never said: `expect never "calm down", card_number`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Forbidden {
+    /// These words.
+    Words(String),
+    /// What a matcher of the voice finds: a list, a pattern or a detector.
+    Matcher(MatcherId),
+    /// The value of a fact.
+    Fact(FactId),
 }
 
 /// The tone asks that somebody says sorry.

@@ -202,7 +202,7 @@ fn starts_sentence(text: &str) -> bool {
 }
 
 /// A value as a text shows it.
-pub(super) fn show(value: &FactValue, kind: &FactKind) -> String {
+pub(crate) fn show(value: &FactValue, kind: &FactKind) -> String {
     match (value, kind) {
         (FactValue::Text(name), FactKind::OneOf(choices)) => choices
             .iter()

@@ -20,7 +20,7 @@ use crate::triage::evaluate::Evaluation;
 use crate::triage::situation::Situation;
 use crate::voice::Heard;
 use fill::Filler;
-pub(crate) use fill::{Filled, duration};
+pub(crate) use fill::{Filled, duration, show};
 pub(crate) use measure::length;
 
 /// The alternatives, best first. A template without a variant that can be used

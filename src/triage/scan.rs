@@ -162,20 +162,6 @@ fn weigh(
     );
 }
 
-/// Finds the phrases of a vocabulary in a text of its own.
-pub(crate) fn phrases(
-    vocabulary: &Vocabulary,
-    words: &Words,
-    text: &str,
-    found: &mut dyn FnMut(u32, Span),
-) {
-    Reading::new(vocabulary, words, text).phrases(&mut |hit, span| {
-        if let Found::Phrase(phrase) = hit {
-            found(phrase, span);
-        }
-    });
-}
-
 /// A text's words with the groups each belongs to.
 struct Reading<'a> {
     vocabulary: &'a Vocabulary,
