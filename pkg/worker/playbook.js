@@ -2,7 +2,7 @@
 // without a worker does: should the worker die, the next one opens them.
 
 import { InvalidMessage, PlaybookFreed } from "../errors.js";
-import { plainMessage } from "../message.js";
+import { plainMessage, wellFormed } from "../message.js";
 
 /** Only this package makes playbooks. */
 const INTERNAL = Symbol("replybook");
@@ -68,6 +68,16 @@ export function definePlaybook(client) {
         }
       }
       return this.#call("triageAll", plain, signal);
+    }
+
+    /**
+     * @param {string} draft
+     * @param {import("../engine.js").Message} message
+     */
+    async review(draft, message, { signal } = {}) {
+      if (typeof draft !== "string") throw new TypeError("a draft is a string");
+      const given = { draft: wellFormed(draft), message: plainMessage(message) };
+      return this.#call("review", given, signal);
     }
 
     async test({ signal } = {}) {

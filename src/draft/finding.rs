@@ -46,6 +46,8 @@ pub struct Finding {
     pub span: Option<Span>,
     /// One sentence: lower case, no final period.
     pub message: String,
+    /// The line of the voice that it is about, as its author wrote it.
+    pub says: Option<String>,
     /// Ways to mend it, each of its own, the best first.
     pub fixes: Vec<Fix>,
 }

@@ -122,7 +122,8 @@ impl<'a> Draft<'a> {
         self.evaluation.situation().public
     }
 
-    /// Adds a finding; `span` is absent for one about the whole draft.
+    /// Adds a finding and gives its place; `span` is absent for one about the whole
+    /// draft.
     pub(super) fn find(
         &mut self,
         kind: FindingKind,
@@ -130,18 +131,20 @@ impl<'a> Draft<'a> {
         span: Option<Span>,
         message: String,
         fixes: Vec<Fix>,
-    ) {
+    ) -> usize {
         let finding = Finding {
             id: self.id(kind, span),
             kind,
             severity,
             span,
             message,
+            says: None,
             fixes,
         };
         let before = |known: &Finding| (known.severity, known.span) <= (severity, span);
         let at = self.findings.partition_point(before);
         self.findings.insert(at, finding);
+        at
     }
 
     /// The kind and a hash of the words, which says nothing of them to whoever

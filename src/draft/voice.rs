@@ -65,7 +65,10 @@ pub(super) fn check(draft: &mut Draft<'_>) {
             }
             Demand::CoolOff { .. } => continue,
         };
-        draft.find(kind, severity, place, message, fixes);
+        let at = draft.find(kind, severity, place, message, fixes);
+        if let Some(finding) = draft.findings.get_mut(at) {
+            finding.says = Some(line.source.clone());
+        }
     }
 }
 

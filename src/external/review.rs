@@ -14,7 +14,7 @@ use crate::message::Message;
 /// - `findings`: what to look at before it is sent, the worst first. Each has an `id`
 ///   that stays while the text around it changes, its `kind`, its `severity`
 ///   (`error` or `warning`), `start` and `end` in the draft unless it is about the
-///   whole of it, a `message`, and `fixes`: each a `title` and `edits`, of which
+///   whole of it, a `message`, the line of the voice that it is about in `says`, and `fixes`: each a `title` and `edits`, of which
 ///   every one has `start`, `end` and the `text` to put there;
 /// - `length` of the draft, the `limit` where it goes, `weighted` if as X weighs
 ///   them;
@@ -114,6 +114,7 @@ impl Serialize for Placed<'_, Finding> {
             object.field("end", &text.units_before(span.end))?;
         }
         object.field("message", &what.message)?;
+        object.optional("says", what.says.as_ref())?;
         let fixes = &what.fixes;
         object.optional("fixes", (!fixes.is_empty()).then_some(All { list: fixes, draft }))?;
         object.close()
