@@ -210,13 +210,15 @@ pub type Text = Vec<Piece>;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Piece {
     /// Words as they will be sent.
-    Words(String),
+    Words(Words),
     /// A fact's value, or other words, or a slot.
     Fact {
         /// Which fact.
         fact: FactId,
         /// What stands there when it is unknown.
         otherwise: Option<String>,
+        /// Where the insert stands.
+        span: Span,
     },
     /// One of two texts.
     If {
@@ -228,13 +230,29 @@ pub enum Piece {
         otherwise: Text,
     },
     /// One of several, by the conversation's id.
-    Vary(Vec<String>),
+    Vary {
+        /// The words to choose from.
+        choices: Vec<String>,
+        /// Where the insert stands.
+        span: Span,
+    },
     /// The invite of the channel that the decision hands off to.
     Handoff,
     /// The time left for the answer.
     RespondWithin,
     /// The deadline of the answer by the local clock.
     RespondBy,
+}
+
+/// Words of a text, and where they were written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Words {
+    /// The words, escapes undone.
+    pub text: String,
+    /// Where each stretch of them stands in the source: the byte of the text at
+    /// which it begins, and its place, escapes and indentation included. Snippets
+    /// make several.
+    pub stretches: Vec<(u32, Span)>,
 }
 
 /// A reply in its variants.

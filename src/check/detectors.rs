@@ -58,9 +58,9 @@ const OPENINGS: &[&str] = &[
 const LEADS: &str = "so|and|but|or|ok|okay|hi|hello|hey|please|pls|plz|also|then|now|well|yes|no|\
                      sorry|yeah|guys|um|oh|just";
 
-/// Whether a detector has this name.
-pub(super) fn is_one(name: &str) -> bool {
-    name == PROFANITY || NAMES.iter().any(|(known, _)| *known == name)
+/// The names of all detectors.
+pub(super) fn names() -> impl Iterator<Item = &'static str> + Clone {
+    NAMES.iter().map(|(known, _)| *known).chain([PROFANITY])
 }
 
 impl Checker<'_> {
@@ -104,7 +104,7 @@ impl Checker<'_> {
 
     fn unknown_detector(&mut self, what: &Name, whole: Span) {
         let name = what.text.as_str();
-        let names = NAMES.iter().map(|(known, _)| *known).chain([PROFANITY]);
+        let names = names();
         let diagnostic = Diagnostic::new(
             Code::Undefined,
             ["`", name, "` is not a detector"].concat(),

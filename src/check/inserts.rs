@@ -5,7 +5,7 @@ use super::availability::Later;
 use super::conditions::{Place, Traits};
 use super::names::Space;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Piece, Text};
+use crate::ir::{Piece, Text, Words};
 use crate::playbook::model::FactId;
 use crate::source::Span;
 use crate::syntax::ast::{self, Insert, Name, PieceKind};
@@ -127,7 +127,7 @@ impl Checker<'_> {
             let insert = match &piece.kind {
                 PieceKind::Words(words) => {
                     if lowered.takes(words.len()) {
-                        push_words(&mut text, words);
+                        push_words(&mut text, words, &[(0, piece.span)]);
                     }
                     continue;
                 }
@@ -145,6 +145,7 @@ impl Checker<'_> {
                         text.push(Piece::Fact {
                             fact,
                             otherwise: otherwise.clone(),
+                            span: piece.span,
                         });
                     }
                 }
@@ -172,7 +173,10 @@ impl Checker<'_> {
                 }
                 Insert::Vary(choices) => {
                     if lowered.takes(choices.iter().map(|choice| choice.len() + 1).sum()) {
-                        text.push(Piece::Vary(choices.clone()));
+                        text.push(Piece::Vary {
+                            choices: choices.clone(),
+                            span: piece.span,
+                        });
                     }
                 }
                 Insert::Handoff => {
@@ -238,7 +242,7 @@ impl Checker<'_> {
         lowered.shows.extend(snippet.shows.iter().copied());
         for piece in &snippet.text {
             match piece {
-                Piece::Words(words) => push_words(text, words),
+                Piece::Words(words) => push_words(text, &words.text, &words.stretches),
                 other => text.push(other.clone()),
             }
         }
@@ -306,10 +310,19 @@ impl Lowered {
 }
 
 /// Adds words, joined to words before them.
-fn push_words(text: &mut Text, words: &str) {
+fn push_words(text: &mut Text, words: &str, stretches: &[(u32, Span)]) {
+    if words.is_empty() {
+        return;
+    }
+    if !matches!(text.last(), Some(Piece::Words(_))) {
+        text.push(Piece::Words(Words::default()));
+    }
     if let Some(Piece::Words(before)) = text.last_mut() {
-        before.push_str(words);
-    } else if !words.is_empty() {
-        text.push(Piece::Words(words.into()));
+        let start = u32::try_from(before.text.len()).unwrap_or(u32::MAX);
+        let moved = stretches
+            .iter()
+            .map(|(at, span)| (at.saturating_add(start), *span));
+        before.stretches.extend(moved);
+        before.text.push_str(words);
     }
 }

@@ -3,11 +3,12 @@
 use super::Checker;
 use super::conditions::{Place, Traits};
 use super::declarations::{Said, label};
+use super::detectors;
 use super::inserts::{Lowered, Role};
 use super::items::Items;
 use super::names::Space;
 use super::values::{comparison as comparison_of, whole};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::ir::{NamedVoice, VoiceLine};
 use crate::playbook::model::{FactId, MatcherId, ToneId, VoiceId};
 use crate::playbook::voice::{Counted, Demand, Speaker};
@@ -177,10 +178,25 @@ impl<'a> Checker<'a> {
                 self.names.find(Space::Facts, &name.text);
                 return None;
             }
-            if self.names.peek(Space::Words, &name.text).is_none()
-                && super::detectors::is_one(&name.text)
-            {
-                return self.in_voice(|checker| checker.detector(name, operand.span));
+            if self.names.peek(Space::Words, &name.text).is_none() {
+                if detectors::names().any(|known| known == name.text) {
+                    return self.in_voice(|checker| checker.detector(name, operand.span));
+                }
+                if let Some(near) = nearest(&name.text, detectors::names()) {
+                    let told = Diagnostic::new(
+                        Code::Undefined,
+                        format!("name `{}` is not defined", name.text),
+                        name.span,
+                        "no list, pattern or detector has this name",
+                    );
+                    self.report
+                        .push(told.with_help(format!("did you mean `{near}`?")).with_fix(
+                            format!("replace with `{near}`"),
+                            name.span,
+                            near,
+                        ));
+                    return None;
+                }
             }
         }
         self.in_voice(|checker| checker.asked_matcher(operand, word))

@@ -84,10 +84,12 @@ fn flatten(text: &ir::Text, questions: &mut Questions, ops: &mut Text) {
     for piece in text {
         match piece {
             Piece::Words(words) => match ops.last_mut() {
-                Some(TextOp::Words(before)) => before.push_str(words),
-                _ => ops.push(TextOp::Words(words.clone())),
+                Some(TextOp::Words(before)) => before.push_str(&words.text),
+                _ => ops.push(TextOp::Words(words.text.clone())),
             },
-            Piece::Fact { fact, otherwise } => ops.push(TextOp::Fact(*fact, otherwise.clone())),
+            Piece::Fact {
+                fact, otherwise, ..
+            } => ops.push(TextOp::Fact(*fact, otherwise.clone())),
             Piece::If {
                 condition,
                 then,
@@ -110,7 +112,7 @@ fn flatten(text: &ir::Text, questions: &mut Questions, ops: &mut Text) {
                 // be joined to the last of one.
                 ops.push(TextOp::Skip(0));
             }
-            Piece::Vary(words) => ops.push(TextOp::Vary(words.clone())),
+            Piece::Vary { choices, .. } => ops.push(TextOp::Vary(choices.clone())),
             Piece::Handoff => ops.push(TextOp::Handoff),
             Piece::RespondWithin => ops.push(TextOp::RespondWithin),
             Piece::RespondBy => ops.push(TextOp::RespondBy),

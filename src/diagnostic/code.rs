@@ -101,6 +101,18 @@ pub enum Code {
     NoVariant,
     /// A text that grows past its limit once snippets are put in.
     TextTooLarge,
+    /// A text with words that a voice avoids.
+    VoiceAvoids,
+    /// A text with words that a voice never says.
+    VoiceNever,
+    /// A text that may be public with what a voice never says there.
+    NeverInPublic,
+    /// A text without what a voice requires.
+    VoiceRequires,
+    /// A text with more of something than a voice allows.
+    VoiceCount,
+    /// A text in capitals where a voice says `no shouting`.
+    VoiceShouts,
     /// A test without a customer's message.
     NoMessage,
     /// A test that expects nothing.
@@ -157,6 +169,12 @@ impl Code {
         Self::SensitiveInPublic,
         Self::NoVariant,
         Self::TextTooLarge,
+        Self::VoiceAvoids,
+        Self::VoiceNever,
+        Self::NeverInPublic,
+        Self::VoiceRequires,
+        Self::VoiceCount,
+        Self::VoiceShouts,
         Self::NoMessage,
         Self::NoExpectation,
         Self::NotAvailableYet,
@@ -211,6 +229,12 @@ impl Code {
             Self::SensitiveInPublic => 502,
             Self::NoVariant => 503,
             Self::TextTooLarge => 504,
+            Self::VoiceAvoids => 505,
+            Self::VoiceNever => 506,
+            Self::NeverInPublic => 507,
+            Self::VoiceRequires => 508,
+            Self::VoiceCount => 509,
+            Self::VoiceShouts => 510,
             Self::NoMessage => 601,
             Self::NoExpectation => 602,
             Self::NotAvailableYet => 901,
@@ -235,6 +259,7 @@ impl Code {
             | Self::PatternNeverMatches
             | Self::UnusedAllowance
             | Self::NotOfUnknown
+            | Self::VoiceAvoids
             | Self::NearBindsOne => Severity::Warning,
             _ => Severity::Error,
         }

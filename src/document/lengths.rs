@@ -84,8 +84,10 @@ impl Meter<'_> {
 
     fn piece(&self, piece: &Piece, invites: bool) -> u32 {
         match piece {
-            Piece::Words(words) => self.words(words),
-            Piece::Fact { fact, otherwise } => {
+            Piece::Words(words) => self.words(&words.text),
+            Piece::Fact {
+                fact, otherwise, ..
+            } => {
                 let fact = self.ir.model.facts.get(usize::from(*fact));
                 let value = fact.map_or(0, |fact| blank_length(&fact.kind, self.weighted));
                 value.max(otherwise.as_deref().map_or(0, |words| self.words(words)))
@@ -95,7 +97,7 @@ impl Meter<'_> {
             } => self
                 .longest(then, invites)
                 .max(self.longest(otherwise, invites)),
-            Piece::Vary(choices) => self.most(choices.iter().map(|words| self.words(words))),
+            Piece::Vary { choices, .. } => self.most(choices.iter().map(|words| self.words(words))),
             Piece::Handoff if invites => {
                 let others = (0..)
                     .zip(&self.ir.invites)

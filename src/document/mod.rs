@@ -126,7 +126,7 @@ impl Document {
             ir,
         } = compile::study(parsed, &self.source);
         if let Some(ir) = &ir {
-            diagnostics.extend(self.judge.judge(ir));
+            diagnostics.extend(self.judge.judge(ir, &self.source));
         }
         silence(&file, &self.source, &mut diagnostics);
         diagnostic::sort(&mut diagnostics);

@@ -138,6 +138,11 @@ fn sees(draft: &mut Draft<'_>) {
         Cue::Apology => read.has(cue),
         _ => read.sees(),
     };
+    // Where a line of the voice requires it, that line has told of it.
+    let mut findings = draft.findings.iter();
+    if findings.any(|one| one.kind == FindingKind::Require) {
+        return;
+    }
     if does(&draft.read) || answers.any(|turn| does(&Read::new(&turn.text, drafts))) {
         return;
     }

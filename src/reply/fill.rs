@@ -192,7 +192,7 @@ impl<'a> Filler<'a> {
 }
 
 /// Whether what comes after `text` starts a sentence.
-fn starts_sentence(text: &str) -> bool {
+pub(crate) fn starts_sentence(text: &str) -> bool {
     if text.ends_with('\n') {
         return true;
     }

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::Passage;
 use crate::message::detectors::{Detector, find};
 use crate::message::entities::{Emoji, EntityKind, entities};
-use crate::message::straighten;
+use crate::message::{sentences, straighten};
 use crate::source::Span;
 
 /// The places in a text that lines about its form look at.
@@ -52,8 +52,8 @@ impl<'a> Marks<'a> {
             .collect()
     }
 
-    /// From the first capital to the last, if the writer shouts.
-    pub(super) fn shouting(&self) -> Option<Span> {
+    /// The sentences that shout, each from its first capital to its last.
+    pub(super) fn shouting(&self) -> Vec<Span> {
         // What is exempt becomes spaces, byte for byte, so that places stay.
         let mut own = String::with_capacity(self.text.len());
         for (at, c) in self.text.char_indices() {
@@ -64,7 +64,14 @@ impl<'a> Marks<'a> {
                 own.push(c);
             }
         }
-        find(Detector::Shouting, &straighten(&own)).first().copied()
+        let mut found = Vec::new();
+        for sentence in sentences(self.text, self.text.len()) {
+            let start = Span::new(sentence.start, sentence.start).start;
+            let own = own.get(sentence).unwrap_or_default();
+            let shouts = find(Detector::Shouting, &straighten(own));
+            found.extend(shouts.first().map(|span| span.shifted(start)));
+        }
+        found
     }
 }
 

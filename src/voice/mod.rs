@@ -158,7 +158,7 @@ fn judge(
         }
         Demand::AtMost { count, of } => marks.count(*of, *count, words, breach),
         Demand::NoShouting => {
-            if let Some(span) = marks.shouting() {
+            for span in marks.shouting() {
                 breach(span, 1);
             }
         }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::triage::{Defaults, facts, first_public, name_and_value};
 use super::{count, report_errors, write_json};
 use crate::arguments::Format;
+use crate::clock::Clock;
 use crate::failure::{Failure, Outcome};
 use crate::playbook_file::Loaded;
 use crate::review_text;
@@ -53,9 +54,10 @@ pub(crate) struct Arguments {
     #[arg(long = "fact", value_name = "NAME=VALUE", value_parser = name_and_value)]
     facts: Vec<(String, String)>,
 
-    /// The time of the question, in milliseconds since 1970 (UTC)
-    #[arg(long, value_name = "MILLISECONDS")]
-    now: Option<i64>,
+    /// The time of the question: `2026-11-23 12:00` by the clock of the playbook's
+    /// hours (UTC without them), or milliseconds since 1970 (UTC)
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    now: Option<Clock>,
 
     /// For people, or JSON [default: text for DRAFT, else json]
     #[arg(long, value_enum)]
@@ -87,7 +89,7 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure
     let mut defaults = Defaults {
         channel: arguments.channel.clone(),
         facts: facts(&arguments.facts, playbook.model())?,
-        now: arguments.now,
+        now: arguments.now.map(|now| now.moment(playbook.model())),
     };
     let (Some(draft), Some(text)) = (&arguments.draft, &arguments.message) else {
         return stream(playbook, &defaults, arguments.format, quiet);
