@@ -61,9 +61,9 @@ mod compile;
 pub mod decision;
 pub mod diagnostic;
 mod digits;
-pub mod draft;
 #[cfg(feature = "compiler")]
 pub mod document;
+pub mod draft;
 pub mod external;
 pub mod hours;
 #[cfg(feature = "compiler")]
@@ -85,9 +85,9 @@ mod voice;
 #[cfg(feature = "compiler")]
 pub use compile::{CompileError, Compiled, Options};
 pub use decision::Decision;
-pub use draft::Review;
 #[cfg(feature = "compiler")]
 pub use document::Document;
+pub use draft::Review;
 pub use message::Message;
 pub use playbook::{OpenError, Playbook, SaveOptions, Stats};
 pub use triage::{MAX_OPEN_TEXTS, MAX_TEXT_BYTES};

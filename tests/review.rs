@@ -48,8 +48,8 @@ fn cases() -> Vec<(std::path::PathBuf, Playbook)> {
         .into_iter()
         .map(|path| {
             let source = fs::read_to_string(&path).unwrap();
-            let playbook =
-                Playbook::compile(&source).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            let playbook = Playbook::compile(&source)
+                .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             (path, playbook)
         })
         .collect()
@@ -105,9 +105,8 @@ fn fixes_mend() {
                 for fix in &finding.fixes {
                     let mended = mended(&draft, fix);
                     let after = playbook.review(&mended, &message);
-                    let of_kind = |all: &[Finding]| {
-                        all.iter().filter(|one| one.kind == finding.kind).count()
-                    };
+                    let of_kind =
+                        |all: &[Finding]| all.iter().filter(|one| one.kind == finding.kind).count();
                     assert!(
                         of_kind(&after.findings) < of_kind(&before.findings),
                         "{draft}\n{}\n{mended}\n{:#?}",

@@ -8,10 +8,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Step, Test};
 use crate::message::FactValue;
 use crate::order::Numbers;
-use crate::playbook::model::{ChannelId, FactId};
-use crate::source::Span;
 use crate::playbook::drafts::Forbidden;
+use crate::playbook::model::{ChannelId, FactId};
 use crate::playbook::voice::Demand;
+use crate::source::Span;
 use crate::syntax::ast::{self, Name, Operand, OperandKind, TestLine, Value};
 
 /// What a test has had so far.
@@ -178,7 +178,9 @@ impl<'a> Checker<'a> {
                 let source = self.source.get(span.range()).unwrap_or_default();
                 let source = source.split_whitespace().collect::<Vec<_>>().join(" ");
                 let source = source.strip_prefix("expect ").unwrap_or(&source).to_owned();
-                let what = operands.iter().filter_map(|operand| self.forbidden(operand));
+                let what = operands
+                    .iter()
+                    .filter_map(|operand| self.forbidden(operand));
                 Some(Step::ExpectNever {
                     what: what.collect(),
                     source,

@@ -28,7 +28,11 @@ pub(super) fn acts(draft: &Draft<'_>) -> Vec<DraftAct> {
     if !find(Detector::Link, &draft.straight).is_empty() {
         acts.push(DraftAct::Link);
     }
-    if draft.asks(Cue::Detail).or(draft.asks(Cue::PrivateDetail)).is_some() {
+    if draft
+        .asks(Cue::Detail)
+        .or(draft.asks(Cue::PrivateDetail))
+        .is_some()
+    {
         acts.push(DraftAct::Request);
     }
     acts

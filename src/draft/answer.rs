@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::finding::{FindingKind, Fix, Severity};
 use super::heat::calm;
-use super::reading::{Draft, Read, replace};
+use super::reading::{Draft, Read, replace, told};
 use crate::decision::Hold;
 use crate::message::{Speaker, TokenKind, sentences};
 use crate::playbook::drafts::{ASKS_ACKNOWLEDGEMENT, ASKS_APOLOGY, Cue};
@@ -30,17 +30,17 @@ fn waits(draft: &mut Draft<'_>) {
     };
     if let Some(none) = &draft.decision.no_reply {
         let because = none.because.as_deref().map_or(String::new(), because);
-        let message = ["there is to be no reply", &because].concat();
+        let message = told(&["there is to be no reply", &because]);
         draft.find(FindingKind::NoReply, severity, None, message, Vec::new());
     }
     if let Some(hold) = draft.decision.hold.first() {
-        let message = ["this answer is on hold", &why(hold)].concat();
+        let message = told(&["this answer is on hold", &why(hold)]);
         draft.find(FindingKind::Held, severity, None, message, Vec::new());
     }
 }
 
 fn because(why: &str) -> String {
-    [": ", why].concat()
+    told(&[": ", why])
 }
 
 fn why(hold: &Hold) -> String {
@@ -51,7 +51,7 @@ fn why(hold: &Hold) -> String {
                 seconds,
                 working: hold.working,
             };
-            [" for ", &reply::duration(lapse)].concat()
+            told(&[" for ", &reply::duration(lapse)])
         }
         (None, None) => " until a person decides".to_owned(),
     }
@@ -70,7 +70,7 @@ fn invites(draft: &mut Draft<'_>) {
     if draft.read.invites() || has(draft.text, called) || gives_way(draft) {
         return;
     }
-    let message = ["does not invite to `", called, "`, where this should move"].concat();
+    let message = told(&["does not invite to `", called, "`, where this should move"]);
     // Without an invite of its own, the suggested reply may have one.
     let fixes = draft.invitation().into_iter().collect();
     draft.find(
@@ -88,9 +88,7 @@ fn gives_way(draft: &Draft<'_>) -> bool {
         return false;
     };
     let mut tokens = draft.read.words.tokens().iter();
-    tokens.any(|token| {
-        token.kind == TokenKind::Link && invite.text.contains(draft.at(token.span))
-    })
+    tokens.any(|token| token.kind == TokenKind::Link && invite.text.contains(draft.at(token.span)))
 }
 
 impl Draft<'_> {
@@ -107,7 +105,7 @@ impl Draft<'_> {
         } else {
             "."
         };
-        Some(self.add("add the invitation", &[&*invite.text, stop].concat()))
+        Some(self.add("add the invitation", &told(&[&*invite.text, stop])))
     }
 }
 
@@ -146,7 +144,10 @@ fn sees(draft: &mut Draft<'_>) {
     if does(&draft.read) || answers.any(|turn| does(&Read::new(&turn.text, drafts))) {
         return;
     }
-    let fixes = opening(draft, cue).or_else(|| calm(draft)).into_iter().collect();
+    let fixes = opening(draft, cue)
+        .or_else(|| calm(draft))
+        .into_iter()
+        .collect();
     draft.find(kind, Severity::Warning, None, message.to_owned(), fixes);
 }
 
@@ -172,8 +173,8 @@ fn opening(draft: &Draft<'_>, cue: Cue) -> Option<Fix> {
     }
     let rest = draft.text.get(at..)?;
     let at = draft.text.len() - rest.trim_start().len();
-    let title = ["begin with `", sentence, "`"].concat();
-    Some(replace(&title, Span::new(at, at), [sentence, " "].concat()))
+    let title = told(&["begin with `", sentence, "`"]);
+    Some(replace(&title, Span::new(at, at), told(&[sentence, " "])))
 }
 
 /// Whether a text has some words, in any case of ASCII letters.

@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::finding::{FindingKind, Severity};
-use super::reading::{Draft, replace, take_out};
+use super::reading::{Draft, replace, take_out, told};
 use crate::playbook::drafts::Cue;
 use crate::reply;
 use crate::source::Span;
@@ -68,17 +68,21 @@ fn blank(text: &str) -> Option<(usize, &str)> {
         // `[1]` is a footnote, `[text](address)` a link.
         "[" => name.starts_with(char::is_alphabetic) && !after.starts_with('('),
         // `<` stands before numbers, hearts and code.
-        "<" => name.chars().all(|c| c.is_alphabetic() || " _.-".contains(c)) && !name.is_empty(),
+        "<" => {
+            name.chars()
+                .all(|c| c.is_alphabetic() || " _.-".contains(c))
+                && !name.is_empty()
+        }
         _ => true,
     };
     is_blank.then_some((length, name))
 }
 
 fn unfilled(draft: &mut Draft<'_>, span: Span, name: &str) {
-    let message = ["`", draft.at(span), "` was not filled in"].concat();
+    let message = told(&["`", draft.at(span), "` was not filled in"]);
     let value = value(draft, name);
     let fixes = value
-        .map(|value| replace(&["fill in `", &value, "`"].concat(), span, value))
+        .map(|value| replace(&told(&["fill in `", &value, "`"]), span, value))
         .into_iter()
         .collect();
     draft.find(
@@ -114,7 +118,7 @@ fn value(draft: &Draft<'_>, name: &str) -> Option<String> {
 }
 
 fn note(draft: &mut Draft<'_>, span: Span) {
-    let message = ["`", draft.at(span), "` is a note, not for the customer"].concat();
+    let message = told(&["`", draft.at(span), "` is a note, not for the customer"]);
     let fix = take_out("take it out", draft.text, span);
     draft.find(
         FindingKind::Unfilled,

@@ -10,7 +10,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::finding::{FindingKind, Fix, Severity};
-use super::reading::{Draft, replace};
+use super::reading::{Draft, replace, told};
 use crate::message::Words;
 use crate::message::detectors::{Detector, find};
 use crate::message::sentiment::Tally;
@@ -193,7 +193,7 @@ fn cool_off(draft: &mut Draft<'_>, heat: u32) -> Option<u32> {
         .max_by_key(|(pause, _)| pause.seconds)?;
     let message = match say {
         Some(words) => words.clone(),
-        None => ["wait ", &duration(pause), " before you answer"].concat(),
+        None => told(&["wait ", &duration(pause), " before you answer"]),
     };
     draft.find(
         FindingKind::CoolOff,

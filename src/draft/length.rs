@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::finding::{FindingKind, Severity};
-use super::reading::Draft;
+use super::reading::{Draft, told};
 use crate::digits::digits;
 use crate::message::unicode::graphemes;
 use crate::reply::{self, length};
@@ -20,7 +20,7 @@ pub(super) fn check(draft: &mut Draft<'_>, whole: &str) -> u32 {
     };
     let facts = &draft.playbook.core.model.facts;
     let parts = reply::parts(whole, limit, situation.parts, facts);
-    let mut message = [
+    let mut message = told(&[
         &*digits(found.into()),
         if weighted { " weighted" } else { "" },
         " characters of ",
@@ -28,8 +28,7 @@ pub(super) fn check(draft: &mut Draft<'_>, whole: &str) -> u32 {
         ": ",
         &digits((found - limit.count).into()),
         " too many",
-    ]
-    .concat();
+    ]);
     let severity = match parts {
         Some(parts) => {
             message.push_str(" for one post; it fits as a thread of ");
@@ -40,7 +39,13 @@ pub(super) fn check(draft: &mut Draft<'_>, whole: &str) -> u32 {
     };
     let start = fits_until(draft.text, limit.count, weighted);
     let span = Span::new(start, draft.text.len());
-    draft.find(FindingKind::TooLong, severity, Some(span), message, Vec::new());
+    draft.find(
+        FindingKind::TooLong,
+        severity,
+        Some(span),
+        message,
+        Vec::new(),
+    );
     found
 }
 

@@ -6,11 +6,12 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::finding::{FindingKind, Severity};
-use super::reading::{Draft, take_out};
+use super::reading::{Draft, take_out, told};
 use crate::message::detectors::{Detector, find};
+#[cfg(feature = "compiler")]
+use crate::message::straighten;
 use crate::message::unicode::lower;
 use crate::message::{FactValue, Speaker, TokenKind, Words};
-use crate::playbook::core::{Text, TextOp};
 use crate::playbook::drafts::Cue;
 use crate::source::Span;
 use crate::voice::occurrences;
@@ -34,20 +35,30 @@ pub(super) fn check(draft: &mut Draft<'_>) {
         return;
     }
     let mut seen = Vec::new();
-    detected(draft, &mut seen);
+    // What is known to be the customer's is told as that.
     sensitive(draft, &mut seen);
+    detected(draft, &mut seen);
     echoed(draft, &mut seen);
     asked(draft);
 }
 
 fn tell(draft: &mut Draft<'_>, severity: Severity, span: Span, what: &str, seen: &mut Vec<Span>) {
-    if seen.iter().any(|one| one.start < span.end && span.start < one.end) {
+    if seen
+        .iter()
+        .any(|one| one.start < span.end && span.start < one.end)
+    {
         return;
     }
     seen.push(span);
-    let message = ["everybody could read ", what].concat();
+    let message = told(&["everybody could read ", what]);
     let fix = take_out("take it out", draft.text, span);
-    draft.find(FindingKind::PrivateData, severity, Some(span), message, [fix].into());
+    draft.find(
+        FindingKind::PrivateData,
+        severity,
+        Some(span),
+        message,
+        [fix].into(),
+    );
 }
 
 fn detected(draft: &mut Draft<'_>, seen: &mut Vec<Span>) {
@@ -57,12 +68,16 @@ fn detected(draft: &mut Draft<'_>, seen: &mut Vec<Span>) {
             if draft.is_ours(words) {
                 continue;
             }
-            let whose = if is_customers(draft, words) {
-                "the customer's own "
+            // A line or an address may be a partner's; a card is always somebody's.
+            let anyones = matches!(detector, Detector::EmailAddress | Detector::PhoneNumber);
+            let (whose, severity) = if is_customers(draft, words) {
+                ("the customer's own ", Severity::Error)
+            } else if anyones {
+                ("this ", Severity::Warning)
             } else {
-                "this "
+                ("this ", Severity::Error)
             };
-            tell(draft, Severity::Error, span, &[whose, name].concat(), seen);
+            tell(draft, severity, span, &told(&[whose, name]), seen);
         }
     }
 }
@@ -79,7 +94,7 @@ fn sensitive(draft: &mut Draft<'_>, seen: &mut Vec<Span>) {
             continue;
         }
         let places = occurrences(draft.text, &draft.read.words, value);
-        let what = ["`", &fact.name, "`, which is sensitive"].concat();
+        let what = told(&["`", &fact.name, "`, which is sensitive"]);
         for span in places {
             tell(draft, Severity::Error, span, &what, seen);
         }
@@ -148,8 +163,16 @@ fn asked(draft: &mut Draft<'_>) {
     let Some(place) = draft.asks(Cue::PrivateDetail) else {
         return;
     };
+    // A link beside it leads to a form.
+    let sentence = draft.sentence(place);
+    let mut tokens = draft.read.words.tokens().iter();
+    if tokens.any(|token| {
+        token.kind == TokenKind::Link && sentence.contains(&(token.span.start as usize))
+    }) {
+        return;
+    }
     let what = draft.at(place);
-    let message = ["asks for `", what, "` where everybody reads the answer"].concat();
+    let message = told(&["asks for `", what, "` where everybody reads the answer"]);
     let fixes = draft.invitation().into_iter().collect();
     draft.find(
         FindingKind::AsksInPublic,
@@ -161,35 +184,35 @@ fn asked(draft: &mut Draft<'_>) {
 }
 
 impl Draft<'_> {
-    /// Whether the playbook itself says these words in public: a help line, the
-    /// team's own address.
-    pub(super) fn is_ours(&self, words: &str) -> bool {
+    /// Whether the playbook itself makes this public: a help line, the team's own
+    /// address.
+    fn is_ours(&self, words: &str) -> bool {
         let wanted = compact(words);
         // The own number is written with and without its country.
         let wanted = wanted.trim_start_matches('0');
-        let facts = self.playbook.core.model.facts.iter();
-        let mut constants = facts.filter(|fact| !fact.sensitive).filter_map(|fact| {
-            match &fact.value {
-                Some(FactValue::Text(text)) => Some(text.as_str()),
-                _ => None,
-            }
-        });
-        constants.any(|text| compact(text).contains(wanted))
-            || self.says(&|text| compact(text).contains(wanted))
+        let mut ours = self.playbook.drafts.ours.iter();
+        ours.any(|known| known.contains(wanted))
     }
+}
 
-    /// Whether any text of the playbook has something.
-    pub(super) fn says(&self, has: &dyn Fn(&str) -> bool) -> bool {
-        let texts = &self.playbook.texts;
-        let in_text = |text: &Text| {
-            text.iter()
-                .any(|op| matches!(op, TextOp::Words(words) if has(words)))
-        };
-        let variants = texts.templates.iter().flat_map(|template| &template.variants);
-        variants.map(|variant| &variant.text).any(in_text)
-            || texts.invites.iter().flatten().any(in_text)
-            || texts.sign.iter().any(in_text)
-    }
+/// What a public text of the playbook shows of addresses, numbers and codes: their
+/// letters and digits.
+#[cfg(feature = "compiler")]
+pub(crate) fn shown_by(text: &str) -> Vec<String> {
+    let straight = straighten(text);
+    let found = FOUND
+        .iter()
+        .flat_map(|(detector, _)| find(*detector, &straight));
+    let words = Words::read(text);
+    let codes = words
+        .tokens()
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word && is_code(words.key(token)));
+    found
+        .chain(codes.map(|token| token.span))
+        .filter_map(|span| text.get(span.range()))
+        .map(compact)
+        .collect()
 }
 
 /// The letters and digits of a text, small.

@@ -5,8 +5,12 @@ use alloc::vec::Vec;
 
 use super::answer::has;
 use super::finding::{FindingKind, Severity};
-use super::reading::{Draft, replace};
+use super::reading::{Draft, Read, replace, told};
 use crate::message::detectors::{Detector, find};
+#[cfg(feature = "compiler")]
+use crate::message::straighten;
+#[cfg(feature = "compiler")]
+use crate::playbook::drafts::Drafts;
 use crate::playbook::drafts::{Cue, NUMBER_WORDS};
 use crate::reply::duration;
 use crate::source::Span;
@@ -27,7 +31,13 @@ pub(super) fn check(draft: &mut Draft<'_>) {
         .of(Cue::Commitment)
         .map(|span| draft.sentence(span))
         .filter(|sentence| last.replace(sentence.start) != Some(sentence.start))
-        .filter(|sentence| draft.read.within(Cue::Denial, sentence.clone()).next().is_none())
+        .filter(|sentence| {
+            draft
+                .read
+                .within(Cue::Denial, sentence.clone())
+                .next()
+                .is_none()
+        })
         .collect();
     let money = find(Detector::Money, &draft.straight);
     for sentence in promising {
@@ -51,7 +61,7 @@ fn times(draft: &mut Draft<'_>, sentence: &core::ops::Range<usize>) {
     for (cue, size) in UNITS {
         let units: Vec<Span> = draft.read.within(cue, sentence.clone()).collect();
         for unit in units {
-            let Some((count, span)) = counted(draft, unit) else {
+            let Some((count, span)) = draft.read.counted(unit) else {
                 continue;
             };
             if !declared.contains(&count.saturating_mul(size)) && !is_declared(draft, span) {
@@ -68,26 +78,40 @@ fn times(draft: &mut Draft<'_>, sentence: &core::ops::Range<usize>) {
     }
 }
 
-/// How many units are spoken of, and where the number and the unit stand.
-fn counted(draft: &Draft<'_>, unit: Span) -> Option<(u32, Span)> {
-    let tokens = draft.read.words.tokens();
-    let mut at = tokens.iter().position(|token| token.span == unit)?;
-    loop {
-        at = at.checked_sub(1)?;
-        let token = tokens.get(at)?;
-        let mut signs = draft.read.signs.iter().filter(|sign| sign.span == token.span);
-        let key = draft.read.words.key(token);
-        let number = key.parse().ok().or_else(|| {
-            let words = signs.clone().find(|sign| sign.cue >= NUMBER_WORDS)?;
-            Some(words.cue - NUMBER_WORDS)
-        });
-        if let Some(number) = number {
-            return Some((number, token.span.to(unit)));
-        }
-        if !signs.any(|sign| sign.cue == Cue::Working as u32) {
-            return None;
+impl Read<'_> {
+    /// How many units are spoken of, and where the number and the unit stand.
+    fn counted(&self, unit: Span) -> Option<(u32, Span)> {
+        let tokens = self.words.tokens();
+        let mut at = tokens.iter().position(|token| token.span == unit)?;
+        loop {
+            at = at.checked_sub(1)?;
+            let token = tokens.get(at)?;
+            let mut signs = self.signs.iter().filter(|sign| sign.span == token.span);
+            let number = self.words.key(token).parse().ok().or_else(|| {
+                let words = signs.clone().find(|sign| sign.cue >= NUMBER_WORDS)?;
+                Some(words.cue - NUMBER_WORDS)
+            });
+            if let Some(number) = number {
+                return Some((number, token.span.to(unit)));
+            }
+            if !signs.any(|sign| sign.cue == Cue::Working as u32) {
+                return None;
+            }
         }
     }
+}
+
+/// The times and amounts that a text of the playbook names, in small letters.
+#[cfg(feature = "compiler")]
+pub(crate) fn named_by(text: &str, drafts: &Drafts) -> Vec<String> {
+    let read = Read::new(text, drafts);
+    let mut spans = find(Detector::Money, &straighten(text));
+    spans.extend(read.of(Cue::Soon).chain(read.of(Cue::Money)));
+    for (cue, _) in UNITS {
+        spans.extend(read.of(cue).filter_map(|unit| Some(read.counted(unit)?.1)));
+    }
+    let words = spans.into_iter().filter_map(|span| text.get(span.range()));
+    words.map(str::to_lowercase).collect()
 }
 
 /// The times that the decision gives, in seconds.
@@ -106,14 +130,21 @@ fn declared(draft: &Draft<'_>) -> Vec<u32> {
 /// Whether a text of the playbook, or a suggested reply, says the same.
 fn is_declared(draft: &Draft<'_>, span: Span) -> bool {
     let words = draft.at(span);
-    draft.suggested().any(|text| has(text, words)) || draft.says(&|text| has(text, words))
+    let mut said = draft.playbook.drafts.said.iter();
+    said.any(|known| has(known, words)) || draft.suggested().any(|text| has(text, words))
 }
 
 fn tell(draft: &mut Draft<'_>, span: Span, what: &str, instead: Option<String>) {
     let words = draft.at(span);
-    let message = ["promises ", what, " that the playbook does not: `", words, "`"].concat();
+    let message = told(&[
+        "promises ",
+        what,
+        " that the playbook does not: `",
+        words,
+        "`",
+    ]);
     let fixes = instead
-        .map(|time| replace(&["say `", &time, "`"].concat(), span, time))
+        .map(|time| replace(&told(&["say `", &time, "`"]), span, time))
         .into_iter()
         .collect();
     draft.find(

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::finding::{Edit, FindingKind, Fix, Severity};
-use super::reading::Draft;
+use super::reading::{Draft, told};
 use crate::reply::{self, Filled};
 use crate::source::Span;
 
@@ -18,14 +18,14 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     let mut message = alloc::string::String::from("the sign-off is missing");
     let mut fixes = Vec::new();
     if sign.blanks.is_empty() {
-        message = [&message, ": `", sign.text.trim(), "`"].concat();
+        message = told(&[&message, ": `", sign.text.trim(), "`"]);
         let end = draft.text.trim_end().len();
         let lines = draft.text.as_bytes().contains(&b'\n');
         fixes.push(Fix {
             title: "add the sign-off".into(),
             edits: alloc::vec![Edit {
                 span: Span::new(end, draft.text.len()),
-                text: [if lines { "\n" } else { " " }, sign.text.trim()].concat(),
+                text: told(&[if lines { "\n" } else { " " }, sign.text.trim()]),
             }],
         });
     }
@@ -40,13 +40,19 @@ impl Draft<'_> {
         let pieces = pieces(&sign);
         let first = pieces.first()?;
         if pieces.len() == 1 {
-            return written.ends_with(first).then(|| written.len() - first.len());
+            return written
+                .ends_with(first)
+                .then(|| written.len() - first.len());
         }
         // A blank stands between two pieces: some characters without a space.
         let at = written.rfind(first)?;
         let mut rest = written.get(at + first.len()..)?;
         for piece in pieces.get(1..)? {
-            let end = if piece.is_empty() { rest.len() } else { rest.find(piece)? };
+            let end = if piece.is_empty() {
+                rest.len()
+            } else {
+                rest.find(piece)?
+            };
             let filled = rest.get(..end)?;
             if filled.is_empty() || filled.contains(char::is_whitespace) {
                 return None;

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::finding::{Edit, FindingKind, Fix, Severity};
 use super::heat::calm;
-use super::reading::{Draft, replace};
+use super::reading::{Draft, replace, told};
 use crate::digits::digits;
 use crate::message::FactValue;
 use crate::message::unicode::{is_capital, upper};
@@ -20,7 +20,7 @@ use crate::voice::{Breach, Passage, occurrences};
 /// One finding a breach. What everybody could read is told once, as that.
 pub(super) fn check(draft: &mut Draft<'_>) {
     let voice = &draft.playbook.texts.voice;
-    let told: Vec<Span> = draft
+    let private: Vec<Span> = draft
         .findings
         .iter()
         .filter(|finding| finding.kind == FindingKind::PrivateData)
@@ -41,27 +41,57 @@ pub(super) fn check(draft: &mut Draft<'_>) {
                 (FindingKind::Avoid, Severity::Warning, place, message, fixes)
             }
             Demand::Never { .. } => {
-                let message = ["never say `", words, "`"].concat();
-                (FindingKind::Never, Severity::Error, place, message, suggested())
+                let message = told(&["never say `", words, "`"]);
+                (
+                    FindingKind::Never,
+                    Severity::Error,
+                    place,
+                    message,
+                    suggested(),
+                )
             }
-            Demand::NeverInPublic { .. } if told.iter().any(touches) => continue,
+            Demand::NeverInPublic { .. } if private.iter().any(touches) => continue,
             Demand::NeverInPublic { .. } => {
-                let message = ["never in public: `", words, "`"].concat();
-                (FindingKind::Never, Severity::Error, place, message, suggested())
+                let message = told(&["never in public: `", words, "`"]);
+                (
+                    FindingKind::Never,
+                    Severity::Error,
+                    place,
+                    message,
+                    suggested(),
+                )
             }
             Demand::Require { .. } => {
-                let message = ["missing: `", &line.source, "`"].concat();
-                (FindingKind::Require, Severity::Warning, None, message, suggested())
+                let message = told(&["missing: `", &line.source, "`"]);
+                (
+                    FindingKind::Require,
+                    Severity::Warning,
+                    None,
+                    message,
+                    suggested(),
+                )
             }
             Demand::AtMost { of, .. } => {
                 let count = digits(breach.count.into());
-                let message = ["`", &line.source, "`: there are ", &count].concat();
+                let message = told(&["`", &line.source, "`: there are ", &count]);
                 let fixes = calmed_marks(draft.text, breach.span, *of);
-                (FindingKind::AtMost, Severity::Warning, place, message, fixes)
+                (
+                    FindingKind::AtMost,
+                    Severity::Warning,
+                    place,
+                    message,
+                    fixes,
+                )
             }
             Demand::NoShouting => {
                 let message = "no shouting".into();
-                (FindingKind::Shouting, Severity::Warning, place, message, suggested())
+                (
+                    FindingKind::Shouting,
+                    Severity::Warning,
+                    place,
+                    message,
+                    suggested(),
+                )
             }
             Demand::CoolOff { .. } => continue,
         };
@@ -74,9 +104,9 @@ pub(super) fn check(draft: &mut Draft<'_>) {
 
 fn avoided(words: &str, span: Span, say: Option<&str>) -> (String, Vec<Fix>) {
     let Some(say) = say else {
-        return (["avoid `", words, "`"].concat(), Vec::new());
+        return (told(&["avoid `", words, "`"]), Vec::new());
     };
-    let message = ["avoid `", words, "`: say `", say, "`"].concat();
+    let message = told(&["avoid `", words, "`: say `", say, "`"]);
     let mut text = String::from(say);
     // Where a sentence begins with it, it begins with the other words.
     if let Some(first) = say.chars().next()
@@ -86,7 +116,7 @@ fn avoided(words: &str, span: Span, say: Option<&str>) -> (String, Vec<Fix>) {
         text.push(upper(first));
         text.push_str(say.get(first.len_utf8()..).unwrap_or_default());
     }
-    let fix = replace(&["say `", say, "`"].concat(), span, text);
+    let fix = replace(&told(&["say `", say, "`"]), span, text);
     (message, [fix].into())
 }
 
@@ -97,11 +127,17 @@ fn calmed_marks(text: &str, from: Span, of: Counted) -> Vec<Fix> {
         return Vec::new();
     }
     let start = from.start as usize;
-    let marks = text.get(start..).unwrap_or_default().match_indices(['!', '！']);
+    let marks = text
+        .get(start..)
+        .unwrap_or_default()
+        .match_indices(['!', '！']);
     let edits = marks
         .map(|(at, mark)| {
             let at = start + at;
-            let beside = text.get(..at).unwrap_or_default().ends_with(['!', '?', '.']);
+            let beside = text
+                .get(..at)
+                .unwrap_or_default()
+                .ends_with(['!', '?', '.']);
             Edit {
                 span: Span::new(at, at + mark.len()),
                 text: if beside { "" } else { "." }.into(),
@@ -172,7 +208,13 @@ pub(crate) fn breaks(draft: &Draft<'_>, forbidden: &Forbidden) -> bool {
                     places.push(span);
                 }
             };
-            look(&voice.vocabulary, sought, draft.text, &draft.read.words, &mut hit);
+            look(
+                &voice.vocabulary,
+                sought,
+                draft.text,
+                &draft.read.words,
+                &mut hit,
+            );
             places
         }
     };

@@ -116,7 +116,10 @@ impl Serialize for Placed<'_, Finding> {
         object.field("message", &what.message)?;
         object.optional("says", what.says.as_ref())?;
         let fixes = &what.fixes;
-        object.optional("fixes", (!fixes.is_empty()).then_some(All { list: fixes, draft }))?;
+        object.optional(
+            "fixes",
+            (!fixes.is_empty()).then_some(All { list: fixes, draft }),
+        )?;
         object.close()
     }
 }

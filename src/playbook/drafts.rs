@@ -13,6 +13,11 @@ use super::vocabulary::Vocabulary;
 pub(crate) struct Drafts {
     /// The words. The matchers of its phrases are the numbers of [`Cue`].
     pub vocabulary: Vocabulary,
+    /// The times and amounts that the playbook's own texts name, in small letters.
+    pub said: Vec<String>,
+    /// The letters and digits of the addresses and numbers that the playbook itself
+    /// makes public, in small letters.
+    pub ours: Vec<String>,
     /// For each tone, what it asks of an answer: [`ASKS_APOLOGY`] or
     /// [`ASKS_ACKNOWLEDGEMENT`].
     pub tones: Vec<u8>,

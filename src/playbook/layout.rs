@@ -395,5 +395,7 @@ saved_enum!(Forbidden {
 });
 saved_struct!(Drafts {
     vocabulary,
+    said,
+    ours,
     tones,
 });

@@ -15,13 +15,15 @@ use crate::project::{Project, cargo};
 /// A playbook that says nothing itself: what drafts do is told all the same.
 const PLAIN: &str = "channel x { public }\n";
 
-/// An act, and the beginnings and endings of the labels that people gave for it.
-const ACTS: [(&str, &[&str]); 4] = [
-    ("apology", &["Apologize"]),
-    ("private_message", &["Request DM", "via DM"]),
-    ("link", &["Provide URL"]),
+/// An act, what is meant by it here, and the beginnings and endings of the labels
+/// that people gave for it.
+const ACTS: [(&str, &str, &[&str]); 5] = [
+    ("apology", "", &["Apologize"]),
+    ("private_message", "", &["Request DM", "via DM"]),
+    ("link", "", &["Provide URL"]),
     (
         "request",
+        " for something named",
         &[
             "via DM",
             "version",
@@ -29,6 +31,19 @@ const ACTS: [(&str, &[&str]); 4] = [
             "issue description",
             "Request country",
             "Request error message",
+        ],
+    ),
+    (
+        "request",
+        " or any question",
+        &[
+            "via DM",
+            "version",
+            "device model",
+            "issue description",
+            "Request country",
+            "Request error message",
+            "Investigate",
         ],
     ),
 ];
@@ -110,8 +125,11 @@ fn reviews<'a>(
 
 /// Precision and recall of each act against the labels.
 fn acts(rows: &[Value], reviews: &[Value]) {
-    println!("{:>16}  {:>5} {:>5} {:>5}  precision  recall", "act", "both", "ours", "hand");
-    for (act, labels) in ACTS {
+    println!(
+        "{:>28}  {:>5} {:>5} {:>5}  precision  recall",
+        "act", "both", "ours", "hand"
+    );
+    for (act, meant, labels) in ACTS {
         let (mut both, mut ours, mut hand) = (0_u32, 0_u32, 0_u32);
         for (row, review) in rows.iter().zip(reviews) {
             let found = texts(review, "acts").any(|found| found == act);
@@ -126,12 +144,16 @@ fn acts(rows: &[Value], reviews: &[Value]) {
         }
         let share = |other: u32| f64::from(both) / f64::from((both + other).max(1));
         println!(
-            "{act:>16}  {both:>5} {ours:>5} {hand:>5}  {:>9.3}  {:>6.3}",
+            "{:>28}  {both:>5} {ours:>5} {hand:>5}  {:>9.3}  {:>6.3}",
+            [act, meant].concat(),
             share(ours),
             share(hand)
         );
     }
-    println!("{} replies; both: found and labelled, ours: found alone, hand: labelled alone", rows.len());
+    println!(
+        "{} replies; both: found and labelled, ours: found alone, hand: labelled alone",
+        rows.len()
+    );
 }
 
 fn texts<'a>(row: &'a Value, key: &str) -> impl Iterator<Item = &'a str> {
@@ -169,7 +191,12 @@ fn found(reviews: &[Value]) {
         }
     }
     let percent = |count: usize| 100.0 * count as f64 / reviews.len().max(1) as f64;
-    println!("{} replies, {any} with findings ({:.1} %), {errors} with errors ({:.1} %)", reviews.len(), percent(any), percent(errors));
+    println!(
+        "{} replies, {any} with findings ({:.1} %), {errors} with errors ({:.1} %)",
+        reviews.len(),
+        percent(any),
+        percent(errors)
+    );
     for (title, counts) in [("by kind", kinds), ("by line of the voice", lines)] {
         println!("\n{title}, in how many replies");
         let mut counts: Vec<_> = counts.into_iter().collect();

@@ -215,7 +215,10 @@ pub(super) fn first_public(model: &Model) -> Option<String> {
     Some(channel.name.clone())
 }
 
-pub(super) fn facts(given: &[(String, String)], model: &Model) -> Result<Vec<(String, FactValue)>, Failure> {
+pub(super) fn facts(
+    given: &[(String, String)],
+    model: &Model,
+) -> Result<Vec<(String, FactValue)>, Failure> {
     given
         .iter()
         .map(|(name, text)| {

@@ -6,11 +6,12 @@
 use std::sync::OnceLock;
 
 use super::phrases;
-use crate::ir::{Ir, Matcher, Phrase, PhraseMode};
-use crate::message::Words;
-use crate::playbook::drafts::{
-    ASKS_ACKNOWLEDGEMENT, ASKS_APOLOGY, Cue, Drafts, NUMBER_WORDS,
-};
+use crate::draft::private::shown_by;
+use crate::draft::promise::named_by;
+use crate::ir::{Ir, Matcher, Phrase, PhraseMode, Piece, Text};
+use crate::message::{FactValue, Words};
+use crate::order::sort_by;
+use crate::playbook::drafts::{ASKS_ACKNOWLEDGEMENT, ASKS_APOLOGY, Cue, Drafts, NUMBER_WORDS};
 use crate::playbook::model::Tone;
 use crate::playbook::vocabulary::Vocabulary;
 use crate::source::Span;
@@ -61,9 +62,57 @@ const TURNED: usize = 3;
 
 /// What a playbook carries about drafts.
 pub(super) fn drafts(ir: &Ir) -> Drafts {
-    Drafts {
+    let mut drafts = Drafts {
         vocabulary: vocabulary().clone(),
         tones: ir.model.tones.iter().map(asks).collect(),
+        ..Drafts::default()
+    };
+    for text in texts(ir) {
+        drafts.said.extend(named_by(text, &drafts));
+        drafts.ours.extend(shown_by(text));
+    }
+    let constants = ir.model.facts.iter().filter(|fact| !fact.sensitive);
+    for fact in constants {
+        if let Some(FactValue::Text(text)) = &fact.value {
+            drafts.ours.extend(shown_by(text));
+        }
+    }
+    for list in [&mut drafts.said, &mut drafts.ours] {
+        sort_by(list, String::cmp);
+        list.dedup();
+    }
+    drafts
+}
+
+/// The words of all that is written to customers, branch by branch.
+fn texts(ir: &Ir) -> Vec<&str> {
+    let mut words = Vec::new();
+    let variants = ir.templates.iter().flat_map(|template| &template.variants);
+    let signs = ir.voice.signs.iter().map(|(_, text)| text);
+    let all = variants
+        .map(|variant| &variant.text)
+        .chain(ir.invites.iter().flatten())
+        .chain(&ir.sign)
+        .chain(signs);
+    for text in all {
+        collect(text, &mut words);
+    }
+    words
+}
+
+fn collect<'a>(text: &'a Text, words: &mut Vec<&'a str>) {
+    for piece in text {
+        match piece {
+            Piece::Words(text) => words.push(&text.text),
+            Piece::Vary { choices, .. } => words.extend(choices.iter().map(String::as_str)),
+            Piece::If {
+                then, otherwise, ..
+            } => {
+                collect(then, words);
+                collect(otherwise, words);
+            }
+            _ => {}
+        }
     }
 }
 
@@ -131,7 +180,11 @@ fn asks(tone: &Tone) -> u8 {
     let guidance = tone.guidance.as_deref().unwrap_or_default();
     let text = [tone.name.replace('_', " ").as_str(), ". ", guidance].concat();
     let words = Words::read(&text);
-    let keys: Vec<&str> = words.tokens().iter().map(|token| words.key(token)).collect();
+    let keys: Vec<&str> = words
+        .tokens()
+        .iter()
+        .map(|token| words.key(token))
+        .collect();
     let mut asks = 0;
     for (at, key) in keys.iter().enumerate() {
         let before = keys.get(at.saturating_sub(TURNED)..at).unwrap_or_default();
