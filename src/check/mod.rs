@@ -18,6 +18,7 @@ mod hours;
 mod inserts;
 mod items;
 mod layers;
+pub(crate) mod lengths;
 mod names;
 mod outcomes;
 mod questions;
@@ -30,6 +31,7 @@ mod texts;
 mod trials;
 mod values;
 mod voice;
+pub(crate) mod wordings;
 mod words;
 mod zones;
 

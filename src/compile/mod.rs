@@ -18,7 +18,6 @@ mod texts;
 
 pub(crate) use judge::Judge;
 pub(crate) use questions::Questions;
-pub(crate) use texts::ENGLISH_WEEKDAYS;
 
 use core::fmt;
 

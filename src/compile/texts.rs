@@ -6,7 +6,7 @@ use crate::playbook::core::{Audience, Step, Template, Test, Tests, Text, TextOp,
 use crate::playbook::voice::{Named, Voice};
 
 /// The days of the week in English, from Monday.
-pub(crate) const ENGLISH_WEEKDAYS: [&str; 7] = [
+const ENGLISH_WEEKDAYS: [&str; 7] = [
     "Monday",
     "Tuesday",
     "Wednesday",

@@ -113,6 +113,9 @@ pub enum Code {
     VoiceCount,
     /// A text in capitals where a voice says `no shouting`.
     VoiceShouts,
+    /// A text that may pass its channel's limit, where no other variant is sure to
+    /// fit.
+    TooLong,
     /// A test without a customer's message.
     NoMessage,
     /// A test that expects nothing.
@@ -175,6 +178,7 @@ impl Code {
         Self::VoiceRequires,
         Self::VoiceCount,
         Self::VoiceShouts,
+        Self::TooLong,
         Self::NoMessage,
         Self::NoExpectation,
         Self::NotAvailableYet,
@@ -235,6 +239,7 @@ impl Code {
             Self::VoiceRequires => 508,
             Self::VoiceCount => 509,
             Self::VoiceShouts => 510,
+            Self::TooLong => 511,
             Self::NoMessage => 601,
             Self::NoExpectation => 602,
             Self::NotAvailableYet => 901,
@@ -247,7 +252,12 @@ impl Code {
     pub fn depends_on_other_items(self) -> bool {
         matches!(
             self,
-            Self::Undefined | Self::Unused | Self::NoHours | Self::NoInvite | Self::NoVariant
+            Self::Undefined
+                | Self::Unused
+                | Self::NoHours
+                | Self::NoInvite
+                | Self::NoVariant
+                | Self::TooLong
         )
     }
 

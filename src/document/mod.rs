@@ -25,6 +25,7 @@ pub use completions::{Completion, CompletionKind};
 pub use fixes::Action;
 pub use hover::Hover;
 pub use kind::Kind;
+pub use lengths::TextLength;
 pub use mend::Mended;
 pub use rename::RenameError;
 pub use symbols::Symbol;

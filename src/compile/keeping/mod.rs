@@ -1,16 +1,16 @@
 //! Whether the texts of a playbook keep to its voices.
 //!
-//! Every variant is worded in all the ways that its branches allow ([`wordings`]),
+//! Every variant is worded in all the ways that its branches allow ([`crate::check::wordings`]),
 //! and each wording is judged by the matcher that judges drafts
 //! ([`crate::voice`]). What is found is told where the words were written
 //! ([`told`]).
 
 mod tables;
 mod told;
-mod wordings;
 
 pub(super) use tables::voice;
 
+use crate::check::wordings::{Context, Fill, Wording, Wordings, contexts};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Ir, Variant};
 use crate::order::Numbers;
@@ -18,7 +18,6 @@ use crate::playbook::model::{ToneId, VoiceId};
 use crate::playbook::voice::{Demand, Speaker, Voice};
 use crate::voice::{Heard, Passage};
 use told::Place;
-use wordings::{Context, Wording, Wordings, contexts};
 
 /// What the texts breach, as an editor asks after every key.
 pub(crate) fn breaches(ir: &Ir, source: &str) -> Vec<Diagnostic> {
@@ -83,9 +82,14 @@ impl Judged<'_> {
         let wordings = Wordings {
             ir: place.ir,
             context: self.context,
-            heard: &self.heard,
+            fill: Fill::Example,
         };
-        for wording in wordings.of(&place.variant.text) {
+        let ir = place.ir;
+        let mut own = ir.voice.signs.iter();
+        let own = own.find(|(speaker, _)| self.heard.hears(*speaker));
+        let sign = own.map(|(_, text)| text).or(ir.sign.as_ref());
+        let (all, _) = wordings.of(&place.variant.text, sign);
+        for wording in all {
             let passage = Passage {
                 text: &wording.text,
                 borrowed: &wording.borrowed,

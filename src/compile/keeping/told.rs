@@ -1,7 +1,7 @@
 //! What a breach is told as: at the words as they were written, with the line of
 //! the voice beside them.
 
-use super::wordings::{Origin, Wording};
+use crate::check::wordings::{Origin, Wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Ir, Template, Variant, VoiceLine};
 use crate::message::Words;

@@ -8,37 +8,44 @@ use crate::ir::{Audience, Condition, Ir, Piece, Text, Variant};
 use crate::message::FactValue;
 use crate::message::unicode::upper;
 use crate::playbook::model::{Atom, Channel, ChannelId, Fact, FactId, FactKind, FactTest};
-use crate::reply::fill::starts_sentence;
+use crate::reply::fill::{LONGEST_DATE, duration, starts_sentence};
+use crate::reply::measure::{blank_length, heaviest_link, length, longest_link};
 use crate::source::Span;
-use crate::voice::Heard;
 
 /// So many ways of one text are tried.
 const MOST_WAYS: usize = 256;
 
+/// A moment by the clock, as long as one can be: the year has six digits.
+const LONGEST_MOMENT: &str = "202026-11-25 14:30";
+
 /// Where a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Context {
+pub(crate) struct Context {
     /// The channel; any of this kind, if no text asks for channels.
-    pub(super) channel: Option<ChannelId>,
+    pub(crate) channel: Option<ChannelId>,
     /// Whether everybody can read it.
-    pub(super) public: bool,
+    pub(crate) public: bool,
 }
 
 /// One way in which a text comes out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Wording {
-    pub(super) text: String,
+pub(crate) struct Wording {
+    pub(crate) text: String,
     /// Where values stand that nobody wrote into the playbook's texts.
-    pub(super) borrowed: Vec<Span>,
+    pub(crate) borrowed: Vec<Span>,
+    /// The most that each of these can count, if that was asked.
+    pub(crate) bounds: Vec<u32>,
+    /// Where the sign-off begins.
+    pub(crate) body: usize,
     /// The facts that are shown, and where their inserts stand in the source.
-    pub(super) facts: Vec<(FactId, Span)>,
+    pub(crate) facts: Vec<(FactId, Span)>,
     /// Where each part begins, and where it was written.
-    pub(super) parts: Vec<(usize, Origin)>,
+    pub(crate) parts: Vec<(usize, Origin)>,
 }
 
 /// Where a part of a wording was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Origin {
+pub(crate) enum Origin {
     /// Letter by letter, but for escapes and indentation.
     Words(Span),
     /// By an insert.
@@ -64,15 +71,24 @@ enum Of {
     Invite,
 }
 
+/// What stands for the value of a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fill {
+    /// One word of its kind.
+    Example,
+    /// The longest, where texts are weighted or not.
+    Longest { weighted: bool },
+}
+
 /// Words texts.
-pub(super) struct Wordings<'a> {
-    pub(super) ir: &'a Ir,
-    pub(super) context: Context,
-    pub(super) heard: &'a Heard,
+pub(crate) struct Wordings<'a> {
+    pub(crate) ir: &'a Ir,
+    pub(crate) context: Context,
+    pub(crate) fill: Fill,
 }
 
 /// The circumstances that make a difference to a variant.
-pub(super) fn contexts(ir: &Ir, variant: &Variant) -> Vec<Context> {
+pub(crate) fn contexts(ir: &Ir, variant: &Variant) -> Vec<Context> {
     let signs = ir.voice.signs.iter().map(|(_, sign)| sign);
     let texts = signs
         .chain(&ir.sign)
@@ -100,7 +116,7 @@ pub(super) fn contexts(ir: &Ir, variant: &Variant) -> Vec<Context> {
 }
 
 /// Whether a variant may be used on a channel.
-pub(super) fn is_for(variant: &Variant, id: ChannelId, channel: &Channel) -> bool {
+pub(crate) fn is_for(variant: &Variant, id: ChannelId, channel: &Channel) -> bool {
     variant.on.is_empty()
         || variant.on.iter().any(|audience| match audience {
             Audience::Channel(channel) => *channel == id,
@@ -140,16 +156,16 @@ fn asks(condition: &Condition, ir: &Ir) -> bool {
 }
 
 impl<'a> Wordings<'a> {
-    /// Every way in which a variant comes out, its sign-off on a line of its own.
-    pub(super) fn of(&self, text: &Text) -> Vec<Wording> {
-        let sign = self.sign();
+    /// Every way in which a variant comes out, its sign-off on a line of its own;
+    /// and whether these are all.
+    pub(crate) fn of(&self, text: &Text, sign: Option<&Text>) -> (Vec<Wording>, bool) {
         let mut choices = Vec::new();
         self.choices(text, &mut choices);
         if let Some(sign) = sign {
             self.choices(sign, &mut choices);
         }
         let mut found: Vec<Wording> = Vec::new();
-        each_way(&choices, &mut |made| {
+        let all = each_way(&choices, &mut |made| {
             let mut wording = Wording::default();
             let writer = Writer {
                 wordings: self,
@@ -157,21 +173,18 @@ impl<'a> Wordings<'a> {
                 made,
             };
             writer.write(text, true, &mut wording);
+            wording.body = wording.text.len();
             if let Some(sign) = sign {
-                wording.push("\n", Origin::Nowhere);
+                // A sentence of its own for the voice; as it is sent for lengths.
+                let lines = self.fill == Fill::Example || wording.text.contains('\n');
+                wording.push(if lines { "\n" } else { " " }, Origin::Nowhere);
                 writer.write(sign, true, &mut wording);
             }
             if !found.contains(&wording) {
                 found.push(wording);
             }
         });
-        found
-    }
-
-    fn sign(&self) -> Option<&'a Text> {
-        let mut own = self.ir.voice.signs.iter();
-        let own = own.find(|(speaker, _)| self.heard.hears(*speaker));
-        own.map(|(_, text)| text).or(self.ir.sign.as_ref())
+        (found, all)
     }
 
     /// The invites that may stand in for `{handoff}`: those of other channels.
@@ -221,6 +234,20 @@ impl<'a> Wordings<'a> {
                 _ => {}
             }
         }
+    }
+
+    /// The longest deadline of an answer.
+    fn longest_deadline(&self) -> String {
+        let rules = self.ir.rules.iter().map(|rule| &rule.outcomes);
+        let said = rules
+            .chain([&self.ir.default])
+            .map(|outcomes| outcomes.respond_within);
+        let channels = self.ir.model.channels.iter();
+        said.chain(channels.map(|channel| channel.respond_within))
+            .flatten()
+            .map(duration)
+            .max_by_key(String::len)
+            .unwrap_or_default()
     }
 
     fn fact(&self, id: FactId) -> Option<&'a Fact> {
@@ -281,8 +308,8 @@ fn known(fact: FactId) -> Condition {
 }
 
 /// Makes the choices in all ways, or, where these are too many, each in every way
-/// beside the first and beside the last of all others.
-fn each_way(choices: &[Choice], way: &mut dyn FnMut(&[usize])) {
+/// beside the first and beside the last of all others. Whether all ways were made.
+fn each_way(choices: &[Choice], way: &mut dyn FnMut(&[usize])) -> bool {
     let product = choices
         .iter()
         .try_fold(1usize, |product, choice| product.checked_mul(choice.ways));
@@ -301,7 +328,7 @@ fn each_way(choices: &[Choice], way: &mut dyn FnMut(&[usize])) {
                 *digit = 0;
             }
             if !more {
-                return;
+                return true;
             }
         }
     }
@@ -318,6 +345,7 @@ fn each_way(choices: &[Choice], way: &mut dyn FnMut(&[usize])) {
             }
         }
     }
+    false
 }
 
 /// Writes a text in one way.
@@ -361,8 +389,10 @@ impl Writer<'_> {
                     }
                     _ => {
                         out.facts.push((*fact, *span));
-                        let value = self.wordings.fact(*fact).map(example);
-                        out.borrow(&value.unwrap_or_default(), Origin::Insert(*span));
+                        if let Some(fact) = self.wordings.fact(*fact) {
+                            let (value, bound) = self.value(fact);
+                            out.borrow(&value, bound, Origin::Insert(*span));
+                        }
                     }
                 },
                 Piece::If {
@@ -393,9 +423,21 @@ impl Writer<'_> {
                         }
                     }
                 }
-                Piece::RespondWithin => out.borrow("2 hours", Origin::Nowhere),
-                Piece::RespondBy => out.borrow("Tuesday 14:30", Origin::Nowhere),
+                Piece::RespondWithin => {
+                    let longest = self.wordings.longest_deadline();
+                    let bound = longest.len() as u32;
+                    out.borrow(&longest, bound, Origin::Nowhere);
+                }
+                Piece::RespondBy => out.borrow(LONGEST_MOMENT, LONGEST_DATE, Origin::Nowhere),
             }
+        }
+    }
+
+    /// What stands for a fact, and the most that it can count.
+    fn value(&self, fact: &Fact) -> (String, u32) {
+        match self.wordings.fill {
+            Fill::Example => (example(fact), 0),
+            Fill::Longest { weighted } => (longest(fact, weighted), longest_value(fact, weighted)),
         }
     }
 }
@@ -416,7 +458,8 @@ impl Wording {
         }
     }
 
-    fn borrow(&mut self, value: &str, origin: Origin) {
+    fn borrow(&mut self, value: &str, bound: u32, origin: Origin) {
+        self.bounds.push(bound);
         let start = self.text.len();
         self.push(value, origin);
         self.borrowed.push(Span::new(start, self.text.len()));
@@ -440,5 +483,33 @@ fn example(fact: &Fact) -> String {
             })
         }
         (_, FactKind::Text { .. } | FactKind::YesNo) => "x".to_owned(),
+    }
+}
+
+/// A value of a fact that counts as much as one can.
+fn longest(fact: &Fact, weighted: bool) -> String {
+    match &fact.kind {
+        FactKind::Text { up_to } => {
+            let letter = if weighted { "名" } else { "m" };
+            letter.repeat(*up_to as usize)
+        }
+        FactKind::Number { .. } => "-1234567890123456.789".to_owned(),
+        FactKind::YesNo => "yes".to_owned(),
+        FactKind::OneOf(choices) => choices
+            .iter()
+            .map(|choice| choice.label.clone().unwrap_or_else(|| choice.name.clone()))
+            .max_by_key(|words| length(words, weighted))
+            .unwrap_or_default(),
+        FactKind::Link { .. } => example(fact),
+        FactKind::Time => "+202026-11-25 14:30 UTC".to_owned(),
+    }
+}
+
+/// The most that a value of a fact counts.
+fn longest_value(fact: &Fact, weighted: bool) -> u32 {
+    match &fact.kind {
+        FactKind::Link { .. } if weighted => heaviest_link(fact.value.as_ref()),
+        FactKind::Link { up_to } => longest_link(*up_to, fact.value.as_ref()),
+        kind => blank_length(kind, weighted),
     }
 }
