@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::finding::DraftAct;
 use super::reading::{Draft, Read};
-use crate::message::detectors::{Detector, find};
+use crate::message::TokenKind;
 use crate::playbook::drafts::Cue;
 use crate::source::Span;
 
@@ -25,7 +25,8 @@ pub(super) fn acts(draft: &Draft<'_>) -> Vec<DraftAct> {
             acts.push(act);
         }
     }
-    if !find(Detector::Link, &draft.straight).is_empty() {
+    let mut tokens = read.words.tokens().iter();
+    if tokens.any(|token| token.kind == TokenKind::Link) {
         acts.push(DraftAct::Link);
     }
     if draft

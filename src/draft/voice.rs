@@ -154,6 +154,9 @@ fn calmed_marks(text: &str, from: Span, of: Counted) -> Vec<Fix> {
 /// The breaches of a draft. The values of facts that stand in it are not the
 /// agent's own words.
 fn breaches(draft: &Draft<'_>) -> Vec<Breach> {
+    if draft.playbook.texts.voice.lines.is_empty() {
+        return Vec::new();
+    }
     let (known, borrowed) = facts(draft);
     let known: Vec<(FactId, &str)> = known.iter().map(|(id, value)| (*id, &**value)).collect();
     let passage = Passage {

@@ -259,7 +259,7 @@ test("a draft is looked over, the worst first, and a fix is handed to the host",
     await write("x".repeat(281));
     assert.equal(await line.textContent(), "Your draft: 281 / 280");
     await write("See example.com 🙏 [link] TODO");
-    assert.equal(await line.textContent(), "Your draft: 39 / 280");
+    assert.equal(await line.textContent(), "Your draft: 42 / 280");
     const findings = card.locator(".finding");
     assert.deepEqual(await findings.allTextContents(), [
       "◆ Mend`[link]` was not filled in",
