@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::finding::{FindingKind, Fix, Severity};
 use super::heat::calm;
-use super::reading::{Draft, Read, replace, told};
+use super::reading::{Draft, Read, has, replace, told};
 use crate::decision::Hold;
 use crate::message::{Speaker, TokenKind, sentences};
 use crate::playbook::drafts::{ASKS_ACKNOWLEDGEMENT, ASKS_APOLOGY, Cue};
@@ -175,14 +175,4 @@ fn opening(draft: &Draft<'_>, cue: Cue) -> Option<Fix> {
     let at = draft.text.len() - rest.trim_start().len();
     let title = told(&["begin with `", sentence, "`"]);
     Some(replace(&title, Span::new(at, at), told(&[sentence, " "])))
-}
-
-/// Whether a text has some words, in any case of ASCII letters.
-pub(super) fn has(text: &str, words: &str) -> bool {
-    let words = words.as_bytes();
-    !words.is_empty()
-        && text
-            .as_bytes()
-            .windows(words.len())
-            .any(|there| there.eq_ignore_ascii_case(words))
 }

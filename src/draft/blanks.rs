@@ -4,13 +4,15 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::finding::{FindingKind, Severity};
-use super::reading::{Draft, replace, take_out, told};
+use super::reading::{Draft, place, replace, take_out, told};
 use crate::playbook::drafts::Cue;
 use crate::reply;
 use crate::source::Span;
 
 /// The most characters of a blank; longer brackets hold a remark.
 const LONGEST: usize = 60;
+/// What stands before the words for a fact that is not known.
+const OR: &str = " or ";
 /// What a draft is headed with while it is none of the customer's business.
 const HEADING: &str = "draft:";
 
@@ -56,7 +58,7 @@ fn blank(text: &str) -> Option<(usize, &str)> {
         '<' => ("<", ">"),
         _ => return None,
     };
-    let end = text.find(close)?;
+    let end = place(text, close)?;
     let name = text.get(open.len()..end)?;
     let length = end + close.len();
     if length > LONGEST || name.contains('\n') {
@@ -97,8 +99,11 @@ fn unfilled(draft: &mut Draft<'_>, span: Span, name: &str) {
 /// What a blank stands for: the value of the fact it names, by its whole name or
 /// by what follows its dot, else what stands after `or`.
 fn value(draft: &Draft<'_>, name: &str) -> Option<String> {
-    let (name, otherwise) = match name.split_once(" or ") {
-        Some((name, words)) => (name.trim(), Some(words.trim())),
+    let (name, otherwise) = match place(name, OR) {
+        Some(at) => (
+            name.get(..at).unwrap_or_default().trim(),
+            name.get(at + OR.len()..).map(str::trim),
+        ),
         None => (name, None),
     };
     let facts = &draft.playbook.core.model.facts;

@@ -10,7 +10,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::finding::{FindingKind, Fix, Severity};
-use super::reading::{Draft, replace, told};
+use super::reading::{Draft, has, replace, told};
 use crate::message::Words;
 use crate::message::detectors::{Detector, find};
 use crate::message::sentiment::Tally;
@@ -71,7 +71,7 @@ pub(super) fn check(draft: &mut Draft<'_>) -> (u16, Option<u32>) {
     faces(draft.text, &mut marks);
     sour(draft, &mut marks);
     let mut heat: u32 = marks.iter().map(|(_, points)| points).sum();
-    if heat > 0 && draft.text.contains("!!") | draft.text.contains("?!") {
+    if heat > 0 && (has(draft.text, "!!") || has(draft.text, "?!")) {
         heat += SIGNS;
     }
     let heat = heat.min(MOST);

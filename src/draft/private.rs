@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::finding::{FindingKind, Severity};
-use super::reading::{Draft, take_out, told};
+use super::reading::{Draft, has, take_out, told};
 use crate::message::detectors::{Detector, find};
 #[cfg(feature = "compiler")]
 use crate::message::straighten;
@@ -151,7 +151,7 @@ fn is_customers(draft: &Draft<'_>, words: &str) -> bool {
         .filter(|turn| turn.from == Speaker::Customer)
         .map(|turn| turn.text.as_str())
         .chain([message.text.as_str()])
-        .any(|text| compact(text).contains(&wanted))
+        .any(|text| has(&compact(text), &wanted))
 }
 
 /// A public question for what tells who somebody is, without a word of where else
@@ -191,7 +191,7 @@ impl Draft<'_> {
         // The own number is written with and without its country.
         let wanted = wanted.trim_start_matches('0');
         let mut ours = self.playbook.drafts.ours.iter();
-        ours.any(|known| known.contains(wanted))
+        ours.any(|known| has(known, wanted))
     }
 }
 

@@ -3,9 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::answer::has;
 use super::finding::{FindingKind, Severity};
-use super::reading::{Draft, Read, replace, told};
+use super::reading::{Draft, Read, has, replace, told};
 use crate::message::detectors::{Detector, find};
 #[cfg(feature = "compiler")]
 use crate::message::straighten;
@@ -47,10 +46,10 @@ pub(super) fn check(draft: &mut Draft<'_>) {
             .copied()
             .filter(|span| sentence.contains(&(span.start as usize)));
         let words = draft.read.within(Cue::Money, sentence.clone());
-        let mut worth: Vec<Span> = words.chain(amounts).collect();
-        worth.sort_unstable();
         // One promise is told once, however many words it has.
-        if let Some(first) = worth.into_iter().find(|span| !is_declared(draft, *span)) {
+        let worth = words.chain(amounts);
+        let first = worth.filter(|span| !is_declared(draft, *span)).min();
+        if let Some(first) = first {
             tell(draft, first, "money", None);
         }
     }

@@ -189,6 +189,20 @@ impl<'a> Draft<'a> {
     }
 }
 
+/// Where some words begin in a text, in any case of ASCII letters. One small loop for
+/// all: the search of the standard library is a kilobyte more.
+#[inline(never)]
+pub(super) fn place(text: &str, words: &str) -> Option<usize> {
+    let words = words.as_bytes();
+    let mut windows = text.as_bytes().windows(words.len().max(1));
+    windows.position(|there| there.eq_ignore_ascii_case(words))
+}
+
+/// Whether a text has some words, in any case of ASCII letters.
+pub(super) fn has(text: &str, words: &str) -> bool {
+    place(text, words).is_some()
+}
+
 /// Words put together. Not made anew at each of its many uses: every byte of the
 /// runtime is downloaded.
 #[inline(never)]
@@ -209,13 +223,11 @@ pub(super) fn take_out(title: &str, text: &str, span: Span) -> Fix {
     let range = span.range();
     let after = text.get(range.end..).unwrap_or_default();
     let before = text.get(..range.start).unwrap_or_default();
-    let span = if before.is_empty() || before.ends_with([' ', '\n']) {
-        Span::new(
-            range.start,
-            text.len() - after.trim_start_matches(' ').len(),
-        )
-    } else if after.starts_with([' ', '.', ',', '!', '?', ';', ':']) || after.is_empty() {
-        Span::new(before.trim_end_matches(' ').len(), range.end)
+    let ends = after.trim_start_matches(' ');
+    let span = if ends.is_empty() || ends.starts_with(['\n', '.', ',', '!', '?', ';', ':']) {
+        Span::new(before.trim_end_matches(' ').len(), text.len() - ends.len())
+    } else if before.is_empty() || before.ends_with([' ', '\n']) {
+        Span::new(range.start, text.len() - ends.len())
     } else {
         span
     };

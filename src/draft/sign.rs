@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::finding::{Edit, FindingKind, Fix, Severity};
-use super::reading::{Draft, told};
+use super::reading::{Draft, place, told};
 use crate::reply::{self, Filled};
 use crate::source::Span;
 
@@ -45,13 +45,16 @@ impl Draft<'_> {
                 .then(|| written.len() - first.len());
         }
         // A blank stands between two pieces: some characters without a space.
-        let at = written.rfind(first)?;
+        let windows = written.as_bytes().windows(first.len().max(1));
+        let at = windows
+            .into_iter()
+            .rposition(|there| there == first.as_bytes())?;
         let mut rest = written.get(at + first.len()..)?;
         for piece in pieces.get(1..)? {
             let end = if piece.is_empty() {
                 rest.len()
             } else {
-                rest.find(piece)?
+                place(rest, piece)?
             };
             let filled = rest.get(..end)?;
             if filled.is_empty() || filled.contains(char::is_whitespace) {

@@ -25,6 +25,10 @@ pub(crate) struct Drafts {
 
 /// What a test says is never said: `expect never "calm down", card_number`
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    not(feature = "compiler"),
+    expect(unreachable_pub, reason = "the checked playbook holds it")
+)]
 pub enum Forbidden {
     /// These words.
     Words(String),
