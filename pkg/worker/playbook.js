@@ -3,7 +3,7 @@
 
 import { disposable } from "../dispose.js";
 import { InvalidMessage, PlaybookFreed } from "../errors.js";
-import { plainMessage } from "../message.js";
+import { plainMessage, wellFormed } from "../message.js";
 
 /** Only this package makes playbooks. */
 const INTERNAL = Symbol("replybook");
@@ -69,6 +69,16 @@ export function definePlaybook(client) {
         }
       }
       return this.#call("triageAll", plain, signal);
+    }
+
+    /**
+     * @param {string} draft
+     * @param {import("../engine.js").Message} message
+     */
+    async review(draft, message, { signal } = {}) {
+      if (typeof draft !== "string") throw new TypeError("a draft is a string");
+      const given = { draft: wellFormed(draft), message: plainMessage(message) };
+      return this.#call("review", given, signal);
     }
 
     async test({ signal } = {}) {
