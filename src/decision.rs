@@ -241,6 +241,9 @@ pub enum WarningKind {
     LongMessage,
     /// A thread had more turns than are read; the oldest were left out.
     LongThread,
+    /// A message is dated after `now`, or before one that stands above it in the
+    /// thread. The order of the thread counts, and nothing was written after `now`.
+    OddTimes,
     /// No variant of a suggested template can be used here.
     NoVariant,
     /// A fact holds an account number, or the value of a sensitive fact; public
@@ -259,6 +262,7 @@ impl WarningKind {
             Self::LongFact => "long_fact",
             Self::LongMessage => "long_message",
             Self::LongThread => "long_thread",
+            Self::OddTimes => "odd_times",
             Self::NoVariant => "no_variant",
             Self::PrivateFact => "private_fact",
         }

@@ -4,6 +4,8 @@
 use crate::hours::Lapse;
 use crate::message::FactValue;
 use crate::message::detectors::Detector;
+use crate::morphology::Language;
+use crate::playbook::drafts::Forbidden;
 use crate::playbook::model::{
     Atom, ChannelId, FactId, MatcherId, Model, Outcomes, Scale, ToneId, VoiceId,
 };
@@ -15,6 +17,8 @@ use crate::source::Span;
 pub struct Ir {
     /// The declarations.
     pub model: Model,
+    /// The language of the messages.
+    pub language: Language,
     /// The words and patterns that conditions ask for; equal ones appear once.
     pub matchers: Vec<Matcher>,
     /// The regular expressions.
@@ -22,7 +26,7 @@ pub struct Ir {
     /// The matchers whose elements are counted, each once.
     pub counted: Vec<MatcherId>,
     /// The words that say little by themselves, where that is asked.
-    pub filler: &'static [&'static str],
+    pub filler: Vec<&'static str>,
     /// The categories that have evidence, in file order.
     pub scales: Vec<Scale>,
     /// What weighs the mood of messages, if anything asks for it.
@@ -326,6 +330,17 @@ pub enum Step {
     Expect {
         /// What must hold.
         asked: Condition,
+        /// The expectation as written, for reports.
+        source: String,
+        /// Where it stands.
+        span: Span,
+    },
+    /// The agent drafts an answer.
+    Draft(String),
+    /// The draft must break a `never` of the voice with each of these.
+    ExpectNever {
+        /// What it says.
+        what: Vec<Forbidden>,
         /// The expectation as written, for reports.
         source: String,
         /// Where it stands.

@@ -5,6 +5,7 @@ use super::Checker;
 use super::items::Items;
 use super::names::Space;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::morphology::Language;
 use crate::source::Span;
 use crate::syntax::ast::{Atom, Condition, ConditionKind, Law, Name, Operand, OperandKind};
 
@@ -13,8 +14,6 @@ use crate::syntax::ast::{Atom, Condition, ConditionKind, Law, Name, Operand, Ope
 pub(super) enum Later<'a> {
     ForLanguage,
     Guarantee,
-    Draft,
-    ExpectNever,
     Language(&'a str),
 }
 
@@ -24,8 +23,6 @@ impl Later<'_> {
         match self {
             Self::ForLanguage => "`for` with a language".into(),
             Self::Guarantee => "`guarantee`".into(),
-            Self::Draft => "`draft`".into(),
-            Self::ExpectNever => "`expect never`".into(),
             Self::Language(tag) => format!("the language `{tag}`"),
         }
     }
@@ -37,10 +34,12 @@ impl Later<'_> {
                 "leave the language out, or choose by a fact with `{if customer.language is …}`"
             }
             Self::Guarantee => "write a `test` for each case that matters",
-            Self::Draft | Self::ExpectNever => {
-                "test the suggested reply with `expect reply is …` or `expect text \"…\"`"
+            Self::Language(_) => {
+                let tags = Language::TAGS.map(|(tag, _)| tag).join("`, `");
+                return format!(
+                    "there are `{tags}`, also with a region, as `pt-BR`; left out, it is English"
+                );
             }
-            Self::Language(_) => "write `language en`, or leave the language out",
         }
         .into()
     }
