@@ -4,6 +4,7 @@
 // it. So a `Playbook` here keeps its bytes: when an instance breaks, the engine
 // is started anew and each playbook opens itself again when it is next used.
 
+import { disposable } from "./dispose.js";
 import {
   EngineReset,
   InvalidMessage,
@@ -268,14 +269,7 @@ export function definePlaybook(engine) {
       return engine.guard(() => call(this.#inner));
     }
   }
-  if (Symbol.dispose) {
-    Object.defineProperty(Playbook.prototype, Symbol.dispose, {
-      value: Playbook.prototype.free,
-      configurable: true,
-      writable: true,
-    });
-  }
-  return Playbook;
+  return disposable(Playbook);
 }
 
 /**

@@ -4,6 +4,7 @@
 use crate::hours::Lapse;
 use crate::message::FactValue;
 use crate::message::detectors::Detector;
+use crate::morphology::Language;
 use crate::playbook::drafts::Forbidden;
 use crate::playbook::model::{
     Atom, ChannelId, FactId, MatcherId, Model, Outcomes, Scale, ToneId, VoiceId,
@@ -16,6 +17,8 @@ use crate::source::Span;
 pub struct Ir {
     /// The declarations.
     pub model: Model,
+    /// The language of the messages.
+    pub language: Language,
     /// The words and patterns that conditions ask for; equal ones appear once.
     pub matchers: Vec<Matcher>,
     /// The regular expressions.
@@ -23,7 +26,7 @@ pub struct Ir {
     /// The matchers whose elements are counted, each once.
     pub counted: Vec<MatcherId>,
     /// The words that say little by themselves, where that is asked.
-    pub filler: &'static [&'static str],
+    pub filler: Vec<&'static str>,
     /// The categories that have evidence, in file order.
     pub scales: Vec<Scale>,
     /// What weighs the mood of messages, if anything asks for it.
@@ -238,6 +241,8 @@ pub enum Piece {
     },
     /// The invite of the channel that the decision hands off to.
     Handoff,
+    /// The time within which the channel that the decision hands off to answers.
+    HandoffWithin,
     /// The time left for the answer.
     RespondWithin,
     /// The deadline of the answer by the local clock.

@@ -77,6 +77,9 @@ fn playbook(texts: &[String], limit: u32, thread: u32, sign: bool) -> String {
     } else {
         ""
     };
+    // A handoff whose public texts do not invite is refused.
+    let moves = texts.iter().all(|text| text.contains("{handoff}"));
+    let moves = if moves { "handoff dm" } else { "" };
     let variants: Vec<String> = texts.iter().map(|text| format!("  \"{text}\"")).collect();
     format!(
         "channel x {{ public  limit {limit} weighted  thread up to {thread}  respond within 90 minutes }}\n\
@@ -86,13 +89,13 @@ fn playbook(texts: &[String], limit: u32, thread: u32, sign: bool) -> String {
          fact d.link link = \"https://x.com/messages/compose?recipient_id=1\"\nfact e.link link up to 40\n\
          fact f.tier one of gold \"名 gold\", none_at_all\nfact g.time time\n{sign}\n\
          snippet snip \"So sorry, {{a.name}}\"\n\
-         rule r {{ always  reply t  handoff dm }}\ntemplate t {{\n{}\n}}",
+         rule r {{ always  reply t  {moves} }}\ntemplate t {{\n{}\n}}",
         variants.join("\n")
     )
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
 
     #[test]
     fn what_compiles_fits(

@@ -1,6 +1,7 @@
 // The class `Playbook` of an engine in a worker. It keeps its bytes, as the one
 // without a worker does: should the worker die, the next one opens them.
 
+import { disposable } from "../dispose.js";
 import { InvalidMessage, PlaybookFreed } from "../errors.js";
 import { plainMessage, wellFormed } from "../message.js";
 
@@ -125,14 +126,7 @@ export function definePlaybook(client) {
       return client.call({ call, playbook, given }, { signal });
     }
   }
-  if (Symbol.dispose) {
-    Object.defineProperty(Playbook.prototype, Symbol.dispose, {
-      value: Playbook.prototype.free,
-      configurable: true,
-      writable: true,
-    });
-  }
-  return Playbook;
+  return disposable(Playbook);
 }
 
 /** @param {import("./client.js").Client} client */

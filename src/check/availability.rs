@@ -5,6 +5,7 @@ use super::Checker;
 use super::items::Items;
 use super::names::Space;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::morphology::Language;
 use crate::source::Span;
 use crate::syntax::ast::{Atom, Condition, ConditionKind, Law, Name, Operand, OperandKind};
 
@@ -12,7 +13,6 @@ use crate::syntax::ast::{Atom, Condition, ConditionKind, Law, Name, Operand, Ope
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Later<'a> {
     ForLanguage,
-    HandoffWithin,
     Guarantee,
     Language(&'a str),
 }
@@ -22,7 +22,6 @@ impl Later<'_> {
     fn what(self) -> String {
         match self {
             Self::ForLanguage => "`for` with a language".into(),
-            Self::HandoffWithin => "`{handoff within}`".into(),
             Self::Guarantee => "`guarantee`".into(),
             Self::Language(tag) => format!("the language `{tag}`"),
         }
@@ -34,9 +33,13 @@ impl Later<'_> {
             Self::ForLanguage => {
                 "leave the language out, or choose by a fact with `{if customer.language is …}`"
             }
-            Self::HandoffWithin => "insert `{respond within}`, or write the time in words",
             Self::Guarantee => "write a `test` for each case that matters",
-            Self::Language(_) => "write `language en`, or leave the language out",
+            Self::Language(_) => {
+                let tags = Language::TAGS.map(|(tag, _)| tag).join("`, `");
+                return format!(
+                    "there are `{tags}`, also with a region, as `pt-BR`; left out, it is English"
+                );
+            }
         }
         .into()
     }

@@ -1,7 +1,6 @@
 //! Inserts: what stands in the braces of a text, snippets put in.
 
 use super::Checker;
-use super::availability::Later;
 use super::conditions::{Place, Traits};
 use super::names::Space;
 use crate::diagnostic::{Code, Diagnostic};
@@ -46,6 +45,8 @@ pub(super) struct Lowered {
     pub(super) shows: Vec<(FactId, Span)>,
     /// Where it needs a handoff.
     pub(super) handoff: Option<Span>,
+    /// Where it needs a handoff to a channel with a deadline.
+    pub(super) handoff_within: Option<Span>,
     /// Where it needs a deadline.
     pub(super) respond: Option<Span>,
     /// Where it needs a deadline and a clock.
@@ -191,7 +192,12 @@ impl Checker<'_> {
                         text.push(Piece::RespondWithin);
                     }
                 }
-                Insert::HandoffWithin => self.later(Later::HandoffWithin, piece.span),
+                Insert::HandoffWithin => {
+                    if self.needs_allowed("{handoff within}", piece.span, None, role) {
+                        lowered.handoff_within.get_or_insert(piece.span);
+                        text.push(Piece::HandoffWithin);
+                    }
+                }
                 Insert::RespondBy => {
                     if self.playbook_hours.is_none() {
                         self.no_hours("`{respond by}`", piece.span);
@@ -222,6 +228,7 @@ impl Checker<'_> {
         };
         lowered.unsound |= snippet.unsound;
         let (handoff, respond, by) = (snippet.handoff, snippet.respond, snippet.respond_by);
+        let within = snippet.handoff_within;
         let deep = depth + snippet.depth;
         if deep > DEEPEST {
             self.report.push(
@@ -250,6 +257,11 @@ impl Checker<'_> {
             && self.needs_allowed("{handoff}", span, Some(at), role)
         {
             lowered.handoff.get_or_insert(at);
+        }
+        if let Some(at) = within
+            && self.needs_allowed("{handoff within}", span, Some(at), role)
+        {
+            lowered.handoff_within.get_or_insert(at);
         }
         if let Some(at) = respond
             && self.needs_allowed("{respond within}", span, Some(at), role)

@@ -9,6 +9,7 @@
 
 mod allow;
 mod availability;
+mod bridges;
 mod circles;
 mod conditions;
 mod declarations;
@@ -100,6 +101,7 @@ pub fn check(file: &ast::File, source: &str) -> Checked {
     let texts = checker.texts(&items);
     checker.sensitive(&items, &texts);
     checker.reach(&items, &said, &texts);
+    checker.bridges(&items, &said, &texts);
     checker.trials(&items);
     checker.not_available(&items);
     checker.names.unused(&mut checker.report);

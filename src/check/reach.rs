@@ -30,6 +30,8 @@ struct Choice {
     respond: bool,
     /// One needs both.
     both: bool,
+    /// One needs a handoff to a channel with a deadline.
+    within: bool,
     /// One is there that only some tones allow.
     toned: bool,
     /// One is there that needs the clock, which a host may leave out.
@@ -42,6 +44,8 @@ struct Choice {
 #[derive(Debug, Clone, Copy)]
 struct Needs {
     handoff: bool,
+    /// A handoff to a channel with a deadline.
+    within: bool,
     respond: bool,
     /// A deadline that still lies ahead, and a clock to tell it by.
     clock: bool,
@@ -51,6 +55,7 @@ impl Needs {
     fn of(text: &Lowered) -> Self {
         Self {
             handoff: text.handoff.is_some(),
+            within: text.handoff_within.is_some(),
             respond: text.respond.is_some(),
             clock: text.respond_by.is_some(),
         }
@@ -229,7 +234,7 @@ impl<'a> Checker<'a> {
                 }
                 missing.push((id, channel.name.as_str()));
                 asked = Choice {
-                    handoff: asked.handoff || choice.handoff || choice.both,
+                    handoff: asked.handoff || choice.handoff || choice.both || choice.within,
                     respond: asked.respond || choice.respond || choice.both,
                     toned: asked.toned || choice.toned,
                     timed: asked.timed || choice.timed,
@@ -327,7 +332,12 @@ impl<'a> Checker<'a> {
             || self
                 .channel_of(channel)
                 .is_some_and(|channel| channel.respond_within.is_some());
+        let within = statements.handoff.is_some_and(|(to, _)| {
+            self.channel_of(to)
+                .is_some_and(|channel| channel.respond_within.is_some())
+        });
         choice.free
+            || (choice.within && handoff && within)
             || (choice.handoff && handoff)
             || (choice.respond && respond)
             || (choice.both && handoff && respond)
@@ -397,6 +407,10 @@ fn choice(template: &Template, needs: &[Needs], channel: usize, ir: &Ir) -> Choi
         let longest = lengths::longest(ir, variant, id, declared);
         if longest.is_some_and(|longest| longest.parts.is_none()) {
             choice.long.get_or_insert(number);
+            continue;
+        }
+        if needs.within {
+            choice.within |= !needs.respond;
             continue;
         }
         match (needs.handoff, needs.respond) {

@@ -35,6 +35,8 @@ pub(crate) struct Wording {
     pub(crate) borrowed: Vec<Span>,
     /// The most that each of these can count, if that was asked.
     pub(crate) bounds: Vec<u32>,
+    /// Where an invite stands.
+    pub(crate) invited: Vec<Span>,
     /// Where the sign-off begins.
     pub(crate) body: usize,
     /// The facts that are shown, and where their inserts stand in the source.
@@ -421,11 +423,12 @@ impl Writer<'_> {
                         if capital {
                             out.capitalise(start);
                         }
+                        out.invited.push(Span::new(start, out.text.len()));
                     }
                 }
-                Piece::RespondWithin => {
+                Piece::RespondWithin | Piece::HandoffWithin => {
                     let longest = self.wordings.longest_deadline();
-                    let bound = longest.len() as u32;
+                    let bound = u32::try_from(longest.len()).unwrap_or(u32::MAX);
                     out.borrow(&longest, bound, Origin::Nowhere);
                 }
                 Piece::RespondBy => out.borrow(LONGEST_MOMENT, LONGEST_DATE, Origin::Nowhere),

@@ -7,6 +7,7 @@ use super::{Checker, Report};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Matcher, Pattern, Phrase, PhraseMode};
 use crate::message::{TokenKind, Words};
+use crate::morphology::Language;
 use crate::order::Numbers;
 use crate::playbook::model::MatcherId;
 use crate::source::Span;
@@ -291,10 +292,15 @@ impl Checker<'_> {
     }
 
     /// Words that the compiler knows, in just these forms.
-    pub(super) fn known_words(&mut self, name: &'static str, words: &[&str]) -> MatcherId {
+    pub(super) fn known_words(
+        &mut self,
+        name: &'static str,
+        words: fn(Language) -> Vec<&'static str>,
+    ) -> MatcherId {
+        let language = self.ir.language;
         self.matcher(Key::Given(name), || Matcher {
             name: name.to_owned(),
-            phrases: words
+            phrases: words(language)
                 .iter()
                 .map(|text| Phrase {
                     text: (*text).to_owned(),

@@ -14,6 +14,7 @@ mod patterns;
 mod phrases;
 mod questions;
 mod sentiment;
+mod stems;
 mod texts;
 
 pub(crate) use judge::Judge;

@@ -114,6 +114,7 @@ fn flatten(text: &ir::Text, questions: &mut Questions, ops: &mut Text) {
             }
             Piece::Vary { choices, .. } => ops.push(TextOp::Vary(choices.clone())),
             Piece::Handoff => ops.push(TextOp::Handoff),
+            Piece::HandoffWithin => ops.push(TextOp::HandoffWithin),
             Piece::RespondWithin => ops.push(TextOp::RespondWithin),
             Piece::RespondBy => ops.push(TextOp::RespondBy),
         }

@@ -116,6 +116,12 @@ pub enum Code {
     /// A text that may pass its channel's limit, where no other variant is sure to
     /// fit.
     TooLong,
+    /// A text that may be public and asks for what is sensitive.
+    AsksInPublic,
+    /// A public reply beside a handoff that does not invite to it.
+    NoInvitation,
+    /// A handoff to collect something, with no text that asks for it there.
+    NoOpener,
     /// A test without a customer's message.
     NoMessage,
     /// A test that expects nothing.
@@ -179,6 +185,9 @@ impl Code {
         Self::VoiceCount,
         Self::VoiceShouts,
         Self::TooLong,
+        Self::AsksInPublic,
+        Self::NoInvitation,
+        Self::NoOpener,
         Self::NoMessage,
         Self::NoExpectation,
         Self::NotAvailableYet,
@@ -240,6 +249,9 @@ impl Code {
             Self::VoiceCount => 509,
             Self::VoiceShouts => 510,
             Self::TooLong => 511,
+            Self::AsksInPublic => 512,
+            Self::NoInvitation => 513,
+            Self::NoOpener => 514,
             Self::NoMessage => 601,
             Self::NoExpectation => 602,
             Self::NotAvailableYet => 901,
@@ -270,6 +282,7 @@ impl Code {
             | Self::UnusedAllowance
             | Self::NotOfUnknown
             | Self::VoiceAvoids
+            | Self::NoOpener
             | Self::NearBindsOne => Severity::Warning,
             _ => Severity::Error,
         }

@@ -28,6 +28,8 @@ pub use facts::Facts;
 pub(crate) use sentences::sentences;
 pub use straighten::{Straightened, is_straight, straighten};
 pub use words::{Token, TokenKind, Words, cased, reductions};
+#[cfg(feature = "compiler")]
+pub(crate) use words::{folded, small};
 
 /// What a triage reads: a message, where it stands, and what the host knows.
 ///

@@ -209,6 +209,8 @@ pub(crate) enum TextOp {
     RespondWithin,
     /// The deadline of the answer by the local clock.
     RespondBy,
+    /// The time within which the channel handed off to answers.
+    HandoffWithin,
 }
 
 /// A reply in its variants.

@@ -206,6 +206,9 @@ saved_struct!(Vocabulary {
     words,
     prefixes,
     prefix_lengths,
+    stems,
+    stem_lengths,
+    endings,
     cuts,
     most_edits,
     listed,
@@ -314,6 +317,7 @@ saved_enum!(TextOp {
     5 => Handoff,
     6 => RespondWithin,
     7 => RespondBy,
+    8 => HandoffWithin,
 });
 saved_struct!(Template {
     name,

@@ -11,7 +11,7 @@ use crate::message::FactValue;
 use crate::message::unicode::upper;
 use crate::playbook::Playbook;
 use crate::playbook::core::{Text, TextOp};
-use crate::playbook::model::{FactId, FactKind};
+use crate::playbook::model::{Channel, ChannelId, FactId, FactKind};
 use crate::triage::evaluate::Evaluation;
 use crate::voice::Heard;
 
@@ -43,6 +43,8 @@ pub(super) struct Filler<'a> {
     playbook: &'a Playbook,
     evaluation: &'a Evaluation<'a>,
     heard: &'a Heard,
+    /// Whether what the host supplied stays blank.
+    hides: bool,
 }
 
 impl<'a> Filler<'a> {
@@ -55,6 +57,15 @@ impl<'a> Filler<'a> {
             playbook,
             evaluation,
             heard,
+            hides: false,
+        }
+    }
+
+    /// The same, with nothing shown that the host supplied.
+    pub(super) fn hiding(self) -> Self {
+        Self {
+            hides: true,
+            ..self
         }
     }
 
@@ -87,7 +98,10 @@ impl<'a> Filler<'a> {
                 TextOp::Words(words) => filled.text.push_str(words),
                 TextOp::Fact(fact, otherwise) => self.fact(*fact, otherwise.as_deref(), filled),
                 TextOp::Unless(program, steps) => {
-                    if !self.evaluation.answer(program, atoms) {
+                    if !self
+                        .evaluation
+                        .answer_at(self.heard.moved_to, program, atoms)
+                    {
                         at += *steps as usize;
                     }
                 }
@@ -106,7 +120,12 @@ impl<'a> Filler<'a> {
                     }
                 }
                 TextOp::RespondWithin => {
-                    if let Some(lapse) = verdict.respond_within {
+                    if let Some(lapse) = self.respond_within() {
+                        filled.text.push_str(&duration(lapse));
+                    }
+                }
+                TextOp::HandoffWithin => {
+                    if let Some(lapse) = self.handoff_within() {
                         filled.text.push_str(&duration(lapse));
                     }
                 }
@@ -118,6 +137,25 @@ impl<'a> Filler<'a> {
                 }
             }
         }
+    }
+
+    fn channel(self, id: ChannelId) -> Option<&'a Channel> {
+        self.playbook.core.model.channels.get(usize::from(id))
+    }
+
+    /// The deadline of the answer; once the conversation is moved, that of the
+    /// channel it is moved to.
+    pub(super) fn respond_within(self) -> Option<Lapse> {
+        match self.heard.moved_to {
+            Some(to) => self.channel(to)?.respond_within,
+            None => self.evaluation.verdict.respond_within,
+        }
+    }
+
+    /// The deadline of the channel to move to.
+    pub(super) fn handoff_within(self) -> Option<Lapse> {
+        let (handoff, _) = self.evaluation.verdict.handoff?;
+        self.channel(handoff.channel)?.respond_within
     }
 
     /// An invite is written in lower case; where a sentence starts it gets its
@@ -157,7 +195,8 @@ impl<'a> Filler<'a> {
         let situation = self.evaluation.situation();
         let shown = situation
             .shown(fact)
-            .filter(|_| !(declared.sensitive && situation.public));
+            .filter(|_| !(declared.sensitive && self.heard.public))
+            .filter(|_| !(self.hides && situation.message.facts.contains_key(&declared.name)));
         match (shown, otherwise) {
             (Some(value), _) => filled.text.push_str(&show(value, &declared.kind)),
             (None, Some(words)) => filled.text.push_str(words),

@@ -207,6 +207,20 @@ impl<'a> Reading<'a> {
                 None => {}
             }
         }
+        for length in &self.vocabulary.stem_lengths {
+            let Some((stem, ending)) = key.split_at_checked(*length as usize) else {
+                continue;
+            };
+            let pairs = self.vocabulary.stems.get(stem);
+            if !pairs.is_empty() {
+                let sets = self.vocabulary.endings.get(ending);
+                let pairs = pairs.chunks_exact(2);
+                self.groups.extend(pairs.filter_map(|pair| {
+                    let [set, group] = pair else { return None };
+                    sets.binary_search(set).is_ok().then_some(*group)
+                }));
+            }
+        }
         let edits = self.vocabulary.most_edits as usize;
         if edits > 0 {
             self.look_up_roughly(key, edits);

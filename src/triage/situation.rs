@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::decision::{Warning, WarningKind};
-use crate::hours::{Hours, LAST_MOMENT, Lapse};
+use crate::hours::{Hours, LAST_MOMENT, Lapse, MINUTE};
 use crate::message::entities::links;
 use crate::message::nfc;
 use crate::message::unicode::graphemes;
@@ -20,6 +20,10 @@ pub const MAX_TEXT_BYTES: usize = 16 << 10;
 /// The most texts of an open question that are read, the newest; and of what came
 /// before it, where that is asked.
 pub const MAX_OPEN_TEXTS: usize = 64;
+
+/// By how many milliseconds two clocks may differ before the decision says so:
+/// hosts mix the times of a server with their own.
+const SKEW: i64 = MINUTE;
 
 /// A message's circumstances, resolved against a playbook.
 pub(crate) struct Situation<'a> {
@@ -87,6 +91,7 @@ impl<'a> Situation<'a> {
         };
         let weighted = limit.is_some_and(|limit| limit.weighted);
         let facts = read_facts(message, model, weighted, &mut warnings);
+        check_times(message, &mut warnings);
         let since = message
             .thread
             .iter()
@@ -214,6 +219,31 @@ fn smallest_limit(model: &Model) -> Option<Limit> {
         .iter()
         .filter_map(|channel| channel.limit)
         .min_by_key(|limit| limit.count)
+}
+
+/// Says so when the times of a message do not go with its order or with `now`.
+fn check_times(message: &Message, warnings: &mut Vec<Warning>) {
+    let (mut latest, mut back) = (i64::MIN, false);
+    let times = message.thread.iter().map(|turn| turn.at);
+    for at in times.chain([message.at]).flatten() {
+        back |= at < latest.saturating_sub(SKEW);
+        latest = latest.max(at);
+    }
+    if back {
+        warnings.push(warn(
+            WarningKind::OddTimes,
+            "the times of the thread run backwards: its order counts".to_owned(),
+        ));
+    }
+    if message
+        .now
+        .is_some_and(|now| latest > now.saturating_add(SKEW))
+    {
+        warnings.push(warn(
+            WarningKind::OddTimes,
+            "a message is dated after `now`: it counts as written now".to_owned(),
+        ));
+    }
 }
 
 /// What is read of texts with their places in the thread.

@@ -14,7 +14,7 @@ mod marks;
 mod private;
 
 pub(crate) use heard::Heard;
-pub(crate) use private::occurrences;
+pub(crate) use private::{occurrences, told};
 
 use alloc::vec::Vec;
 

@@ -12,11 +12,7 @@ use crate::source::Span;
 /// `ab 12-cd`.
 pub(crate) fn occurrences(text: &str, words: &Words, value: &str) -> Vec<Span> {
     let tokens = words.tokens();
-    let mut wanted = String::new();
-    let read = Words::read(value);
-    for token in read.tokens() {
-        push_key(value, &read, token, &mut wanted);
-    }
+    let wanted = spelt(value, &Words::read(value));
     let mut found = Vec::new();
     if wanted.is_empty() {
         return found;
@@ -51,6 +47,29 @@ pub(crate) fn occurrences(text: &str, words: &Words, value: &str) -> Vec<Span> {
         }
     }
     found
+}
+
+/// Values of so few letters and digits are looked for as whole words alone: they
+/// stand by chance in others.
+const SHORT: usize = 5;
+
+/// How often a value stands in a text, also as part of a longer word.
+pub(crate) fn told(text: &str, value: &str) -> usize {
+    let words = Words::read(text);
+    let wanted = spelt(value, &Words::read(value));
+    if wanted.len() < SHORT {
+        return occurrences(text, &words, value).len();
+    }
+    spelt(text, &words).matches(wanted.as_str()).count()
+}
+
+/// The letters and digits of a text.
+fn spelt(text: &str, words: &Words) -> String {
+    let mut letters = String::new();
+    for token in words.tokens() {
+        push_key(text, words, token, &mut letters);
+    }
+    letters
 }
 
 /// What a token is compared by.

@@ -5,6 +5,7 @@
 //! ([`crate::voice`]). What is found is told where the words were written
 //! ([`told`]).
 
+mod asks;
 mod tables;
 mod told;
 
@@ -21,7 +22,7 @@ use told::Place;
 
 /// What the texts breach, as an editor asks after every key.
 pub(crate) fn breaches(ir: &Ir, source: &str) -> Vec<Diagnostic> {
-    if ir.voice.lines.is_empty() {
+    if !wanted(ir) {
         return Vec::new();
     }
     // What is wrong with patterns and phrases is told elsewhere.
@@ -34,10 +35,15 @@ pub(crate) fn breaches(ir: &Ir, source: &str) -> Vec<Diagnostic> {
     }
 }
 
+/// Whether there is anything that the texts are to keep to.
+fn wanted(ir: &Ir) -> bool {
+    !ir.voice.lines.is_empty() || ir.model.facts.iter().any(|fact| fact.sensitive)
+}
+
 /// What the texts breach.
 pub(super) fn breaches_of(ir: &Ir, voice: &Voice, source: &str) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    if voice.lines.is_empty() {
+    if !wanted(ir) {
         return found;
     }
     let mut told = Numbers::default();
@@ -60,6 +66,7 @@ pub(super) fn breaches_of(ir: &Ir, voice: &Voice, source: &str) -> Vec<Diagnosti
                             public: context.public,
                             tone,
                             named: speakers.voices.clone(),
+                            moved_to: None,
                         },
                     };
                     judged.variant(&place, &mut told, &mut found);
@@ -96,6 +103,14 @@ impl Judged<'_> {
                 known: &[],
             };
             self.facts(&wording, place, told, found);
+            if self.context.public && self.heard.tone.is_none() {
+                for (fact, words) in asks::asked(&wording, &ir.model.facts) {
+                    let span = place.find(&wording, words);
+                    if told.insert(key(span.start, u16::MAX)) {
+                        found.push(place.tell_asked(fact, span));
+                    }
+                }
+            }
             for breach in self.voice.breaches(&passage, &self.heard) {
                 let Some(line) = place.ir.voice.lines.get(usize::from(breach.line)) else {
                     continue;

@@ -185,6 +185,22 @@ impl Place<'_> {
         self.with_places(told, line, span)
     }
 
+    /// The diagnostic of a question for a sensitive fact in public.
+    pub(super) fn tell_asked(&self, fact: FactId, span: Span) -> Diagnostic {
+        let name = self.ir.model.facts.get(usize::from(fact));
+        let name = name.map_or("", |fact| &fact.name);
+        let template = &self.template.name;
+        Diagnostic::new(
+            Code::AsksInPublic,
+            format!("template `{template}` asks for `{name}`, which is sensitive, where all can read the answer"),
+            span,
+            "asked in public",
+        )
+        .with_help(
+            "say `{handoff}` here, and ask in a variant `on private`: the decision carries both",
+        )
+    }
+
     /// Adds the line, and the template where the words stand in another text.
     fn with_places(&self, diagnostic: Diagnostic, line: &VoiceLine, span: Span) -> Diagnostic {
         let diagnostic = diagnostic.with_label(line.span, "the line of the voice");
