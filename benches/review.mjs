@@ -36,7 +36,8 @@ const sentences = [
   "You can follow it here: https://example.com/northwind/bags?tag=NW123456.",
 ];
 let draft = "";
-for (let next = 0; draft.length < LENGTH; next += 1) draft += `${sentences[next % sentences.length]} `;
+for (let next = 0; draft.length < LENGTH; next += 1)
+  draft += `${sentences[next % sentences.length]} `;
 draft = draft.slice(0, LENGTH);
 
 const times = [];

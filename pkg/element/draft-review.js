@@ -112,6 +112,8 @@ export class DraftReview extends Base {
       if (this.#status.textContent !== words) this.#status.textContent = words;
     }, SILENCE);
     const detail = { review, draft: this.#draft, message: this.#message };
-    this.dispatchEvent(new CustomEvent("draft-reviewed", { detail, bubbles: true, composed: true }));
+    this.dispatchEvent(
+      new CustomEvent("draft-reviewed", { detail, bubbles: true, composed: true }),
+    );
   }
 }

@@ -62,7 +62,9 @@ pub(super) fn check(draft: &mut Draft<'_>) -> (u16, Option<u32>) {
             continue;
         }
         for span in draft.read.of(cue) {
-            if cue != Cue::Harsh || !sees(draft, span) {
+            // "you should have read" has "should have read" in it: that is one mark.
+            let touches = |mark: &(Span, u32)| mark.0.start < span.end && span.start < mark.0.end;
+            if !marks.iter().any(touches) && (cue != Cue::Harsh || !sees(draft, span)) {
                 marks.push((span, points));
             }
         }

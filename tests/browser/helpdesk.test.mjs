@@ -73,7 +73,10 @@ test("a suggestion goes to the composer, on its channel, and is answered", async
     const draft = page.locator("#draft");
     assert.match(await draft.inputValue(), /your bag isn't with you, Ana\..*\^LK$/s);
     assert.equal(await page.locator("#channel").inputValue(), "x");
-    assert.match(await page.locator("#review .draft").textContent(), /^nothing to mend, \d+ \/ 280$/);
+    assert.match(
+      await page.locator("#review .draft").textContent(),
+      /^nothing to mend, \d+ \/ 280$/,
+    );
     await page.getByRole("button", { name: "Send", exact: true }).click();
     assert.match(await page.locator("#told").textContent(), /answered\. Nothing was sent/);
     assert.match(await page.locator("#turns li").last().textContent(), /^You · now/);
@@ -93,7 +96,9 @@ test("a draft is looked over while it is written, and mended with a click", asyn
     const before = await place();
     await draft.fill("Calm down 🙄 [name], we'll refund you in full.");
     const kinds = () =>
-      page.evaluate(() => document.querySelector("#review").review.findings.map(({ kind }) => kind));
+      page.evaluate(() =>
+        document.querySelector("#review").review.findings.map(({ kind }) => kind),
+      );
     assert.ok((await kinds()).includes("heat"));
     assert.ok((await kinds()).includes("promise"));
     assert.match(await findings.first().textContent(), /^◆ Mend/);
@@ -114,8 +119,12 @@ test("a draft is looked over while it is written, and mended with a click", asyn
 test("a draft is judged for the channel it goes to", async () => {
   await desk(async (page) => {
     const kinds = () =>
-      page.evaluate(() => document.querySelector("#review").review.findings.map(({ kind }) => kind));
-    await page.locator("#draft").fill("Sorry, Ana 😔 what is your phone number? Is it 020 7946 0991?");
+      page.evaluate(() =>
+        document.querySelector("#review").review.findings.map(({ kind }) => kind),
+      );
+    await page
+      .locator("#draft")
+      .fill("Sorry, Ana 😔 what is your phone number? Is it 020 7946 0991?");
     assert.ok((await kinds()).includes("private_data"));
     await page.locator("#channel").selectOption("dm");
     assert.ok(!(await kinds()).includes("private_data"));

@@ -61,7 +61,14 @@ test("wrong calls are typed errors, and odd drafts are none", async () => {
   const { playbook } = Playbook.compile("channel x { public limit 280 weighted }");
   assert.ok(thrown(() => playbook.review(3, { text: "a" })) instanceof TypeError);
   assert.ok(thrown(() => playbook.review("a", { txt: "a" })) instanceof InvalidMessage);
-  for (const draft of ["", "\ud83d", "\u0000", "[".repeat(20_000), "⟨".repeat(300), "a ".repeat(40_000)]) {
+  for (const draft of [
+    "",
+    "\ud83d",
+    "\u0000",
+    "[".repeat(20_000),
+    "⟨".repeat(300),
+    "a ".repeat(40_000),
+  ]) {
     const review = playbook.review(draft, { text: "😡", channel: "x" });
     assert.ok(review.findings.length >= 0, EngineReset.name);
   }

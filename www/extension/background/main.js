@@ -31,7 +31,10 @@ async function answerTo(asked) {
     case "list":
       return { type: "listed", ...(await list()) };
     case "triage":
-      return { type: "decided", decision: await asking(asked, (book) => book.triage(asked.message)) };
+      return {
+        type: "decided",
+        decision: await asking(asked, (book) => book.triage(asked.message)),
+      };
     case "review":
       return {
         type: "reviewed",

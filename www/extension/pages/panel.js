@@ -8,7 +8,14 @@ import { channelFor } from "../../hosts/channels.js";
 import { personFacts } from "../../hosts/facts.js";
 import { Desk, forgiving } from "../../panel/desk.js";
 import { ask, playbook } from "./engine.js";
-import { changeSettings, count, keepReviewed, keepRule, readSettings, ruleFor } from "./settings.js";
+import {
+  changeSettings,
+  count,
+  keepReviewed,
+  keepRule,
+  readSettings,
+  ruleFor,
+} from "./settings.js";
 import { tabHost } from "./tab-host.js";
 
 const options = new URLSearchParams(location.search);
