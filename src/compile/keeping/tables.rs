@@ -57,6 +57,7 @@ fn users(ir: &Ir, pattern: u32) -> Vec<u32> {
 
 fn lines_and_words(ir: &Ir, patterns: Vec<Pattern>, diagnostics: &mut Vec<Diagnostic>) -> Voice {
     let own = Ir {
+        language: ir.language,
         matchers: ir.voice.matchers.clone(),
         ..Ir::default()
     };
