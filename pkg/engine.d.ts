@@ -1,15 +1,18 @@
 /// <reference lib="esnext.disposable" />
 
-import type { Decision, Message, TestResult } from "./runtime/replybook.js";
+import type { Decision, Message, Review, TestResult } from "./runtime/replybook.js";
 
 export type {
   Act,
   Decision,
   Diagnostic,
+  DraftAct,
   Edit,
   Evidence,
   FactValue,
   Failure,
+  Finding,
+  FindingKind,
   Fix,
   Handoff,
   Hold,
@@ -20,6 +23,7 @@ export type {
   NothingReply,
   Part,
   Reply,
+  Review,
   Slot,
   TestMessage,
   TestResult,
@@ -67,6 +71,14 @@ export interface Playbook {
    * @throws {InvalidMessage} for the first that is faulty; its `index` says which
    */
   triageAll(messages: Iterable<Message>): Decision[];
+  /**
+   * Looks over a draft that answers a message: what to mend before it is sent. It is judged for
+   * the channel that `message` names; where the answer goes elsewhere, give the message with that
+   * channel.
+   *
+   * @throws {InvalidMessage} if the message is faulty
+   */
+  review(draft: string, message: Message): Review;
   /**
    * Runs the playbook's own tests.
    *

@@ -5,6 +5,7 @@ import type {
   Diagnostic,
   LoadInput,
   Message,
+  Review,
   SaveOptions,
   TestResult,
 } from "./engine.js";
@@ -43,6 +44,8 @@ export interface WorkerPlaybook {
   triage(message: Message, options?: CallOptions): Promise<Decision>;
   /** Decides about several messages, in order. Rejects for the first that is faulty; its `index` says which. */
   triageAll(messages: Iterable<Message>, options?: CallOptions): Promise<Decision[]>;
+  /** Looks over a draft that answers a message. Rejects with `InvalidMessage` if the message is faulty. */
+  review(draft: string, message: Message, options?: CallOptions): Promise<Review>;
   /** Runs the playbook's own tests. Rejects with `MissingSection` if it was saved without them. */
   test(options?: CallOptions): Promise<TestResult[]>;
   /** The playbook as bytes, for `Playbook.open` here or anywhere else. */

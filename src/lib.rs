@@ -63,6 +63,7 @@ pub mod diagnostic;
 mod digits;
 #[cfg(feature = "compiler")]
 pub mod document;
+pub mod draft;
 pub mod external;
 pub mod hours;
 #[cfg(feature = "compiler")]
@@ -79,12 +80,14 @@ pub mod source;
 pub mod syntax;
 mod triage;
 mod trial;
+mod voice;
 
 #[cfg(feature = "compiler")]
 pub use compile::{CompileError, Compiled, Options};
 pub use decision::Decision;
 #[cfg(feature = "compiler")]
 pub use document::Document;
+pub use draft::Review;
 pub use message::Message;
 pub use playbook::{OpenError, Playbook, SaveOptions, Stats};
 pub use triage::{MAX_OPEN_TEXTS, MAX_TEXT_BYTES};

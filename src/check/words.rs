@@ -25,7 +25,16 @@ pub(super) struct Matchers {
     /// The pattern of each item `pattern`.
     patterns: Vec<u32>,
     known: Numbers,
+    /// What the lines of the voices look for.
+    of_voice: Numbers,
     by_source: Numbers,
+}
+
+impl Matchers {
+    /// Puts the words of the voices in the place of those of the rules, or back.
+    pub(super) fn change(&mut self) {
+        core::mem::swap(&mut self.known, &mut self.of_voice);
+    }
 }
 
 /// What makes two matchers the same.

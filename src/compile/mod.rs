@@ -5,9 +5,11 @@
 //! and every rule is listed under the few atoms without which it cannot hold.
 //! Only patterns and phrases can still be refused here.
 
+mod drafts;
 pub(crate) mod forms;
 mod index;
 mod judge;
+mod keeping;
 mod patterns;
 mod phrases;
 mod questions;
@@ -17,7 +19,6 @@ mod texts;
 
 pub(crate) use judge::Judge;
 pub(crate) use questions::Questions;
-pub(crate) use texts::ENGLISH_WEEKDAYS;
 
 use core::fmt;
 
@@ -94,7 +95,7 @@ impl Playbook {
         } = study(syntax::parse(source), source);
         let mut playbook = None;
         if let Some(ir) = ir {
-            match assemble(ir) {
+            match assemble(ir, source) {
                 Ok((made, warnings)) => {
                     diagnostics.extend(warnings);
                     playbook = Some(made);
@@ -151,17 +152,22 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 }
 
 /// Makes the tables, or says which patterns and phrases cannot be had.
-fn assemble(ir: Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
+fn assemble(ir: Ir, source: &str) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let vocabulary = phrases::vocabulary(&ir, &mut diagnostics);
-    let patterns = patterns::automata(&ir, &mut diagnostics);
+    let mut patterns = patterns::automata(&ir, &mut diagnostics);
+    let voice = keeping::voice(&ir, &patterns, &mut diagnostics);
+    // What only the voice looks for costs no message anything.
+    patterns.retain(|pattern| !pattern.matchers.is_empty());
     if has_errors(&diagnostics) {
         return Err(diagnostics);
     }
+    diagnostics.extend(keeping::breaches_of(&ir, &voice, source));
     let mut questions = questions::Questions::default();
     let units = index::units(&ir, &mut questions);
-    let texts = texts::texts(&ir, &mut questions);
+    let texts = texts::texts(&ir, voice, &mut questions);
     let tests = texts::tests(&ir);
+    let drafts = drafts::drafts(&ir);
     let atoms = index::atoms(&ir, questions.atoms());
     let detectors = index::detectors(&ir);
     let weighed = index::weighed(&ir);
@@ -188,7 +194,7 @@ fn assemble(ir: Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
         sentiment,
         atoms: questions.into_atoms(),
     };
-    match Playbook::assemble(&core, &texts, &tests) {
+    match Playbook::assemble(&core, &texts, &tests, &drafts) {
         Ok(playbook) => Ok((playbook, diagnostics)),
         Err(error) => {
             diagnostics.push(
@@ -215,11 +221,11 @@ mod tests {
         let mut ir = check(&syntax::parse(source).file, source)
             .ir
             .unwrap_or_default();
-        assert!(assemble(ir.clone()).is_ok());
+        assert!(assemble(ir.clone(), source).is_ok());
         for action in &mut ir.model.actions {
             action.label = Some("😡".repeat(crate::playbook::MAX_BYTES / 4));
         }
-        let told = assemble(ir).err().unwrap_or_default();
+        let told = assemble(ir, source).err().unwrap_or_default();
         let codes: Vec<Code> = told.iter().map(|told| told.code).collect();
         assert_eq!(codes, [Code::CompiledTooLarge]);
     }

@@ -3,11 +3,11 @@
 use core::fmt::Write as _;
 
 use super::kind::Kind;
-use super::lengths::{Longest, lengths};
 use super::symbols::heading;
 use super::uses::{Definition, Entry, Space};
 use super::walk::LandmarkKind;
 use super::{Document, context, keywords, place};
+use crate::check::lengths::{Longest, lengths};
 use crate::compile::forms::forms;
 use crate::ir::{Phrase, PhraseMode};
 use crate::morphology::{Inflection, Language};
@@ -57,7 +57,7 @@ impl Document {
                 format!("**detector** `{name}`: finds {finds}")
             }
             Some(LandmarkKind::Variant) if word.is_none() => {
-                let lengths = self.lengths(mark?.span)?;
+                let lengths = self.lengths_of(mark?.span)?;
                 format!("**variant**\n\n{lengths}")
             }
             Some(LandmarkKind::Variant) | None => {
@@ -172,7 +172,7 @@ impl Document {
         let lines: Vec<String> = (1..)
             .zip(&template.variants)
             .filter_map(|(number, variant)| {
-                let lengths = self.lengths(variant.text.span)?;
+                let lengths = self.lengths_of(variant.text.span)?;
                 Some(format!("variant {number}: {lengths}"))
             })
             .collect();
@@ -181,8 +181,11 @@ impl Document {
 
     /// How long the variant at a place can become; nothing while the playbook has
     /// errors, or where no channel limits it.
-    fn lengths(&self, variant: Span) -> Option<String> {
-        let all = lengths(self.ir.as_ref()?, variant);
+    fn lengths_of(&self, variant: Span) -> Option<String> {
+        let ir = self.ir.as_ref()?;
+        let templates = ir.templates.iter();
+        let mut variants = templates.flat_map(|template| &template.variants);
+        let all = lengths(ir, variants.find(|one| one.span == variant)?);
         let lines: Vec<String> = all.iter().map(length_line).collect();
         (!lines.is_empty()).then(|| lines.join("; "))
     }
@@ -230,11 +233,14 @@ fn length_line(longest: &Longest<'_>) -> String {
         channel,
         limit,
         length,
+        parts,
+        ..
     } = longest;
     let counted = if limit.weighted { " weighted" } else { "" };
-    let thread = match channel.thread {
-        parts if parts > 1 && *length > limit.count => format!(", or a thread of up to {parts}"),
-        _ => String::new(),
+    let thread = match parts {
+        Some(1) => String::new(),
+        Some(parts) => format!(", in a thread of up to {parts}"),
+        None => ", which may not fit".to_owned(),
     };
     format!(
         "at most {length} of {}{counted} on `{}`{thread}",

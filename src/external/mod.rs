@@ -21,6 +21,7 @@ mod document;
 mod message;
 mod places;
 mod reader;
+mod review;
 mod test;
 #[cfg(test)]
 mod tests;
@@ -34,4 +35,5 @@ pub use document::{
 };
 pub use message::ExternalMessage;
 pub use reader::{Given, MessageReader};
+pub use review::ExternalReview;
 pub use test::ExternalTestResult;
