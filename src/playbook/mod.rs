@@ -105,7 +105,7 @@ impl Playbook {
             rules: self.core.rules.len(),
             always: self.core.always.iter().filter_map(always).collect(),
             phrases: self.core.vocabulary.phrases.len(),
-            words: self.core.vocabulary.words.len(),
+            words: self.core.vocabulary.count_words(),
             patterns: self.core.patterns.len(),
             templates: self.texts.templates.len(),
             tests: self.tests.as_ref().map_or(0, |tests| tests.tests.len()),

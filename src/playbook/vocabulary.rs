@@ -50,6 +50,21 @@ pub(crate) struct Vocabulary {
     pub filler: Option<u32>,
 }
 
+impl Vocabulary {
+    /// How many words it knows, those of stems and endings among them.
+    pub(crate) fn count_words(&self) -> usize {
+        let size = |set: &u32| {
+            let endings = 0..u32::try_from(self.endings.len()).unwrap_or(0);
+            endings
+                .filter(|ending| self.endings.rows.row(*ending).binary_search(set).is_ok())
+                .count()
+        };
+        let pairs = self.stems.rows.values.chunks_exact(2);
+        let stems: usize = pairs.filter_map(<[u32]>::first).map(size).sum();
+        self.words.len() + stems
+    }
+}
+
 /// A phrase as it is looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Phrase {

@@ -279,7 +279,8 @@ fn collect(rule: &Rule, endings: &mut Vec<(&'static str, &'static str)>) {
             cases,
             ..
         }) => {
-            endings.extend(found.iter().map(|(ending, _)| ("", *ending)));
+            let found = found.iter().flat_map(|(_, endings)| endings);
+            endings.extend(found.map(|(ending, _)| ("", *ending)));
             cases.iter().for_each(|rule| collect(rule, endings));
         }
         _ => {}

@@ -83,8 +83,9 @@ pub(super) enum Around {
 /// Endings, of which the longest counts.
 #[derive(Debug)]
 pub(super) struct Endings {
-    /// The endings, the longest first, and which case each belongs to.
-    pub(super) endings: Vec<(&'static str, usize)>,
+    /// By their last letter: the endings, the longest first, and which case each
+    /// belongs to.
+    pub(super) endings: Vec<(char, Vec<(&'static str, usize)>)>,
     /// What is said of them.
     pub(super) cases: Vec<Rule>,
     /// Whether the ending is marked.
@@ -210,8 +211,16 @@ impl Source {
         sort_by(&mut endings, |(one, _), (other, _)| {
             other.chars().count().cmp(&one.chars().count())
         });
+        let mut by_last: Vec<(char, Vec<_>)> = Vec::new();
+        for ending in endings {
+            let last = ending.0.chars().next_back().unwrap_or(' ');
+            match by_last.iter_mut().find(|(known, _)| *known == last) {
+                Some((_, endings)) => endings.push(ending),
+                None => by_last.push((last, vec![ending])),
+            }
+        }
         Endings {
-            endings,
+            endings: by_last,
             cases,
             marks,
             within: None,

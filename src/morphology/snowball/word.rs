@@ -155,7 +155,7 @@ impl Word {
         match rule {
             Rule::All(rules) => rules.iter().all(|rule| self.run(rule, language)),
             Rule::First(rules) => {
-                let place = self.from_end();
+                let place = self.to_end();
                 rules.iter().any(|rule| {
                     self.go(place);
                     self.run(rule, language)
@@ -200,7 +200,7 @@ impl Word {
                 true
             }
             Rule::Replace(text) => {
-                let place = self.from_end();
+                let place = self.to_end();
                 let after = self.letters.len() - self.end;
                 self.put(self.start, self.end, text);
                 if place <= after {
@@ -220,7 +220,7 @@ impl Word {
 
     fn run_around(&mut self, around: Around, inner: &Rule, language: &Rules) -> bool {
         loop {
-            let place = self.from_end();
+            let place = self.to_end();
             let done = self.run(inner, language);
             if !done || matches!(around, Around::Test | Around::Not) {
                 self.go(place);
@@ -241,12 +241,18 @@ impl Word {
         let Some(here) = self.letters.get(limit..self.at) else {
             return false;
         };
-        let found = endings.endings.iter().find(|(ending, _)| {
-            let mut before = here.iter().rev();
-            ending
-                .chars()
-                .rev()
-                .all(|letter| before.next() == Some(&letter))
+        let known = here.last().and_then(|last| {
+            let mut known = endings.endings.iter();
+            known.find(|(letter, _)| letter == last)
+        });
+        let found = known.and_then(|(_, endings)| {
+            endings.iter().find(|(ending, _)| {
+                let mut before = here.iter().rev();
+                ending
+                    .chars()
+                    .rev()
+                    .all(|letter| before.next() == Some(&letter))
+            })
         });
         let Some((ending, case)) = found else {
             return false;
@@ -287,11 +293,11 @@ impl Word {
     }
 
     /// The place, counted from the end.
-    fn from_end(&self) -> usize {
+    fn to_end(&self) -> usize {
         self.letters.len() - self.at
     }
 
-    fn go(&mut self, from_end: usize) {
-        self.at = self.letters.len().saturating_sub(from_end);
+    fn go(&mut self, to_end: usize) {
+        self.at = self.letters.len().saturating_sub(to_end);
     }
 }
