@@ -63,6 +63,8 @@ pub mod diagnostic;
 mod digits;
 #[cfg(feature = "compiler")]
 pub mod document;
+#[cfg(feature = "compiler")]
+pub mod explain;
 pub mod external;
 pub mod hours;
 #[cfg(feature = "compiler")]
@@ -84,10 +86,12 @@ mod trial;
 pub use compile::{CompileError, Compiled, Options};
 pub use decision::Decision;
 #[cfg(feature = "compiler")]
+pub use explain::{ExplainError, Explanation, WhyNot};
+#[cfg(feature = "compiler")]
 pub use document::Document;
 pub use message::Message;
 pub use playbook::{OpenError, Playbook, SaveOptions, Stats};
 pub use triage::{MAX_OPEN_TEXTS, MAX_TEXT_BYTES};
 #[cfg(feature = "compiler")]
-pub use trial::{Coverage, Involved, Obstacle, Part, PartKind, Reached, Rehearsal, Why};
+pub use trial::{Coverage, Involved, Part, PartKind, Reached, Rehearsal, Why};
 pub use trial::{Failure, MissingSection, TEST_CLOCK, TestResult};

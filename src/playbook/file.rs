@@ -22,6 +22,7 @@ use twox_hash::XxHash64;
 use super::Playbook;
 #[cfg(feature = "compiler")]
 use super::core::{Core, Tests, Texts};
+use super::written::Written;
 use super::saved::{Reader, Saved};
 use crate::digits::digits;
 
@@ -39,6 +40,7 @@ const REQUIRED: u16 = 1;
 const CORE: u16 = 1;
 const TEXTS: u16 = 2;
 const TESTS: u16 = 3;
+const SOURCE: u16 = 4;
 
 /// Why bytes could not be opened as a compiled playbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -202,18 +204,33 @@ impl Playbook {
     /// Saves the parts and opens them again, so that a compiled playbook and an
     /// opened one are the same in every respect.
     #[cfg(feature = "compiler")]
-    pub(crate) fn assemble(core: &Core, texts: &Texts, tests: &Tests) -> Result<Self, OpenError> {
+    pub(crate) fn assemble(
+        core: &Core,
+        texts: &Texts,
+        tests: &Tests,
+        written: &Written,
+    ) -> Result<Self, OpenError> {
         let sections = vec![
             Section::new(CORE, REQUIRED, core),
             Section::new(TEXTS, REQUIRED, texts),
             Section::new(TESTS, 0, tests),
+            Section::new(SOURCE, 0, written),
         ];
         let found = sections.iter().map(|section| section.bytes.len()).sum();
-        if found > MAX_BYTES - TABLE_AT - 3 * ROW {
+        if found > MAX_BYTES - TABLE_AT - sections.len() * ROW {
             let most = MAX_BYTES;
             return Err(OpenError::TooLarge { found, most });
         }
         Self::from_sections(sections)
+    }
+
+    /// What its author wrote, decoded anew: only explanations ask, and who only
+    /// triages should neither wait for it nor keep it. `None` if it was saved
+    /// without, or if it cannot be read.
+    #[cfg(feature = "compiler")]
+    pub(crate) fn written(&self) -> Option<Written> {
+        let section = self.sections.iter().find(|section| section.kind == SOURCE);
+        decode(section?, "source").ok()
     }
 
     fn from_sections(sections: Vec<Section>) -> Result<Self, OpenError> {

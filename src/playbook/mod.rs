@@ -12,6 +12,8 @@ pub(crate) mod saved;
 pub(crate) mod sentiment;
 pub(crate) mod table;
 pub(crate) mod vocabulary;
+#[cfg(feature = "compiler")]
+pub(crate) mod written;
 
 pub use file::{FORMAT_VERSION, MAX_BYTES, OpenError, SaveOptions};
 

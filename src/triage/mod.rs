@@ -12,9 +12,9 @@ pub(crate) mod evaluate;
 mod evidence;
 mod repeats;
 mod ruler;
-mod scan;
-mod scores;
-mod seen;
+pub(crate) mod scan;
+pub(crate) mod scores;
+pub(crate) mod seen;
 pub(crate) mod situation;
 pub(crate) mod verdict;
 

@@ -23,7 +23,7 @@ const MAX_MATCHES: usize = 64;
 
 /// Something that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Hit {
+pub(crate) struct Hit {
     /// What.
     pub found: Found,
     /// In which text: its place in the thread.
@@ -38,7 +38,7 @@ pub(super) struct Hit {
 
 /// What a hit is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Found {
+pub(crate) enum Found {
     /// A phrase, by its number.
     Phrase(u32),
     /// A pattern, by its number.
@@ -51,7 +51,7 @@ pub(super) enum Found {
 
 impl Core {
     /// The matchers that a hit belongs to.
-    pub(super) fn matchers_of(&self, found: Found) -> &[u32] {
+    pub(crate) fn matchers_of(&self, found: Found) -> &[u32] {
         match found {
             Found::Phrase(phrase) => self.vocabulary.matchers.row(phrase),
             Found::Mood(_) => &[],
