@@ -86,9 +86,9 @@ mod trial;
 pub use compile::{CompileError, Compiled, Options};
 pub use decision::Decision;
 #[cfg(feature = "compiler")]
-pub use explain::{ExplainError, Explanation, WhyNot};
-#[cfg(feature = "compiler")]
 pub use document::Document;
+#[cfg(feature = "compiler")]
+pub use explain::{ExplainError, Explanation, WhyNot};
 pub use message::Message;
 pub use playbook::{OpenError, Playbook, SaveOptions, Stats};
 pub use triage::{MAX_OPEN_TEXTS, MAX_TEXT_BYTES};

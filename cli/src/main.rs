@@ -8,6 +8,7 @@
 mod arguments;
 mod commands;
 mod decision_text;
+mod explain_text;
 mod fact;
 mod failure;
 mod folder;

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 
+use replybook::explain::Obstacle;
 use replybook::message::FactValue;
 use replybook::playbook::model::{Fact, FactKind};
 use replybook::source::SourceFile;
-use replybook::{Coverage, Involved, Message, Obstacle, Part, PartKind, Reached, TestResult, Why};
+use replybook::{Coverage, Involved, Message, Part, PartKind, Reached, TestResult, Why};
 
 use crate::commands::count;
 use crate::decision_text::{duration, speaker};
@@ -224,7 +225,7 @@ fn because(obstacles: &[Obstacle]) -> String {
             .iter()
             .filter(|obstacle| obstacle.answer == answer);
         let questions: Vec<String> = of
-            .map(|obstacle| format!("`{}`", obstacle.question))
+            .map(|obstacle| format!("`{}`", obstacle.question.text))
             .collect();
         let verb = if questions.len() == 1 { "is" } else { "are" };
         let not = if answer { "" } else { " not" };

@@ -84,7 +84,10 @@ pub(super) fn written(
 
 /// Where lines start, in bytes.
 fn line_starts(source: &str) -> Vec<u32> {
-    let ends = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+    let ends = source
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| *byte == b'\n');
     [0].into_iter()
         .chain(ends.map(|(at, _)| number(at + 1)))
         .collect()
@@ -174,12 +177,7 @@ impl Quoter<'_> {
     }
 
     /// Check keeps the shape of what it resolves, but for parentheses.
-    fn condition(
-        &mut self,
-        written: &ast::Condition,
-        checked: &Condition,
-        nodes: &mut Vec<Node>,
-    ) {
+    fn condition(&mut self, written: &ast::Condition, checked: &Condition, nodes: &mut Vec<Node>) {
         match (&written.kind, checked) {
             (ConditionKind::Group(inner), _) => self.condition(inner, checked, nodes),
             (ConditionKind::Not(inner), Condition::Not(checked)) => {
@@ -233,39 +231,53 @@ fn samples(ir: &Ir, patterns: &[Pattern]) -> Vec<Vec<String>> {
     (0u32..)
         .zip(&ir.matchers)
         .map(|(id, matcher)| {
-            let most = match ir.counted.contains(&id) {
-                true => usize::MAX,
-                false => SAMPLES,
-            };
-            samples_of(matcher, patterns).take(most).collect()
+            let counted = ir.counted.contains(&id);
+            let most = if counted { usize::MAX } else { SAMPLES };
+            samples_of(matcher, counted, patterns).take(most).collect()
         })
         .collect()
 }
 
 fn samples_of<'a>(
     matcher: &'a Matcher,
+    counted: bool,
     patterns: &'a [Pattern],
 ) -> impl Iterator<Item = String> + 'a {
-    let detected = matcher.detector.map(|detector| detected(detector).to_owned());
-    let phrases = matcher
-        .phrases
-        .iter()
-        .filter(|phrase| phrase.mode != PhraseMode::Opening)
+    let detected = matcher
+        .detector
+        .map(|detector| detected(detector).to_owned());
+    let phrases = || {
+        let phrases = matcher.phrases.iter();
+        phrases.filter(|phrase| phrase.mode != PhraseMode::Opening)
+    };
+    let is_open = |phrase: &&ir::Phrase| phrase.text.contains('*');
+    // What leaves something open reads worse; but elements that are counted keep
+    // their places.
+    let (first, then) = match counted {
+        true => (phrases().collect(), Vec::new()),
+        false => phrases().partition::<Vec<_>, _>(|phrase| !is_open(phrase)),
+    };
+    let phrases = first
+        .into_iter()
+        .chain(then)
         .map(|phrase| said(&phrase.text));
-    let patterns = matcher.patterns.iter().filter_map(|id| sample(patterns.get(*id as usize)?));
+    let patterns = matcher
+        .patterns
+        .iter()
+        .filter_map(|id| sample(patterns.get(*id as usize)?));
     detected.into_iter().chain(phrases).chain(patterns)
 }
 
-/// A phrase as somebody would write it: any word where it leaves one open, none
-/// where it leaves an ending open.
+/// A phrase as somebody would write it: some word where it leaves one open, and a
+/// mark where it leaves an ending open.
 fn said(phrase: &str) -> String {
-    let word = |word: &'static str, written: &str| match written {
-        "*" => word.to_owned(),
-        _ => written.trim_end_matches('*').to_owned(),
-    };
     let words: Vec<String> = phrase
         .split_whitespace()
-        .map(|written| word("it", written))
+        .map(|word| match word.strip_suffix('*') {
+            Some("") => "thing".to_owned(),
+            Some(stem) => [stem, "…"].concat(),
+            None => word.to_owned(),
+        })
         .collect();
     words.join(" ")
 }

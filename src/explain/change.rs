@@ -70,11 +70,12 @@ pub(super) enum Step {
     Without(Vec<(u32, Span)>),
     /// On another channel; `visible` if it is its being public that matters.
     Channel { channel: ChannelId, visible: bool },
-    /// A fact with another value, told in these words if that is not how it reads.
+    /// A fact with another value; a moment is told in these words, and counts from
+    /// this time if the message knows none.
     Fact {
         fact: FactId,
         value: FactValue,
-        told: Option<String>,
+        moment: Option<(String, i64)>,
     },
     /// A fact that is not known.
     Unknown(FactId),
@@ -116,7 +117,8 @@ impl Step {
                 one == two
             }
             (Self::Fact { fact: one, .. }, Self::Fact { fact: two, .. }) => one == two,
-            (Self::Time { .. }, Self::Time { .. }) => true,
+            (Self::Time { .. }, Self::Time { .. })
+            | (Self::Channel { .. }, Self::Channel { .. }) => true,
             _ => self == other,
         }
     }
@@ -141,7 +143,12 @@ impl Step {
     /// What it changes, in words. `before` is the message before it.
     pub(super) fn told(&self, playbook: &Playbook, before: &Message) -> Change {
         let model = &playbook.core.model;
-        let fact = |id: FactId| model.facts.get(usize::from(id)).map_or("", |fact| &fact.name);
+        let fact = |id: FactId| {
+            model
+                .facts
+                .get(usize::from(id))
+                .map_or("", |fact| &fact.name)
+        };
         let (kind, words) = match self {
             Self::Words { text, matcher, .. } => {
                 (ChangeKind::Words, added(playbook, text, *matcher))
@@ -164,10 +171,19 @@ impl Step {
             }
             Self::Fact {
                 fact: id,
-                told: Some(told),
+                moment: Some((told, _)),
                 ..
-            } => (ChangeKind::Fact, ["with `", fact(*id), "` ", told].concat()),
-            Self::Fact { fact: id, value, .. } => {
+            } => {
+                let when = match before.now {
+                    None => ", at a time that is known",
+                    Some(_) => "",
+                };
+                let words = ["with `", fact(*id), "` ", told, when].concat();
+                (ChangeKind::Fact, words)
+            }
+            Self::Fact {
+                fact: id, value, ..
+            } => {
                 let value = value_words(value);
                 let words = ["with `", fact(*id), "` `", &value, "`"].concat();
                 (ChangeKind::Fact, words)
@@ -222,7 +238,10 @@ fn added(playbook: &Playbook, text: &str, matcher: MatcherId) -> String {
     if name == "has profanity" {
         return ["with a word that `", name, "` finds"].concat();
     }
-    let detected = core.detectors.iter().any(|sought| sought.matcher == matcher);
+    let detected = core
+        .detectors
+        .iter()
+        .any(|sought| sought.matcher == matcher);
     let pattern = core
         .patterns
         .iter()
@@ -292,7 +311,12 @@ fn take_out(message: &mut Message, mut places: Vec<(u32, Span)>) {
 
 fn make(playbook: &Playbook, message: &mut Message, step: &Step) {
     let model = &playbook.core.model;
-    let fact = |id: FactId| model.facts.get(usize::from(id)).map(|fact| fact.name.clone());
+    let fact = |id: FactId| {
+        model
+            .facts
+            .get(usize::from(id))
+            .map(|fact| fact.name.clone())
+    };
     match step {
         // Done before.
         Step::Without(_) => {}
@@ -303,10 +327,15 @@ fn make(playbook: &Playbook, message: &mut Message, step: &Step) {
             let channel = model.channels.get(usize::from(*channel));
             message.channel = channel.map(|channel| channel.name.clone());
         }
-        Step::Fact { fact: id, value, .. } => {
+        Step::Fact {
+            fact: id,
+            value,
+            moment,
+        } => {
             if let Some(name) = fact(*id) {
                 message.facts.insert(name, value.clone());
             }
+            message.now = message.now.or(moment.as_ref().map(|(_, now)| *now));
         }
         Step::Unknown(id) => {
             let name = fact(*id).unwrap_or_default();
@@ -363,7 +392,9 @@ fn answered(message: &mut Message, text: String) {
         text,
         at: None,
     };
-    message.thread.insert(0, turn(Speaker::Agent, String::new()));
+    message
+        .thread
+        .insert(0, turn(Speaker::Agent, String::new()));
     message.thread.insert(0, turn(Speaker::Customer, text));
 }
 

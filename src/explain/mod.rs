@@ -168,10 +168,10 @@ impl ExplainError {
     #[must_use]
     pub fn words(&self) -> String {
         match self {
-            Self::NoSource => [
-                "explain needs the section `source`, and this playbook was saved without it",
-            ]
-            .concat(),
+            Self::NoSource => {
+                ["explain needs the section `source`, and this playbook was saved without it"]
+                    .concat()
+            }
             Self::UnknownRule { rule, nearest } => {
                 let advice = match nearest {
                     Some(near) => ["; did you mean `", near, "`?"].concat(),
@@ -282,7 +282,15 @@ impl Explainer<'_> {
         let matched = evaluation.verdict.matched.contains(&id);
         let says = item.says.iter().map(|statement| {
             let standing = matched
-                .then(|| settled::standing(self.playbook, evaluation, decision, Some(id), statement.field))
+                .then(|| {
+                    settled::standing(
+                        self.playbook,
+                        evaluation,
+                        decision,
+                        Some(id),
+                        statement.field,
+                    )
+                })
                 .flatten();
             Said {
                 field: statement.field,
@@ -324,7 +332,9 @@ impl Explainer<'_> {
                 Tree::Not(inner, Denial::Unless) => {
                     ClauseKind::Unless(Box::new(self.clause(inner)))
                 }
-                Tree::Question(question) => ClauseKind::Question(self.asker.told(question, self.written)),
+                Tree::Question(question) => {
+                    ClauseKind::Question(self.asker.told(question, self.written))
+                }
             },
         }
     }

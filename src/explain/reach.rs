@@ -19,8 +19,8 @@ use crate::playbook::sentiment::POINTS_OFFSET;
 use crate::playbook::written::Written;
 use crate::reply::fill::duration;
 use crate::source::Span;
-use crate::trial::TEST_CLOCK;
 use crate::triage::scan::Hit;
+use crate::trial::TEST_CLOCK;
 
 /// The most ways that are followed for one part of a condition.
 const MOST_WAYS: usize = 24;
@@ -116,10 +116,16 @@ impl<'a> Reach<'a> {
                     let denied_words = words.iter().map(|words| ["not ", words].concat());
                     return added(denied_words, denied.words);
                 }
-                self.words(denied.words, !evaluation.open.matchers.contains(denied.words))
-                    .into_iter()
-                    .chain(added(self.samples(denied.words).iter().cloned(), denied.words))
-                    .collect()
+                self.words(
+                    denied.words,
+                    !evaluation.open.matchers.contains(denied.words),
+                )
+                .into_iter()
+                .chain(added(
+                    self.samples(denied.words).iter().cloned(),
+                    denied.words,
+                ))
+                .collect()
             }
             Atom::AtLeast(count, list) if wanted => self.several(*count, *list),
             Atom::AtLeast(_, list) => self.without(*list, false),
@@ -182,7 +188,12 @@ impl<'a> Reach<'a> {
             sought.matcher == matcher && sought.detector == Detector::Shouting
         };
         if detectors.any(shouts) {
-            return vec![Step::Capitals(wanted)];
+            let mut steps = vec![Step::Capitals(wanted)];
+            if wanted {
+                // A short text is not loud for all its capitals.
+                steps.extend(added(self.samples(matcher).iter().cloned(), matcher));
+            }
+            return steps;
         }
         if !wanted {
             return self.without(matcher, false);
@@ -258,13 +269,12 @@ impl<'a> Reach<'a> {
         added([new.join(", ")].into_iter(), list)
     }
 
-    /// The first channel, public or not, of which `fits` holds.
+    /// The channels, public or not, of which `fits` holds.
     fn channels(self, fits: impl Fn(u16, bool) -> bool, visible: bool) -> Vec<Step> {
-        let mut channels = (0u16..).zip(&self.asker.core.model.channels);
-        let found = channels.find(|(id, channel)| fits(*id, channel.public));
-        found
+        let channels = (0u16..).zip(&self.asker.core.model.channels);
+        channels
+            .filter(|(id, channel)| fits(*id, channel.public))
             .map(|(channel, _)| Step::Channel { channel, visible })
-            .into_iter()
             .collect()
     }
 
@@ -275,7 +285,7 @@ impl<'a> Reach<'a> {
         let with = |value| Step::Fact {
             fact: id,
             value,
-            told: None,
+            moment: None,
         };
         let mut steps: Vec<Step> = Vec::new();
         match (test, wanted) {
@@ -302,17 +312,23 @@ impl<'a> Reach<'a> {
             (FactTest::OlderThan(lapse), _) => steps.extend(self.moment(id, *lapse, !wanted)),
         }
         // Unknown, it answers no to everything.
-        let given = self.asker.evaluation.situation().message.facts.get(&declared.name);
+        let given = self
+            .asker
+            .evaluation
+            .situation()
+            .message
+            .facts
+            .get(&declared.name);
         if !wanted && given.is_some() && declared.value.is_none() {
             steps.push(Step::Unknown(id));
         }
         steps
     }
 
-    /// A moment that is newer or older than so long ago, where a clock is known.
+    /// A moment that is newer or older than so long ago.
     fn moment(self, fact: FactId, lapse: Lapse, newer: bool) -> Option<Step> {
         let situation = self.asker.evaluation.situation();
-        let now = situation.message.now?;
+        let now = self.now();
         let length = duration(lapse);
         let (at, told) = if newer {
             (now, ["newer than ", &length].concat())
@@ -332,7 +348,7 @@ impl<'a> Reach<'a> {
         Some(Step::Fact {
             fact,
             value: FactValue::Number(at as f64),
-            told: Some(told),
+            moment: Some((told, now)),
         })
     }
 
@@ -384,9 +400,8 @@ impl<'a> Reach<'a> {
     fn mood(self, good: bool) -> Vec<Step> {
         let own = self.asker.core.sentiment.iter().flat_map(|mood| &mood.own);
         let own = own.filter(|(_, points)| (*points > POINTS_OFFSET) == good);
-        let own = own.flat_map(|(matcher, _)| {
-            added(self.samples(*matcher).iter().cloned(), *matcher)
-        });
+        let own =
+            own.flat_map(|(matcher, _)| added(self.samples(*matcher).iter().cloned(), *matcher));
         let moods = MOODS.get(usize::from(good)).into_iter().flatten();
         let moods = moods.map(|words| (*words).to_owned());
         own.take(2).chain(added(moods, MatcherId::MAX)).collect()
@@ -398,6 +413,9 @@ impl<'a> Reach<'a> {
             return Vec::new();
         }
         let core = self.asker.core;
+        // To ask for none is to ask that nobody says one.
+        let none = matches!(atom, Atom::Category(None) | Atom::Tone(None));
+        let wanted = wanted != none;
         let says = |outcomes: &Outcomes| is_said(&core.model, outcomes, atom);
         let matched = &self.asker.evaluation.verdict.matched;
         let mut ways = Vec::new();
@@ -407,10 +425,14 @@ impl<'a> Reach<'a> {
                     self.rule(id, true, depth, &mut ways);
                 }
             }
-            if let Atom::Category(Some(category)) = atom {
-                self.evidence(*category, &mut ways);
+            if let Atom::Category(asked) = atom {
+                for scale in &core.scales {
+                    if asked.is_none_or(|asked| asked == scale.category) {
+                        self.evidence(scale.category, &mut ways);
+                    }
+                }
             }
-            if says(&core.default) {
+            if says(&core.default) && !none {
                 let silent = |outcomes: &Outcomes| speak_of(outcomes, atom);
                 for way in self.silenced(silent, depth) {
                     file(&mut ways, way);
@@ -470,7 +492,9 @@ impl<'a> Reach<'a> {
         let there = &self.asker.evaluation.open.matchers;
         let told = self.asker.evaluation.scores.told(core);
         let name = core.model.categories.get(usize::from(category));
-        let own = told.iter().find(|score| Some(&score.category) == name.map(|one| &one.name));
+        let own = told
+            .iter()
+            .find(|score| Some(&score.category) == name.map(|one| &one.name));
         let highest = told
             .iter()
             .filter(|score| score.score >= score.needs)
@@ -491,7 +515,10 @@ impl<'a> Reach<'a> {
                 break;
             }
             score = score.saturating_add(weight.points);
-            way.extend(added(self.samples(weight.matcher).iter().take(1).cloned(), weight.matcher));
+            way.extend(added(
+                self.samples(weight.matcher).iter().take(1).cloned(),
+                weight.matcher,
+            ));
         }
         if !way.is_empty() {
             file(ways, way);

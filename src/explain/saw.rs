@@ -5,8 +5,8 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Sight, span};
 use super::tree::{Asker, Question};
+use super::{Sight, span};
 use crate::decision::Evidence;
 use crate::digits::digits;
 use crate::hours::{Lapse, Working};
@@ -97,7 +97,9 @@ impl Asker<'_> {
                     }
                 }
                 let score = evaluation.sentiment();
-                score.map_or(UNKNOWN.to_owned(), |score| decimal(f64::from(score) / 1_000.0))
+                score.map_or(UNKNOWN.to_owned(), |score| {
+                    decimal(f64::from(score) / 1_000.0)
+                })
             }
             Atom::Named(id) => {
                 sight.condition = Some(*id);
@@ -208,8 +210,7 @@ impl Asker<'_> {
     /// A fact's value; of a sensitive one only that it is known.
     fn fact(self, id: FactId) -> String {
         let declared = self.core.model.facts.get(usize::from(id));
-        let (Some(value), Some(declared)) = (self.evaluation.situation().fact(id), declared)
-        else {
+        let (Some(value), Some(declared)) = (self.evaluation.situation().fact(id), declared) else {
             return UNKNOWN.to_owned();
         };
         match (value, &declared.kind) {
@@ -247,7 +248,10 @@ pub(super) fn value_words(value: &FactValue) -> String {
 fn span_words(milliseconds: i64) -> String {
     let seconds = u32::try_from(milliseconds / 1_000).unwrap_or(u32::MAX);
     let units = [86_400, 3_600, 60, 1];
-    let largest = units.into_iter().position(|unit| seconds >= unit).unwrap_or(3);
+    let largest = units
+        .into_iter()
+        .position(|unit| seconds >= unit)
+        .unwrap_or(3);
     let mut words = Vec::new();
     let mut rest = seconds;
     for unit in units.into_iter().skip(largest).take(2) {

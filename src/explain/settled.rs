@@ -239,9 +239,9 @@ impl<'a> Court<'a> {
             Field::Category => decision.category.clone(),
             Field::Urgency => decision.urgency.map(|urgency| urgency.word().to_owned()),
             Field::Tone => decision.tone.clone(),
-            Field::NoReply => verdict.no_reply.map(|(because, _)| {
-                because.map_or("no reply".to_owned(), ToOwned::to_owned)
-            }),
+            Field::NoReply => verdict
+                .no_reply
+                .map(|(because, _)| because.map_or("no reply".to_owned(), ToOwned::to_owned)),
             Field::Reply => list(decision.replies.iter().map(reply_name).collect()),
             Field::Handoff => decision.handoff.as_ref().map(|to| to.channel.clone()),
             Field::Collect => list(decision.collect.iter().map(String::as_str).collect()),
@@ -334,7 +334,12 @@ impl<'a> Court<'a> {
             outcomes.is_some_and(|outcomes| outcomes.urgency == decided)
         };
         match self.heard(Field::Urgency).into_iter().find(says_more) {
-            Some(speaker) => ["rule `", &speaker_name(self.playbook, speaker), "` says more"].concat(),
+            Some(speaker) => [
+                "rule `",
+                &speaker_name(self.playbook, speaker),
+                "` says more",
+            ]
+            .concat(),
             None => NOT_HERE.to_owned(),
         }
     }

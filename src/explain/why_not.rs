@@ -25,7 +25,7 @@ pub const MAX_TRIES: u32 = 200;
 
 /// The most bytes that are read for one rule, all tries together, so that the
 /// answer about a long thread comes as soon as that about a short one.
-const MOST_BYTES: usize = 4 << 20;
+const MOST_BYTES: usize = 2 << 20;
 /// What a try costs beside its texts.
 const TRY_BYTES: usize = 2_000;
 /// So many times what went wrong with a changed message is looked at again.
@@ -271,7 +271,18 @@ impl<'a> Search<'a> {
                 core: &self.playbook.core,
             },
         };
+        let made: Vec<&Step> = self
+            .bases
+            .get(base)
+            .map_or(&[][..], |base| &base.ways)
+            .iter()
+            .flatten()
+            .collect();
         for way in reach.ways(tree, true, 0) {
+            // What did not help once does not help twice.
+            if way.iter().any(|step| made.contains(&step)) {
+                continue;
+            }
             let cost = spent + cost(&way);
             let place = self.untried.partition_point(|one| one.cost <= cost);
             self.untried.insert(place, Untried { cost, base, way });
@@ -358,7 +369,12 @@ impl<'a> Search<'a> {
             };
             return match self.tries {
                 1 => "one change was tried, and the rule does not match with it".to_owned(),
-                _ => [of, &tries, " changes were tried, and the rule matches with none"].concat(),
+                _ => [
+                    of,
+                    &tries,
+                    " changes were tried, and the rule matches with none",
+                ]
+                .concat(),
             };
         }
         match obstacles.first() {

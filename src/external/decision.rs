@@ -7,7 +7,8 @@ use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
 use super::places::Finger;
 use crate::decision::{
-    Act, Decision, Evidence, Handoff, Hold, LeftOut, NoReply, Part, Reply, Score, TextReply, Warning, Weighed,
+    Act, Decision, Evidence, Handoff, Hold, LeftOut, NoReply, Part, Reply, Score, TextReply,
+    Warning, Weighed,
 };
 use crate::hours::Working;
 use crate::message::Message;

@@ -311,7 +311,9 @@ impl Serialize for Whole<'_, FactValue> {
             FactValue::YesNo(yes) => serializer.serialize_bool(*yes),
             FactValue::Text(text) => serializer.serialize_str(text),
             // As JavaScript writes it: whole numbers without a point.
-            FactValue::Number(number) if number.trunc() == *number && number.abs() <= MOST_EXACT => {
+            FactValue::Number(number)
+                if number.trunc() == *number && number.abs() <= MOST_EXACT =>
+            {
                 serializer.serialize_i64(*number as i64)
             }
             FactValue::Number(number) => serializer.serialize_f64(*number),

@@ -22,8 +22,8 @@ use twox_hash::XxHash64;
 use super::Playbook;
 #[cfg(feature = "compiler")]
 use super::core::{Core, Tests, Texts};
-use super::written::Written;
 use super::saved::{Reader, Saved};
+use super::written::Written;
 use crate::digits::digits;
 
 /// The version of the format that this library writes, and the newest it reads.

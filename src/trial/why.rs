@@ -151,7 +151,8 @@ impl<'a> Inquiry<'a> {
         for ((id, rule), tree) in (0..).zip(&self.ir.rules).zip(self.rules) {
             let asked_for = matches!(atom, Atom::Rule(asked) if *asked == id);
             let spoke = matched.contains(&id);
-            if !(asked_for || is_said(&self.ir.model, &rule.outcomes, atom)) || (!wanted && !spoke) {
+            if !(asked_for || is_said(&self.ir.model, &rule.outcomes, atom)) || (!wanted && !spoke)
+            {
                 continue;
             }
             let mut obstacles = Vec::new();
@@ -169,6 +170,7 @@ impl<'a> Inquiry<'a> {
                 matched: spoke,
                 obstacles: obstacles
                     .into_iter()
+                    .filter(|(question, _)| !question.implied)
                     .map(|(question, answer)| self.obstacle(question, answer))
                     .collect(),
                 overruled: (wanted && spoke).then(|| self.overruled(id, atom)),
