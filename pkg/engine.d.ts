@@ -1,14 +1,21 @@
 /// <reference lib="esnext.disposable" />
 
-import type { Decision, Message, TestResult } from "./runtime/replybook.js";
+import type { Decision, Explanation, Message, TestResult, WhyNot } from "./runtime/replybook.js";
 
 export type {
   Act,
+  Beaten,
+  Change,
+  Clause,
   Decision,
   Diagnostic,
   Edit,
   Evidence,
+  ExplainedCondition,
+  ExplainedRule,
+  Explanation,
   FactValue,
+  Field,
   Failure,
   Fix,
   Handoff,
@@ -18,15 +25,22 @@ export type {
   Message,
   NoReply,
   NothingReply,
+  Obstacle,
   Part,
+  Question,
   Reply,
+  Said,
+  Settled,
   Slot,
+  Spoken,
+  Suggestion,
   TestMessage,
   TestResult,
   TextReply,
   Turn,
   Urgency,
   Warning,
+  WhyNot,
 } from "./runtime/replybook.js";
 
 /** Where the WebAssembly module is: an address, a response, its bytes, or the module itself. */
@@ -67,6 +81,25 @@ export interface Playbook {
    * @throws {InvalidMessage} for the first that is faulty; its `index` says which
    */
   triageAll(messages: Iterable<Message>): Decision[];
+  /**
+   * Decides about a message as `triage` does, and tells why: every rule with its condition, what
+   * each question saw, and who settled each outcome.
+   *
+   * @throws {InvalidMessage} as `triage` does
+   * @throws {MissingSection} if the playbook was saved with `strip`
+   * @throws {NotInRuntime} in `replybook/runtime`
+   */
+  explain(message: Message): Explanation;
+  /**
+   * Tells why a rule does not match a message, and the smallest changes to the message with which
+   * the engine was seen to let it match.
+   *
+   * @throws {InvalidMessage} as `triage` does
+   * @throws {UnknownRule} if no rule has the name
+   * @throws {MissingSection} if the playbook was saved with `strip`
+   * @throws {NotInRuntime} in `replybook/runtime`
+   */
+  whyNot(message: Message, rule: string): WhyNot;
   /**
    * Runs the playbook's own tests.
    *

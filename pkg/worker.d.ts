@@ -3,10 +3,12 @@
 import type {
   Decision,
   Diagnostic,
+  Explanation,
   LoadInput,
   Message,
   SaveOptions,
   TestResult,
+  WhyNot,
 } from "./engine.js";
 import { ReplybookError } from "./errors.js";
 
@@ -43,6 +45,10 @@ export interface WorkerPlaybook {
   triage(message: Message, options?: CallOptions): Promise<Decision>;
   /** Decides about several messages, in order. Rejects for the first that is faulty; its `index` says which. */
   triageAll(messages: Iterable<Message>, options?: CallOptions): Promise<Decision[]>;
+  /** Decides about a message, and tells why. Rejects with `MissingSection` or `NotInRuntime` as `replybook` throws them. */
+  explain(message: Message, options?: CallOptions): Promise<Explanation>;
+  /** Tells why a rule did not match, and what would let it. Rejects with `UnknownRule` if there is none of the name. */
+  whyNot(message: Message, rule: string, options?: CallOptions): Promise<WhyNot>;
   /** Runs the playbook's own tests. Rejects with `MissingSection` if it was saved without them. */
   test(options?: CallOptions): Promise<TestResult[]>;
   /** The playbook as bytes, for `Playbook.open` here or anywhere else. */

@@ -111,21 +111,15 @@ impl<'a> Reach<'a> {
             Atom::Words(matcher) => self.words(*matcher, wanted),
             Atom::Near(near) => self.near(near, wanted),
             Atom::Denied(denied) => {
+                let words = self.samples(denied.words);
                 if wanted {
-                    let words = self.samples(denied.words);
-                    let denied_words = words.iter().map(|words| ["not ", words].concat());
-                    return added(denied_words, denied.words);
+                    let words: Vec<String> =
+                        words.iter().map(|words| ["not ", words].concat()).collect();
+                    return added(&words, denied.words);
                 }
-                self.words(
-                    denied.words,
-                    !evaluation.open.matchers.contains(denied.words),
-                )
-                .into_iter()
-                .chain(added(
-                    self.samples(denied.words).iter().cloned(),
-                    denied.words,
-                ))
-                .collect()
+                let mut steps = self.without(denied.words, false);
+                steps.extend(added(words, denied.words));
+                steps
             }
             Atom::AtLeast(count, list) if wanted => self.several(*count, *list),
             Atom::AtLeast(_, list) => self.without(*list, false),
@@ -191,14 +185,14 @@ impl<'a> Reach<'a> {
             let mut steps = vec![Step::Capitals(wanted)];
             if wanted {
                 // A short text is not loud for all its capitals.
-                steps.extend(added(self.samples(matcher).iter().cloned(), matcher));
+                steps.extend(added(self.samples(matcher), matcher));
             }
             return steps;
         }
         if !wanted {
             return self.without(matcher, false);
         }
-        added(self.samples(matcher).iter().cloned(), matcher)
+        added(self.samples(matcher), matcher)
     }
 
     /// The places of a matcher, taken out.
@@ -238,10 +232,10 @@ impl<'a> Reach<'a> {
         let there = &self.asker.evaluation.open.matchers;
         let mut steps = Vec::new();
         if there.contains(near.left) {
-            steps.extend(added(right.iter().cloned(), near.right));
+            steps.extend(added(right, near.right));
         }
         if there.contains(near.right) {
-            steps.extend(added(left.iter().cloned(), near.left));
+            steps.extend(added(left, near.left));
         }
         // Two words are more than one: they come after those.
         steps.extend(both.zip(5..).map(|(text, nth)| Step::Words {
@@ -266,7 +260,7 @@ impl<'a> Reach<'a> {
         if new.len() < missing {
             return Vec::new();
         }
-        added([new.join(", ")].into_iter(), list)
+        added(&[new.join(", ")], list)
     }
 
     /// The channels, public or not, of which `fits` holds.
@@ -400,11 +394,12 @@ impl<'a> Reach<'a> {
     fn mood(self, good: bool) -> Vec<Step> {
         let own = self.asker.core.sentiment.iter().flat_map(|mood| &mood.own);
         let own = own.filter(|(_, points)| (*points > POINTS_OFFSET) == good);
-        let own =
-            own.flat_map(|(matcher, _)| added(self.samples(*matcher).iter().cloned(), *matcher));
+        let own = own.flat_map(|(matcher, _)| added(self.samples(*matcher), *matcher));
         let moods = MOODS.get(usize::from(good)).into_iter().flatten();
-        let moods = moods.map(|words| (*words).to_owned());
-        own.take(2).chain(added(moods, MatcherId::MAX)).collect()
+        let moods: Vec<String> = moods.map(|words| (*words).to_owned()).collect();
+        let mut steps: Vec<Step> = own.take(2).collect();
+        steps.extend(added(&moods, MatcherId::MAX));
+        steps
     }
 
     /// The ways to let rules say an outcome, or to keep them from it.
@@ -515,10 +510,8 @@ impl<'a> Reach<'a> {
                 break;
             }
             score = score.saturating_add(weight.points);
-            way.extend(added(
-                self.samples(weight.matcher).iter().take(1).cloned(),
-                weight.matcher,
-            ));
+            let samples = self.samples(weight.matcher);
+            way.extend(added(samples.get(..1).unwrap_or_default(), weight.matcher));
         }
         if !way.is_empty() {
             file(ways, way);
@@ -527,10 +520,15 @@ impl<'a> Reach<'a> {
 }
 
 /// A step for each text.
-fn added(texts: impl Iterator<Item = String>, matcher: MatcherId) -> Vec<Step> {
+#[inline(never)]
+fn added(texts: &[String], matcher: MatcherId) -> Vec<Step> {
     (0..)
         .zip(texts)
-        .map(|(nth, text)| Step::Words { text, matcher, nth })
+        .map(|(nth, text)| Step::Words {
+            text: text.clone(),
+            matcher,
+            nth,
+        })
         .collect()
 }
 

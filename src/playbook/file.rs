@@ -23,6 +23,7 @@ use super::Playbook;
 #[cfg(feature = "compiler")]
 use super::core::{Core, Tests, Texts};
 use super::saved::{Reader, Saved};
+#[cfg(feature = "compiler")]
 use super::written::Written;
 use crate::digits::digits;
 
@@ -40,6 +41,7 @@ const REQUIRED: u16 = 1;
 const CORE: u16 = 1;
 const TEXTS: u16 = 2;
 const TESTS: u16 = 3;
+#[cfg(feature = "compiler")]
 const SOURCE: u16 = 4;
 
 /// Why bytes could not be opened as a compiled playbook.
