@@ -12,6 +12,8 @@ import { called, counted } from "./words.js";
  * @param {import("./words.js").Labels} labels
  * @param {(places: import("../engine.js").Evidence[] | undefined) => void} light marks these
  *   places, or what was marked before
+ * @returns {{ node: HTMLElement, places: import("../engine.js").Evidence[] }} the list, and all
+ *   places that it can mark
  */
 export function rulesView({ rules, conditions = [] }, turns, labels, light) {
   const named = new Map(conditions.map(({ condition, when }) => [condition, when]));
@@ -28,7 +30,7 @@ export function rulesView({ rules, conditions = [] }, turns, labels, light) {
     );
     node.append(list);
   }
-  return node;
+  return { node, places: near.flatMap(({ when }) => (when ? seen(when, named) : [])) };
 }
 
 /** A disclosure whose content is made when it is opened: a playbook has hundreds of rules. */
@@ -36,7 +38,7 @@ function disclosure(title, attributes, content) {
   const node = element("details", {
     ...attributes,
     toggle: () => {
-      if (node.open && node.childNodes.length === 1) node.append(...content());
+      if (node.open && node.childNodes.length === 1) node.append(...content().filter(Boolean));
     },
   });
   node.append(element("summary", {}, title));

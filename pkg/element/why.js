@@ -89,11 +89,13 @@ function found(turns, evidence) {
 function everything(decision, message, turns, labels, reasons) {
   const { evidence, rules, tags, leftOut, warnings, resolveWithin, fingerprint } = decision;
   const marked = element("div", { class: "marked" });
+  // The same texts whatever is pointed at, so that nothing moves under the pointer.
+  const shown = new Set([...evidence.map(({ message }) => message), turns.length - 1]);
   const mark = (evidence) => {
     marked.replaceChildren();
     for (const [index, text] of turns.entries()) {
+      if (!shown.has(index)) continue;
       const places = evidence.filter(({ message }) => message === index);
-      if (places.length === 0 && index < turns.length - 1) continue;
       marked.append(element("blockquote", { dir: "auto" }, markedText(text, places)));
     }
   };
@@ -124,7 +126,10 @@ function everything(decision, message, turns, labels, reasons) {
     reasons.point(places ?? evidence);
   };
   explained(reasons, (explanation) => {
-    every.append(rulesView(explanation, turns, labels, light));
+    const { node, places } = rulesView(explanation, turns, labels, light);
+    for (const { message } of places) shown.add(message);
+    mark(evidence);
+    every.append(node);
   });
   return [marked, list, every];
 }

@@ -12,6 +12,7 @@ use replybook::playbook::model::Model;
 
 use super::{report_errors, stream};
 use crate::arguments::Format;
+use crate::clock::Clock;
 use crate::fact;
 use crate::failure::{Failure, Outcome};
 use crate::input::InputFormat;
@@ -41,9 +42,10 @@ pub(crate) struct Given {
     #[arg(long)]
     id: Option<String>,
 
-    /// The time of the question, in milliseconds since 1970 (UTC)
-    #[arg(long, value_name = "MILLISECONDS")]
-    now: Option<i64>,
+    /// The time of the question: `2026-11-23 12:00` by the clock of the playbook's
+    /// hours (UTC without them), or milliseconds since 1970 (UTC)
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    now: Option<Clock>,
 
     /// For people, or JSON [default: text for TEXT, else json]
     #[arg(long, value_enum)]
@@ -111,12 +113,17 @@ pub(crate) fn run(
     let mut defaults = Defaults {
         channel: arguments.channel.clone(),
         facts: facts(&arguments.facts, playbook.model())?,
-        now: arguments.now,
+        now: arguments.now.map(|now| now.moment(playbook.model())),
     };
     match asked {
         Asked::Text(text) => {
             if defaults.channel.is_none() {
                 defaults.channel = first_public(playbook.model());
+            }
+            if defaults.now.is_none() && has_hours(playbook.model()) && !quiet {
+                style::say_note(
+                    "without `--now`, whether it is open and by when to answer are unknown",
+                );
             }
             let mut message = Message {
                 id: arguments.id.clone(),
@@ -202,6 +209,11 @@ fn advise(command: &str, failure: Failure, path: &Path, asked: &Asked<'_>) -> Fa
         ),
         _ => failure,
     }
+}
+
+fn has_hours(model: &Model) -> bool {
+    let own = model.channels.iter().any(|channel| channel.hours.is_some());
+    own || model.hours.is_some()
 }
 
 fn first_public(model: &Model) -> Option<String> {
