@@ -39,6 +39,8 @@
 //!
 //! - [`Playbook`]: compile, open, save, ask, test.
 //! - [`Message`]: what is asked about; [`Decision`]: the answer.
+//! - `explain` (with the compiler): why a decision is what it is, and what would let a
+//!   rule match.
 //! - [`diagnostic::Diagnostic`]: what an author got wrong, and how to mend it.
 //! - [`external`]: the same shapes as JSON, with UTF-16 places.
 //! - [`message::entities`]: links, mentions and weighted length by X's rules.
