@@ -1,6 +1,13 @@
 /// <reference lib="esnext.disposable" />
 
-import type { Decision, Explanation, Message, TestResult, WhyNot } from "./runtime/replybook.js";
+import type {
+  Decision,
+  Explanation,
+  Message,
+  Review,
+  TestResult,
+  WhyNot,
+} from "./runtime/replybook.js";
 
 export type {
   Act,
@@ -9,6 +16,7 @@ export type {
   Clause,
   Decision,
   Diagnostic,
+  DraftAct,
   Edit,
   Evidence,
   ExplainedCondition,
@@ -17,6 +25,8 @@ export type {
   FactValue,
   Field,
   Failure,
+  Finding,
+  FindingKind,
   Fix,
   Handoff,
   Hold,
@@ -29,6 +39,7 @@ export type {
   Part,
   Question,
   Reply,
+  Review,
   Said,
   Settled,
   Slot,
@@ -100,6 +111,14 @@ export interface Playbook {
    * @throws {NotInRuntime} in `replybook/runtime`
    */
   whyNot(message: Message, rule: string): WhyNot;
+  /**
+   * Looks over a draft that answers a message: what to mend before it is sent. It is judged for
+   * the channel that `message` names; where the answer goes elsewhere, give the message with that
+   * channel.
+   *
+   * @throws {InvalidMessage} if the message is faulty
+   */
+  review(draft: string, message: Message): Review;
   /**
    * Runs the playbook's own tests.
    *

@@ -4,6 +4,7 @@
 // it. So a `Playbook` here keeps its bytes: when an instance breaks, the engine
 // is started anew and each playbook opens itself again when it is next used.
 
+import { disposable } from "./dispose.js";
 import {
   EngineReset,
   InvalidMessage,
@@ -14,7 +15,7 @@ import {
   UnknownRule,
 } from "./errors.js";
 import { compiledModule, loadFailed } from "./loading.js";
-import { plainMessage } from "./message.js";
+import { plainMessage, wellFormed } from "./message.js";
 
 /** Only this package makes playbooks. */
 const INTERNAL = Symbol("replybook");
@@ -237,6 +238,20 @@ export function definePlaybook(engine) {
     }
 
     /**
+     * Looks over a draft that answers a message.
+     *
+     * @param {string} draft
+     * @param {import("./engine.js").Message} message
+     * @returns {import("./engine.js").Review}
+     */
+    review(draft, message) {
+      if (typeof draft !== "string") throw new TypeError("a draft is a string");
+      const text = wellFormed(draft);
+      const plain = plainMessage(message);
+      return this.#call((inner) => inner.review(text, plain));
+    }
+
+    /**
      * Runs the playbook's own tests.
      *
      * @returns {import("./engine.js").TestResult[]}
@@ -284,14 +299,7 @@ export function definePlaybook(engine) {
       return engine.guard(() => call(this.#inner));
     }
   }
-  if (Symbol.dispose) {
-    Object.defineProperty(Playbook.prototype, Symbol.dispose, {
-      value: Playbook.prototype.free,
-      configurable: true,
-      writable: true,
-    });
-  }
-  return Playbook;
+  return disposable(Playbook);
 }
 
 /**

@@ -6,6 +6,7 @@ import type {
   Explanation,
   LoadInput,
   Message,
+  Review,
   SaveOptions,
   TestResult,
   WhyNot,
@@ -49,6 +50,8 @@ export interface WorkerPlaybook {
   explain(message: Message, options?: CallOptions): Promise<Explanation>;
   /** Tells why a rule did not match, and what would let it. Rejects with `UnknownRule` if there is none of the name. */
   whyNot(message: Message, rule: string, options?: CallOptions): Promise<WhyNot>;
+  /** Looks over a draft that answers a message. Rejects with `InvalidMessage` if the message is faulty. */
+  review(draft: string, message: Message, options?: CallOptions): Promise<Review>;
   /** Runs the playbook's own tests. Rejects with `MissingSection` if it was saved without them. */
   test(options?: CallOptions): Promise<TestResult[]>;
   /** The playbook as bytes, for `Playbook.open` here or anywhere else. */

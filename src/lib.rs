@@ -65,6 +65,7 @@ pub mod diagnostic;
 mod digits;
 #[cfg(feature = "compiler")]
 pub mod document;
+pub mod draft;
 #[cfg(feature = "compiler")]
 pub mod explain;
 pub mod external;
@@ -83,12 +84,14 @@ pub mod source;
 pub mod syntax;
 mod triage;
 mod trial;
+mod voice;
 
 #[cfg(feature = "compiler")]
 pub use compile::{CompileError, Compiled, Options};
 pub use decision::Decision;
 #[cfg(feature = "compiler")]
 pub use document::Document;
+pub use draft::Review;
 #[cfg(feature = "compiler")]
 pub use explain::{ExplainError, Explanation, WhyNot};
 pub use message::Message;

@@ -54,6 +54,12 @@ ol, ul { list-style: none; }
   clip-path: inset(50%);
   white-space: nowrap;
 }
+/* On a page from right to left the card is mirrored, and its own words keep their order. */
+p, li, dt, dd, kbd, .of, .urgency { unicode-bidi: plaintext; }
+.length, .deadline { direction: ltr; unicode-bidi: isolate; }
+:host(:dir(rtl)) { text-align: right; }
+:host(:dir(rtl)) .icon-move { transform: scaleX(-1); }
+.text, blockquote { text-align: start; unicode-bidi: isolate; }
 .icon {
   flex: none;
   inline-size: 14px;
@@ -172,6 +178,7 @@ const replies = `
 .number { flex: none; min-inline-size: 1ch; font-weight: 600; font-variant-numeric: tabular-nums; padding-block-start: 8px; }
 .body { flex: 1; min-inline-size: 0; display: flex; flex-direction: column; gap: 8px; }
 .piece { display: flex; flex-direction: column; gap: 4px; }
+.reply:has(.of) .number { padding-block-start: 0; }
 .piece + .piece { margin-block-start: 4px; }
 .of { color: var(--_quiet); font-size: 0.93em; }
 .text {
@@ -252,23 +259,48 @@ mark.faded { background: none; }
 .answer { display: inline-block; min-inline-size: 3.2ch; font-weight: 600; }
 .answer.yes { color: var(--_accent); }
 .answer.no { color: var(--_quiet); font-weight: 400; }
-.fingerprint, kbd, .code { font-family: var(--reply-mono, ui-monospace, monospace); font-size: 0.93em; }
+.fingerprint, kbd, code, .code { font-family: var(--reply-mono, ui-monospace, monospace); font-size: 0.93em; }
 .foot { display: flex; flex-direction: column; gap: 4px; }
 .foot:empty { display: none; }
 .foot > * { padding-inline: 12px; }
 .tools { display: flex; justify-content: flex-end; }
 .draft { padding-block-start: 8px; }
 .said { padding-block-start: 8px; }
+.review { display: flex; flex-direction: column; gap: 4px; }
+.review .draft { padding-block: 8px 0; color: var(--_quiet); }
+.review .icon { margin-inline-end: 4px; }
+.count { font-variant-numeric: tabular-nums; }
+.findings { display: flex; flex-direction: column; }
+.finding {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 4px 8px;
+  align-items: baseline;
+  padding-block: 4px;
+  border-block-start: 1px solid var(--_line);
+}
+.severity { white-space: nowrap; color: var(--_high); }
+.finding.error .severity { color: var(--_critical); font-weight: 700; }
+.said-of { flex: 1 1 24ch; min-inline-size: 0; }
+.fix { min-block-size: 24px; max-inline-size: 100%; padding: 0 8px; text-align: start; color: var(--_accent); }
 .keys { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 12px; color: var(--_quiet); padding-block-end: 8px; }
 kbd { border: 1px solid var(--_line); border-radius: 3px; padding: 0 4px; color: var(--_text); }
 @media (forced-colors: active) {
   .reply[aria-current] { border-inline-start-color: Highlight; }
   .reply:not([aria-current]) { border-inline-start-color: Canvas; }
-  mark { border-block-end: 2px solid CanvasText; background: none; }
+  /* Marks get a colour of text of their own, which their lost ground would swallow. */
+  mark {
+    forced-color-adjust: none;
+    border-block-end: 2px solid Highlight;
+    color: CanvasText;
+    background: Canvas;
+  }
   mark.faded { border: 0; }
+  .because button, .foot button.quiet { margin-inline: 0; }
   .text { border: 1px solid CanvasText; }
   .bar { forced-color-adjust: none; background: CanvasText; }
   .over .bar { background: Highlight; }
+  [aria-current] .next button.main { background: ButtonFace; color: ButtonText; }
   [aria-current] .next button.main, .chip[aria-pressed="true"] { border: 2px solid Highlight; }
 }
 `;

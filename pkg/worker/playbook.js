@@ -1,8 +1,9 @@
 // The class `Playbook` of an engine in a worker. It keeps its bytes, as the one
 // without a worker does: should the worker die, the next one opens them.
 
+import { disposable } from "../dispose.js";
 import { InvalidMessage, PlaybookFreed } from "../errors.js";
-import { plainMessage } from "../message.js";
+import { plainMessage, wellFormed } from "../message.js";
 
 /** Only this package makes playbooks. */
 const INTERNAL = Symbol("replybook");
@@ -84,6 +85,16 @@ export function definePlaybook(client) {
       return this.#call("whyNot", { message: plainMessage(message), rule }, signal);
     }
 
+    /**
+     * @param {string} draft
+     * @param {import("../engine.js").Message} message
+     */
+    async review(draft, message, { signal } = {}) {
+      if (typeof draft !== "string") throw new TypeError("a draft is a string");
+      const given = { draft: wellFormed(draft), message: plainMessage(message) };
+      return this.#call("review", given, signal);
+    }
+
     async test({ signal } = {}) {
       return this.#call("test", undefined, signal);
     }
@@ -129,14 +140,7 @@ export function definePlaybook(client) {
       return client.call({ call, playbook, given }, { signal });
     }
   }
-  if (Symbol.dispose) {
-    Object.defineProperty(Playbook.prototype, Symbol.dispose, {
-      value: Playbook.prototype.free,
-      configurable: true,
-      writable: true,
-    });
-  }
-  return Playbook;
+  return disposable(Playbook);
 }
 
 /** @param {import("./client.js").Client} client */

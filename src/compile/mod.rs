@@ -5,18 +5,20 @@
 //! and every rule is listed under the few atoms without which it cannot hold.
 //! Only patterns and phrases can still be refused here.
 
+mod drafts;
 pub(crate) mod forms;
 mod index;
 mod judge;
+mod keeping;
 mod patterns;
 mod phrases;
 mod questions;
 mod sentiment;
+mod stems;
 mod texts;
 mod written;
 
 pub(crate) use judge::Judge;
-pub(crate) use texts::ENGLISH_WEEKDAYS;
 
 use core::fmt;
 
@@ -157,14 +159,19 @@ fn assemble(
 ) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let vocabulary = phrases::vocabulary(&ir, &mut diagnostics);
-    let patterns = patterns::automata(&ir, &mut diagnostics);
+    let mut patterns = patterns::automata(&ir, &mut diagnostics);
+    let voice = keeping::voice(&ir, &patterns, &mut diagnostics);
+    // What only the voice looks for costs no message anything.
+    patterns.retain(|pattern| !pattern.matchers.is_empty());
     if has_errors(&diagnostics) {
         return Err(diagnostics);
     }
+    diagnostics.extend(keeping::breaches_of(&ir, &voice, source));
     let mut questions = questions::Questions::default();
     let units = index::units(&ir, &mut questions);
-    let texts = texts::texts(&ir, &mut questions);
+    let texts = texts::texts(&ir, voice, &mut questions);
     let tests = texts::tests(&ir);
+    let drafts = drafts::drafts(&ir);
     let atoms = index::atoms(&ir, questions.atoms());
     let detectors = index::detectors(&ir);
     let weighed = index::weighed(&ir);
@@ -192,7 +199,7 @@ fn assemble(
         sentiment,
         atoms: questions.into_atoms(),
     };
-    match Playbook::assemble(&core, &texts, &tests, &written) {
+    match Playbook::assemble(&core, &texts, &tests, &drafts, &written) {
         Ok(playbook) => Ok((playbook, diagnostics)),
         Err(error) => {
             diagnostics.push(

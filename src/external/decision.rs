@@ -31,6 +31,8 @@ use crate::message::Message;
 ///   `visibility` (`public` or `private`), `parts`, and the `limit` of each part,
 ///   `weighted` if as X weighs them. A part has its `text`, the `length` it can
 ///   reach and its `slots`: `fact`, and `start` and `end` in the text;
+/// - `openers`: texts for the private channel of the `handoff`, shaped as those of
+///   `replies`;
 /// - `rules`: those that matched, in file order;
 /// - `evidence`: the words that made them match, in reading order. `name` is the
 ///   list, pattern or phrase that was found; `message` is an index into the
@@ -87,6 +89,7 @@ impl Serialize for ExternalDecision<'_> {
         )?;
         object.optional("resolveBy", decision.resolve_by)?;
         object.field("replies", &List(&decision.replies))?;
+        object.list("openers", &decision.openers)?;
         object.field("rules", &List(&decision.rules))?;
         let evidence = decision.evidence.as_slice();
         object.field("evidence", &FoundIn { evidence, message })?;
@@ -320,7 +323,7 @@ impl Serialize for Placed<'_> {
 }
 
 /// A decimal fraction of three digits, by its thousandths.
-struct Thousandths(i16);
+pub(super) struct Thousandths(pub(super) i16);
 
 impl Serialize for Thousandths {
     /// As a number; a whole one without a decimal point, as JavaScript writes it.

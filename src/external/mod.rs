@@ -23,6 +23,7 @@ mod explain;
 mod message;
 mod places;
 mod reader;
+mod review;
 mod test;
 #[cfg(test)]
 mod tests;
@@ -38,4 +39,5 @@ pub use document::{
 pub use explain::{ExternalExplanation, ExternalWhyNot};
 pub use message::ExternalMessage;
 pub use reader::{Given, MessageReader};
+pub use review::ExternalReview;
 pub use test::ExternalTestResult;

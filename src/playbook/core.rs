@@ -6,11 +6,13 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::model::{Atom, ChannelId, FactId, Model, Outcomes, RuleId, Scale, ToneId};
+use super::drafts::Forbidden;
+use super::model::{Atom, ChannelId, FactId, Model, Outcomes, RuleId, Scale, ToneId, VoiceId};
 use super::pattern::Pattern;
 use super::sentiment::Sentiment;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
+use super::voice::Voice;
 use crate::hours::Lapse;
 use crate::message::FactValue;
 use crate::message::detectors::Detector;
@@ -177,6 +179,8 @@ pub(crate) struct Texts {
     pub invites: Vec<Option<Text>>,
     /// The sign-off.
     pub sign: Option<Text>,
+    /// What the texts must keep to, and drafts too.
+    pub voice: Voice,
     /// What the days of the week are called, from Monday; empty if no text says.
     pub weekdays: Vec<String>,
     /// The templates, in file order.
@@ -205,6 +209,8 @@ pub(crate) enum TextOp {
     RespondWithin,
     /// The deadline of the answer by the local clock.
     RespondBy,
+    /// The time within which the channel handed off to answers.
+    HandoffWithin,
 }
 
 /// A reply in its variants.
@@ -223,8 +229,10 @@ pub(crate) struct Template {
 pub(crate) struct Variant {
     /// Where it may be used; everywhere, if empty.
     pub on: Vec<Audience>,
-    /// The tones it is for; all, if empty.
+    /// The tones it is for; all, if this and `voices` are empty.
     pub tones: Vec<ToneId>,
+    /// The named voices it is for.
+    pub voices: Vec<VoiceId>,
     /// Its text.
     pub text: Text,
 }
@@ -278,6 +286,17 @@ pub(crate) enum Step {
     Expect {
         /// What must hold.
         program: Vec<Op>,
+        /// As written.
+        source: String,
+        /// Where.
+        span: (u32, u32),
+    },
+    /// The agent drafts an answer.
+    Draft(String),
+    /// The draft must break a `never` of the voice with each of these.
+    ExpectNever {
+        /// What it says.
+        what: Vec<Forbidden>,
         /// As written.
         source: String,
         /// Where.

@@ -22,6 +22,7 @@ use twox_hash::XxHash64;
 use super::Playbook;
 #[cfg(feature = "compiler")]
 use super::core::{Core, Tests, Texts};
+use super::drafts::Drafts;
 use super::saved::{Reader, Saved};
 #[cfg(feature = "compiler")]
 use super::written::Written;
@@ -41,8 +42,10 @@ const REQUIRED: u16 = 1;
 const CORE: u16 = 1;
 const TEXTS: u16 = 2;
 const TESTS: u16 = 3;
+/// Skipped by versions that review no drafts; one without it reviews without words.
+const DRAFTS: u16 = 4;
 #[cfg(feature = "compiler")]
-const SOURCE: u16 = 4;
+const SOURCE: u16 = 5;
 
 /// Why bytes could not be opened as a compiled playbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -188,7 +191,9 @@ impl Playbook {
         let kept: Vec<&Section> = self
             .sections
             .iter()
-            .filter(|section| section.flags & REQUIRED != 0 || !options.strip)
+            .filter(|section| {
+                section.flags & REQUIRED != 0 || section.kind == DRAFTS || !options.strip
+            })
             .collect();
         write(&kept)
     }
@@ -210,12 +215,14 @@ impl Playbook {
         core: &Core,
         texts: &Texts,
         tests: &Tests,
+        drafts: &Drafts,
         written: &Written,
     ) -> Result<Self, OpenError> {
         let sections = vec![
             Section::new(CORE, REQUIRED, core),
             Section::new(TEXTS, REQUIRED, texts),
             Section::new(TESTS, 0, tests),
+            Section::new(DRAFTS, 0, drafts),
             Section::new(SOURCE, 0, written),
         ];
         let found = sections.iter().map(|section| section.bytes.len()).sum();
@@ -246,6 +253,10 @@ impl Playbook {
             tests: match find(TESTS) {
                 Some(tests) => Some(decode(tests, "tests")?),
                 None => None,
+            },
+            drafts: match find(DRAFTS) {
+                Some(drafts) => decode(drafts, "drafts")?,
+                None => Drafts::default(),
             },
             sections,
         })
@@ -361,7 +372,7 @@ fn read(bytes: &[u8]) -> Result<Vec<Section>, OpenError> {
     }
     let mut sections = Vec::new();
     for (kind, flags, len) in rows {
-        if flags & REQUIRED != 0 && !matches!(kind, CORE | TEXTS | TESTS) {
+        if flags & REQUIRED != 0 && !matches!(kind, CORE | TEXTS | TESTS | DRAFTS) {
             return Err(OpenError::UnknownSection { section: kind });
         }
         sections.push(Section {

@@ -4,6 +4,7 @@
 //! [`Playbook::triage`]. Nothing here knows the language it was written in.
 
 pub(crate) mod core;
+pub(crate) mod drafts;
 mod file;
 mod layout;
 pub mod model;
@@ -12,6 +13,7 @@ pub(crate) mod saved;
 pub(crate) mod sentiment;
 pub(crate) mod table;
 pub(crate) mod vocabulary;
+pub mod voice;
 #[cfg(feature = "compiler")]
 pub(crate) mod written;
 
@@ -21,6 +23,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use self::core::{Core, Tests, Texts};
+use self::drafts::Drafts;
 use file::Section;
 use model::Model;
 
@@ -33,6 +36,7 @@ pub struct Playbook {
     pub(crate) core: Core,
     pub(crate) texts: Texts,
     pub(crate) tests: Option<Tests>,
+    pub(crate) drafts: Drafts,
     fingerprint: String,
     /// What it was opened from, so that saving needs no encoder.
     sections: Vec<Section>,

@@ -24,6 +24,13 @@ pub(crate) struct Vocabulary {
     pub prefixes: KeyTable,
     /// The lengths of the prefixes in bytes, rising.
     pub prefix_lengths: Vec<u32>,
+    /// What words of many forms start with: pairs of a set of endings and a
+    /// group.
+    pub stems: KeyTable,
+    /// The lengths of the stems in bytes, rising.
+    pub stem_lengths: Vec<u32>,
+    /// The endings, and the sets that each is of, rising.
+    pub endings: KeyTable,
     /// The cuts of words that may be misspelt ([`crate::message::slips`]), and
     /// pairs of a word, as its number in `words`, and its group.
     pub cuts: KeyTable,

@@ -7,9 +7,9 @@ use crate::message::sentiment::{Tally, Weighted};
 use crate::message::slips::{allowed, cuts, is_close, possible};
 use crate::message::{Straightened, straighten};
 use crate::message::{Token, TokenKind, Words, cased, reductions};
-use crate::playbook::core::Core;
+use crate::playbook::core::{Core, Sought};
 use crate::playbook::model::{MAX_WORDS_APART, MatcherId};
-use crate::playbook::pattern::class;
+use crate::playbook::pattern::{Pattern, class};
 use crate::playbook::sentiment::Sentiment;
 use crate::playbook::vocabulary::{ANY, Element, Vocabulary};
 use crate::source::Span;
@@ -104,7 +104,7 @@ pub(super) fn scan<'a>(
             Reading::new(&core.vocabulary, &words, text.text).phrases(&mut hit);
         }
         if !core.patterns.is_empty() || !core.detectors.is_empty() {
-            patterns(core, text.text, &mut hit);
+            patterns(&core.patterns, &core.detectors, text.text, &mut hit);
         }
         if let Some(mood) = mood {
             weigh(mood, text, &words, &ruler, &mut seen, &mut tally);
@@ -205,6 +205,20 @@ impl<'a> Reading<'a> {
                 Some(prefix) => self.groups.extend(self.vocabulary.prefixes.get(prefix)),
                 None if *length as usize > key.len() => break,
                 None => {}
+            }
+        }
+        for length in &self.vocabulary.stem_lengths {
+            let Some((stem, ending)) = key.split_at_checked(*length as usize) else {
+                continue;
+            };
+            let pairs = self.vocabulary.stems.get(stem);
+            if !pairs.is_empty() {
+                let sets = self.vocabulary.endings.get(ending);
+                let pairs = pairs.chunks_exact(2);
+                self.groups.extend(pairs.filter_map(|pair| {
+                    let [set, group] = pair else { return None };
+                    sets.binary_search(set).is_ok().then_some(*group)
+                }));
             }
         }
         let edits = self.vocabulary.most_edits as usize;
@@ -313,12 +327,17 @@ impl<'a> Reading<'a> {
 }
 
 /// Patterns and detectors, which read straightened text.
-fn patterns(core: &Core, text: &str, hit: &mut dyn FnMut(Found, Span)) {
+fn patterns(
+    patterns: &[Pattern],
+    detectors: &[Sought],
+    text: &str,
+    hit: &mut dyn FnMut(Found, Span),
+) {
     let has = class::all(text) | class::WIDE;
     // Straightening can turn a wide character into any plain one.
     let may_have = if text.is_ascii() { has } else { u16::MAX };
     let mut straightened: Option<Straightened> = None;
-    for (number, pattern) in (0u32..).zip(&core.patterns) {
+    for (number, pattern) in (0u32..).zip(patterns) {
         if pattern.needs & !may_have != 0 {
             continue;
         }
@@ -332,7 +351,7 @@ fn patterns(core: &Core, text: &str, hit: &mut dyn FnMut(Found, Span)) {
             hit(Found::Pattern(number), straight.original(range));
         }
     }
-    for (number, sought) in (0u32..).zip(&core.detectors) {
+    for (number, sought) in (0u32..).zip(detectors) {
         if sought.needs & !may_have != 0 {
             continue;
         }
@@ -344,4 +363,20 @@ fn patterns(core: &Core, text: &str, hit: &mut dyn FnMut(Found, Span)) {
             hit(Found::Detector(number), span);
         }
     }
+}
+
+/// Looks through a text that no customer wrote, with words that are not those of
+/// the rules.
+pub(crate) fn look(
+    vocabulary: &Vocabulary,
+    sought: (&[Pattern], &[Sought]),
+    text: &str,
+    words: &Words,
+    hit: &mut dyn FnMut(Found, Span),
+) {
+    if !vocabulary.phrases.is_empty() {
+        Reading::new(vocabulary, words, text).phrases(hit);
+    }
+    let (of_patterns, of_detectors) = sought;
+    patterns(of_patterns, of_detectors, text, hit);
 }

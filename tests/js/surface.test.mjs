@@ -36,7 +36,12 @@ test("the worker exports the same errors, and one more", () => {
 });
 
 test("the element can be imported where there is no page", () => {
-  assert.deepEqual(Object.keys(element).sort(), ["ReplySuggestions", "labelsFrom", "markedText"]);
+  assert.deepEqual(Object.keys(element).sort(), [
+    "DraftReview",
+    "ReplySuggestions",
+    "labelsFrom",
+    "markedText",
+  ]);
 });
 
 test("no test helper ships", async () => {
@@ -48,6 +53,7 @@ test("no test helper ships", async () => {
     "playbook_fingerprint",
     "playbook_name",
     "playbook_open",
+    "playbook_review",
     "playbook_save",
     "playbook_test",
     "playbook_triage",
