@@ -3,6 +3,7 @@ import type {
   Decision,
   Diagnostic,
   Evidence,
+  Explanation,
   Finding,
   Fix,
   Handoff,
@@ -16,6 +17,11 @@ import type {
 export interface Triages {
   /** Decides about a message, now or by a promise. The signal ends a question that was overtaken. */
   triage(message: Message, options?: { signal?: AbortSignal }): Decision | PromiseLike<Decision>;
+  /**
+   * Tells why, for "Show all". Where it is absent or cannot (as in `replybook/runtime`), the card
+   * shows what the decision itself says.
+   */
+  explain?(message: Message): Explanation | PromiseLike<Explanation>;
   /** Looks over a draft, now or by a promise. Without it drafts are not reviewed. */
   review?(
     draft: string,
@@ -93,6 +99,12 @@ export interface HandedOff extends Decided {
   readonly handoff: Handoff;
 }
 
+/** What a `reply-evidence` tells. */
+export interface Pointed extends Decided {
+  /** The words of the rule that is pointed at, or the decision's evidence if none is. */
+  readonly places: readonly Evidence[];
+}
+
 /** What a `reply-error` tells. */
 export interface Failed {
   readonly error: unknown;
@@ -124,6 +136,11 @@ export interface ReplySuggestionsEventMap {
   "reply-fix": CustomEvent<Fixed>;
   /** The agent chose to let the message stand without an answer. */
   "reply-none": CustomEvent<Decided>;
+  /**
+   * In "Show all", the agent points at a rule, or no longer: a host that shows the message can mark
+   * these words, as with `markedText`.
+   */
+  "reply-evidence": CustomEvent<Pointed>;
   /** Escape was pressed, and nothing in the card was left to close. */
   "reply-close": CustomEvent<Record<string, never>>;
   /** The playbook could not be had, or a message not decided. The card says so too. */

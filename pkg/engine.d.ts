@@ -1,15 +1,29 @@
 /// <reference lib="esnext.disposable" />
 
-import type { Decision, Message, Review, TestResult } from "./runtime/replybook.js";
+import type {
+  Decision,
+  Explanation,
+  Message,
+  Review,
+  TestResult,
+  WhyNot,
+} from "./runtime/replybook.js";
 
 export type {
   Act,
+  Beaten,
+  Change,
+  Clause,
   Decision,
   Diagnostic,
   DraftAct,
   Edit,
   Evidence,
+  ExplainedCondition,
+  ExplainedRule,
+  Explanation,
   FactValue,
+  Field,
   Failure,
   Finding,
   FindingKind,
@@ -21,16 +35,23 @@ export type {
   Message,
   NoReply,
   NothingReply,
+  Obstacle,
   Part,
+  Question,
   Reply,
   Review,
+  Said,
+  Settled,
   Slot,
+  Spoken,
+  Suggestion,
   TestMessage,
   TestResult,
   TextReply,
   Turn,
   Urgency,
   Warning,
+  WhyNot,
 } from "./runtime/replybook.js";
 
 /** Where the WebAssembly module is: an address, a response, its bytes, or the module itself. */
@@ -71,6 +92,25 @@ export interface Playbook {
    * @throws {InvalidMessage} for the first that is faulty; its `index` says which
    */
   triageAll(messages: Iterable<Message>): Decision[];
+  /**
+   * Decides about a message as `triage` does, and tells why: every rule with its condition, what
+   * each question saw, and who settled each outcome.
+   *
+   * @throws {InvalidMessage} as `triage` does
+   * @throws {MissingSection} if the playbook was saved with `strip`
+   * @throws {NotInRuntime} in `replybook/runtime`
+   */
+  explain(message: Message): Explanation;
+  /**
+   * Tells why a rule does not match a message, and the smallest changes to the message with which
+   * the engine was seen to let it match.
+   *
+   * @throws {InvalidMessage} as `triage` does
+   * @throws {UnknownRule} if no rule has the name
+   * @throws {MissingSection} if the playbook was saved with `strip`
+   * @throws {NotInRuntime} in `replybook/runtime`
+   */
+  whyNot(message: Message, rule: string): WhyNot;
   /**
    * Looks over a draft that answers a message: what to mend before it is sent. It is judged for
    * the channel that `message` names; where the answer goes elsewhere, give the message with that

@@ -10,7 +10,9 @@ import {
   InvalidMessage,
   InvalidPlaybookFile,
   MissingSection,
+  NotInRuntime,
   PlaybookFreed,
+  UnknownRule,
 } from "./errors.js";
 import { compiledModule, loadFailed } from "./loading.js";
 import { plainMessage, wellFormed } from "./message.js";
@@ -119,6 +121,8 @@ function onPurpose(error) {
       return new InvalidPlaybookFile(/** @type {any} */ (error).code, error.message);
     case "MissingSection":
       return new MissingSection(error.message);
+    case "UnknownRule":
+      return new UnknownRule(error.message);
     default:
       return undefined;
   }
@@ -208,6 +212,32 @@ export function definePlaybook(engine) {
     }
 
     /**
+     * Decides about a message, and tells why.
+     *
+     * @param {import("./engine.js").Message} message
+     * @returns {import("./engine.js").Explanation}
+     */
+    explain(message) {
+      needsCompiler(engine, "explain");
+      const plain = plainMessage(message);
+      return this.#call((inner) => inner.explain(plain));
+    }
+
+    /**
+     * Tells why a rule did not match a message, and what would let it.
+     *
+     * @param {import("./engine.js").Message} message
+     * @param {string} rule
+     * @returns {import("./engine.js").WhyNot}
+     */
+    whyNot(message, rule) {
+      needsCompiler(engine, "whyNot");
+      if (typeof rule !== "string") throw new TypeError("a rule is named by a string");
+      const plain = plainMessage(message);
+      return this.#call((inner) => inner.whyNot(plain, rule));
+    }
+
+    /**
      * Looks over a draft that answers a message.
      *
      * @param {string} draft
@@ -270,6 +300,16 @@ export function definePlaybook(engine) {
     }
   }
   return disposable(Playbook);
+}
+
+/**
+ * What comes with the compiler is not in the runtime.
+ *
+ * @param {Engine} engine
+ * @param {"explain" | "whyNot"} call
+ */
+function needsCompiler(engine, call) {
+  if (!(call in engine.bindings.Playbook.prototype)) throw new NotInRuntime(call);
 }
 
 /**

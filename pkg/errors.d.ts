@@ -48,3 +48,13 @@ export class InvalidPlaybookFile extends ReplybookError {}
 export class MissingSection extends ReplybookError {
   readonly code: "missing_section";
 }
+
+/** `replybook/runtime` cannot do this: it is part of `replybook`, which has the compiler. */
+export class NotInRuntime extends ReplybookError {
+  readonly code: "not_in_runtime";
+}
+
+/** The playbook has no rule of the name that was asked for. */
+export class UnknownRule extends ReplybookError {
+  readonly code: "unknown_rule";
+}

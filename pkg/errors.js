@@ -68,3 +68,22 @@ export class MissingSection extends ReplybookError {
     super("missing_section", message);
   }
 }
+
+/** `replybook/runtime` cannot do this: it is part of `replybook`, which has the compiler. */
+export class NotInRuntime extends ReplybookError {
+  /** @param {string} call */
+  constructor(call) {
+    super(
+      "not_in_runtime",
+      `\`${call}\` is part of \`replybook\`, and this is \`replybook/runtime\``,
+    );
+  }
+}
+
+/** The playbook has no rule of the name that was asked for. */
+export class UnknownRule extends ReplybookError {
+  /** @param {string} message */
+  constructor(message) {
+    super("unknown_rule", message);
+  }
+}

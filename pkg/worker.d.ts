@@ -3,11 +3,13 @@
 import type {
   Decision,
   Diagnostic,
+  Explanation,
   LoadInput,
   Message,
   Review,
   SaveOptions,
   TestResult,
+  WhyNot,
 } from "./engine.js";
 import { ReplybookError } from "./errors.js";
 
@@ -44,6 +46,10 @@ export interface WorkerPlaybook {
   triage(message: Message, options?: CallOptions): Promise<Decision>;
   /** Decides about several messages, in order. Rejects for the first that is faulty; its `index` says which. */
   triageAll(messages: Iterable<Message>, options?: CallOptions): Promise<Decision[]>;
+  /** Decides about a message, and tells why. Rejects with `MissingSection` or `NotInRuntime` as `replybook` throws them. */
+  explain(message: Message, options?: CallOptions): Promise<Explanation>;
+  /** Tells why a rule did not match, and what would let it. Rejects with `UnknownRule` if there is none of the name. */
+  whyNot(message: Message, rule: string, options?: CallOptions): Promise<WhyNot>;
   /** Looks over a draft that answers a message. Rejects with `InvalidMessage` if the message is faulty. */
   review(draft: string, message: Message, options?: CallOptions): Promise<Review>;
   /** Runs the playbook's own tests. Rejects with `MissingSection` if it was saved without them. */

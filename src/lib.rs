@@ -39,6 +39,8 @@
 //!
 //! - [`Playbook`]: compile, open, save, ask, test.
 //! - [`Message`]: what is asked about; [`Decision`]: the answer.
+//! - `explain` (with the compiler): why a decision is what it is, and what would let a
+//!   rule match.
 //! - [`diagnostic::Diagnostic`]: what an author got wrong, and how to mend it.
 //! - [`external`]: the same shapes as JSON, with UTF-16 places.
 //! - [`message::entities`]: links, mentions and weighted length by X's rules.
@@ -64,6 +66,8 @@ mod digits;
 #[cfg(feature = "compiler")]
 pub mod document;
 pub mod draft;
+#[cfg(feature = "compiler")]
+pub mod explain;
 pub mod external;
 pub mod hours;
 #[cfg(feature = "compiler")]
@@ -88,9 +92,11 @@ pub use decision::Decision;
 #[cfg(feature = "compiler")]
 pub use document::Document;
 pub use draft::Review;
+#[cfg(feature = "compiler")]
+pub use explain::{ExplainError, Explanation, WhyNot};
 pub use message::Message;
 pub use playbook::{OpenError, Playbook, SaveOptions, Stats};
 pub use triage::{MAX_OPEN_TEXTS, MAX_TEXT_BYTES};
 #[cfg(feature = "compiler")]
-pub use trial::{Coverage, Involved, Obstacle, Part, PartKind, Reached, Rehearsal, Why};
+pub use trial::{Coverage, Involved, Part, PartKind, Reached, Rehearsal, Why};
 pub use trial::{Failure, MissingSection, TEST_CLOCK, TestResult};

@@ -20,16 +20,17 @@ use replybook::{Message, Options, Playbook, syntax};
 
 fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut sources: Vec<(String, String)> = ["tests/cases/triage", "examples"]
-        .iter()
-        .flat_map(|folder| fs::read_dir(root.join(folder)).unwrap())
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "playbook"))
-        .map(|path| {
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            (name, fs::read_to_string(&path).unwrap())
-        })
-        .collect();
+    let mut sources: Vec<(String, String)> =
+        ["tests/cases/triage", "tests/cases/explain", "examples"]
+            .iter()
+            .flat_map(|folder| fs::read_dir(root.join(folder)).unwrap())
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "playbook"))
+            .map(|path| {
+                let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                (name, fs::read_to_string(&path).unwrap())
+            })
+            .collect();
     sources.sort();
     sources
 }
@@ -160,6 +161,48 @@ proptest! {
     }
 
     #[test]
+    fn an_explanation_is_that_of_the_decision(which in any::<prop::sample::Index>(), text in texts(), before in texts(), channel in "(x|dm|sms|email|phone|)") {
+        let (name, _, playbook) = which.get(&PLAYBOOKS);
+        let message = message(&channel, &text, &before);
+        let explained = playbook.explain(&message).unwrap();
+        prop_assert_eq!(&explained.decision, &playbook.triage(&message), "{}", name);
+        let matched: Vec<&str> = explained
+            .rules
+            .iter()
+            .filter(|rule| rule.matched)
+            .map(|rule| rule.rule.as_str())
+            .collect();
+        prop_assert_eq!(&matched, &explained.decision.rules, "{}", name);
+        for rule in &explained.rules {
+            let holds = rule.when.as_ref().is_none_or(|when| when.holds);
+            prop_assert_eq!(holds, rule.matched, "{}: {}", name, rule.rule);
+            for said in &rule.says {
+                prop_assert_eq!(rule.matched && !said.counts, said.why.is_some(), "{}: {}", name, rule.rule);
+            }
+        }
+        for settled in &explained.settled {
+            prop_assert!(!settled.by.is_empty() || settled.value.is_none(), "{}: {:?}", name, settled);
+        }
+    }
+
+    #[test]
+    fn what_is_suggested_lets_the_rule_match(which in any::<prop::sample::Index>(), rule in any::<prop::sample::Index>(), text in texts(), before in texts(), channel in "(x|dm|sms|email|phone|)") {
+        let (name, _, playbook) = which.get(&PLAYBOOKS);
+        let rules: Vec<&str> = playbook.rules().collect();
+        let rule = rule.get(&rules);
+        let message = message(&channel, &text, &before);
+        let why = playbook.why_not(&message, rule).unwrap();
+        prop_assert_eq!(why.matched, playbook.triage(&message).rules.iter().any(|matched| matched == rule));
+        prop_assert_eq!(why.suggestions.is_empty(), why.matched || why.none.is_some());
+        prop_assert_eq!(why.obstacles.is_empty(), why.matched, "{}: {}", name, rule);
+        for suggestion in &why.suggestions {
+            let rules = playbook.triage(&suggestion.message).rules;
+            prop_assert!(rules.iter().any(|matched| matched == rule), "{}: {} {:?}", name, rule, suggestion);
+            prop_assert!(!suggestion.changes.is_empty());
+        }
+    }
+
+    #[test]
     fn any_bytes_open_or_are_refused(at in any::<prop::sample::Index>(), byte in any::<u8>(), which in any::<prop::sample::Index>()) {
         let (_, _, playbook) = which.get(&PLAYBOOKS);
         let mut bytes = playbook.save();
@@ -172,6 +215,10 @@ proptest! {
             let message = message("x", "my bag is lost 😡 NW123", "one two");
             let _ = playbook.triage(&message);
             let _ = playbook.test();
+            let _ = playbook.explain(&message);
+            if let Some(rule) = playbook.rules().next() {
+                let _ = playbook.why_not(&message, rule);
+            }
         }
     }
 }

@@ -78,8 +78,8 @@ fn a_reason_names_what_stood_against_the_rule() {
     assert_eq!(said, [("r", "", false), ("r", "tag \"r\"", false)]);
     let obstacle = &why.rules[0].obstacles[0];
     assert_eq!(
-        (obstacle.question.as_str(), obstacle.answer),
+        (obstacle.question.text.as_str(), obstacle.answer),
         ("found", true)
     );
-    assert_eq!(&source[obstacle.span.range()], "found");
+    assert_eq!(&source[obstacle.question.span.range()], "found");
 }

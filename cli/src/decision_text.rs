@@ -15,13 +15,7 @@ const WIDTH: usize = 10;
 /// The decision about a message, with colours, ended by a line end.
 pub(crate) fn render(decision: &Decision, message: &Message, model: &Model) -> String {
     let mut page = Page::default();
-    for turn in &message.thread {
-        page.line(speaker(turn.from), &one_line(&turn.text));
-    }
-    page.line("message", &highlighted(decision, message));
-    if let Some(channel) = &message.channel {
-        page.line("channel", &one_line(channel));
-    }
+    conversation(&mut page, &decision.evidence, message);
     page.gap();
     outcomes(&mut page, decision, model);
     for reply in &decision.replies {
@@ -41,6 +35,17 @@ pub(crate) fn render(decision: &Decision, message: &Message, model: &Model) -> S
     page.text
 }
 
+/// The message and what was before it, with the words that were found in it.
+pub(crate) fn conversation(page: &mut Page, evidence: &[Evidence], message: &Message) {
+    for turn in &message.thread {
+        page.line(speaker(turn.from), &one_line(&turn.text));
+    }
+    page.line("message", &highlighted(evidence, message));
+    if let Some(channel) = &message.channel {
+        page.line("channel", &one_line(channel));
+    }
+}
+
 /// Who wrote an earlier message.
 pub(crate) fn speaker(from: Speaker) -> &'static str {
     match from {
@@ -51,23 +56,23 @@ pub(crate) fn speaker(from: Speaker) -> &'static str {
 
 /// Lines of a name and what it says.
 #[derive(Default)]
-struct Page {
-    text: String,
+pub(crate) struct Page {
+    pub(crate) text: String,
 }
 
 impl Page {
-    fn line(&mut self, name: &str, value: &str) {
+    pub(crate) fn line(&mut self, name: &str, value: &str) {
         let name = paint(LABEL, &format!("{name:<WIDTH$}"));
         self.text += &format!("{name}  {value}\n");
     }
 
     /// A line that belongs to the name above.
-    fn more(&mut self, value: &str) {
+    pub(crate) fn more(&mut self, value: &str) {
         let margin = " ".repeat(WIDTH + 2);
         self.text += &format!("{margin}{value}\n");
     }
 
-    fn gap(&mut self) {
+    pub(crate) fn gap(&mut self) {
         self.text.push('\n');
     }
 }
@@ -231,10 +236,9 @@ fn why(page: &mut Page, decision: &Decision, message: &Message) {
 }
 
 /// The message with the words that were found in it in colour.
-fn highlighted(decision: &Decision, message: &Message) -> String {
+fn highlighted(evidence: &[Evidence], message: &Message) -> String {
     let text = message.text.as_str();
-    let mut spans: Vec<_> = decision
-        .evidence
+    let mut spans: Vec<_> = evidence
         .iter()
         .filter(|evidence| is_text(evidence, message))
         .map(|evidence| evidence.span.range())
@@ -260,7 +264,8 @@ fn is_text(evidence: &Evidence, message: &Message) -> bool {
     evidence.message as usize >= message.thread.len()
 }
 
-fn quoted(evidence: &Evidence, message: &Message) -> String {
+/// The words at a place, as they stand in the message.
+pub(crate) fn quoted(evidence: &Evidence, message: &Message) -> String {
     let turn = message.thread.get(evidence.message as usize);
     let text = turn.map_or(message.text.as_str(), |turn| &turn.text);
     text.get(evidence.span.range()).unwrap_or_default().into()
@@ -362,11 +367,8 @@ mod tests {
             message: 0,
             span: Span::new(start, end),
         };
-        let decision = Decision {
-            evidence: vec![found(5, 13), found(10, 13), found(5, 9)],
-            ..Decision::default()
-        };
-        let text = highlighted(&decision, &message);
+        let evidence = [found(5, 13), found(10, 13), found(5, 9)];
+        let text = highlighted(&evidence, &message);
         let plain = anstream::adapter::strip_str(&text).to_string();
         assert_eq!(plain, "😡 lost bag\u{fffd}[2J!");
         assert!(text.contains(&paint(FOUND, "lost")));

@@ -9,6 +9,7 @@ mod arguments;
 mod clock;
 mod commands;
 mod decision_text;
+mod explain_text;
 mod fact;
 mod failure;
 mod folder;

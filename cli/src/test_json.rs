@@ -134,9 +134,9 @@ fn reason<'a>(why: &'a Why, source: &SourceFile) -> Reason<'a> {
 }
 
 fn involved<'a>(rule: &'a Involved, source: &SourceFile) -> Rule<'a> {
-    let question = |obstacle: &'a replybook::Obstacle| Question {
-        question: &obstacle.question,
-        place: place(obstacle.span, source),
+    let question = |obstacle: &'a replybook::explain::Obstacle| Question {
+        question: &obstacle.question.text,
+        place: place(obstacle.question.span, source),
         answer: obstacle.answer,
     };
     Rule {

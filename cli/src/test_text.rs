@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 
+use replybook::explain::Obstacle;
 use replybook::message::FactValue;
 use replybook::playbook::model::{Fact, FactKind, Model};
 use replybook::source::SourceFile;
-use replybook::{
-    Coverage, Involved, Message, Obstacle, Part, PartKind, Playbook, Reached, TestResult, Why,
-};
+use replybook::{Coverage, Involved, Message, Part, PartKind, Playbook, Reached, TestResult, Why};
 
 use crate::clock;
 use crate::commands::count;
@@ -242,7 +241,7 @@ fn because(obstacles: &[Obstacle]) -> String {
             .iter()
             .filter(|obstacle| obstacle.answer == answer);
         let questions: Vec<String> = of
-            .map(|obstacle| format!("`{}`", obstacle.question))
+            .map(|obstacle| format!("`{}`", obstacle.question.text))
             .collect();
         let verb = if questions.len() == 1 { "is" } else { "are" };
         let not = if answer { "" } else { " not" };

@@ -12,7 +12,7 @@ import { actWords, isRule, whyView } from "./why.js";
  * @property {(words: string) => void} say
  * @property {import("./reply.js").Card["take"]} take
  * @property {() => void} letStand
- * @property {{ open: boolean }} why
+ * @property {import("./why.js").Reasons} why
  * @property {Map<string, string>} filled what the agent filled in, by the fact's name
  */
 

@@ -246,6 +246,19 @@ mark.faded { background: none; }
 .chip { min-block-size: 24px; padding: 0 8px; color: var(--_text); }
 .chip[aria-pressed="true"] { border-color: var(--_accent); background: var(--_evidence); }
 .facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 12px; }
+.rules { display: flex; flex-direction: column; gap: 4px; }
+.rule { border: 1px solid var(--_line); border-radius: var(--_radius); padding: 4px 8px; }
+.others > .rule { margin-block-start: 4px; }
+.rule > summary { color: var(--_text); }
+.rule > summary .code { color: var(--_quiet); }
+.tree, .says { margin-block-start: 4px; padding-inline-start: 12px; list-style: none; }
+.tree .tree { border-inline-start: 1px solid var(--_line); margin-block-start: 0; }
+.tree q { background: var(--_evidence); color: var(--_text); }
+.tree .code, .says .code { color: var(--_text); overflow-wrap: anywhere; }
+.beaten .code { color: var(--_quiet); text-decoration: line-through; }
+.answer { display: inline-block; min-inline-size: 3.2ch; font-weight: 600; }
+.answer.yes { color: var(--_accent); }
+.answer.no { color: var(--_quiet); font-weight: 400; }
 .fingerprint, kbd, code, .code { font-family: var(--reply-mono, ui-monospace, monospace); font-size: 0.93em; }
 .foot { display: flex; flex-direction: column; gap: 4px; }
 .foot:empty { display: none; }

@@ -57,7 +57,8 @@ export class ReplySuggestions extends Base {
   #shown = "";
   /** An error to show instead of asking. */
   #failure;
-  #why = { open: false };
+  /** @type {import("./why.js").Reasons} */
+  #why = { open: false, explain: () => undefined, point: () => {} };
   /** What the agent filled in, as long as it is about the same message. */
   #filled = new Map();
   /** What the host said last about this decision. */
@@ -323,6 +324,9 @@ export class ReplySuggestions extends Base {
 
   #draw(decision, message) {
     const focused = this.#root.activeElement !== null;
+    const playbook = this.#playbook;
+    this.#why.explain = () => playbook?.explain?.(message);
+    this.#why.point = (places) => void this.#emit("reply-evidence", { places, decision, message });
     this.#card = new CardView(decision, message, this.#labels, {
       copyOnly: this.copyOnly,
       say: (words) => this.#announce(words),

@@ -3,13 +3,21 @@
 
 import { button, element, unseen } from "./dom.js";
 import { markedText, markedWords } from "./marks.js";
+import { rulesView } from "./rules.js";
 import { called, counted, deadline, duration } from "./words.js";
+
+/**
+ * @typedef {object} Reasons where the reasons come from, and who else marks them
+ * @property {boolean} open whether everything is shown, from card to card
+ * @property {() => (import("../engine.js").Explanation | PromiseLike<import("../engine.js").Explanation> | undefined)} explain
+ * @property {(places: import("../engine.js").Evidence[]) => void} point tells which places are pointed at
+ */
 
 /**
  * @param {import("../engine.js").Decision} decision
  * @param {import("../engine.js").Message} message
  * @param {import("./words.js").Labels} labels
- * @param {{ open: boolean }} kept whether everything is shown, from card to card
+ * @param {Reasons} kept
  */
 export function whyView(decision, message, labels, kept) {
   const turns = [...(message.thread ?? []).map(({ text }) => text), message.text];
@@ -22,7 +30,7 @@ export function whyView(decision, message, labels, kept) {
     more.setAttribute("aria-expanded", String(open));
     // Made when it is asked for: most cards are answered unseen.
     if (open && all.childNodes.length === 0) {
-      all.append(...everything(decision, message, turns, labels));
+      all.append(...everything(decision, message, turns, labels, kept));
     }
   };
   show(kept.open);
@@ -78,14 +86,20 @@ function found(turns, evidence) {
   return [...new Set(words.reverse())];
 }
 
-function everything(decision, message, turns, labels) {
+function everything(decision, message, turns, labels, reasons) {
   const { evidence, rules, tags, leftOut, warnings, resolveWithin, fingerprint } = decision;
   const marked = element("div", { class: "marked" });
-  for (const [index, text] of turns.entries()) {
-    const places = evidence.filter(({ message }) => message === index);
-    if (places.length === 0 && index < turns.length - 1) continue;
-    marked.append(element("blockquote", { dir: "auto" }, markedText(text, places)));
-  }
+  // The same texts whatever is pointed at, so that nothing moves under the pointer.
+  const shown = new Set([...evidence.map(({ message }) => message), turns.length - 1]);
+  const mark = (evidence) => {
+    marked.replaceChildren();
+    for (const [index, text] of turns.entries()) {
+      if (!shown.has(index)) continue;
+      const places = evidence.filter(({ message }) => message === index);
+      marked.append(element("blockquote", { dir: "auto" }, markedText(text, places)));
+    }
+  };
+  mark(evidence);
   const names = [...new Set(evidence.map(({ name }) => name))];
   const entries = [
     ["Found", names.length > 0 && chips(names, marked, labels)],
@@ -106,7 +120,29 @@ function everything(decision, message, turns, labels) {
   for (const [title, content] of entries) {
     if (content) list.append(element("dt", {}, title), element("dd", {}, content));
   }
-  return [marked, list];
+  const every = element("div", { class: "every" });
+  const light = (places) => {
+    mark(places ?? evidence);
+    reasons.point(places ?? evidence);
+  };
+  explained(reasons, (explanation) => {
+    const { node, places } = rulesView(explanation, turns, labels, light);
+    for (const { message } of places) shown.add(message);
+    mark(evidence);
+    every.append(node);
+  });
+  return [marked, list, every];
+}
+
+/** Where nobody can explain (the small runtime, a stripped playbook), what a decision says is all there is. */
+function explained(reasons, show) {
+  try {
+    const answer = reasons.explain();
+    if (typeof answer?.then === "function") answer.then(show, () => {});
+    else if (answer) show(answer);
+  } catch {
+    // As above.
+  }
 }
 
 function ruleWords(rule, labels) {

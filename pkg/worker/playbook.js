@@ -71,6 +71,20 @@ export function definePlaybook(client) {
       return this.#call("triageAll", plain, signal);
     }
 
+    /** @param {import("../engine.js").Message} message */
+    async explain(message, { signal } = {}) {
+      return this.#call("explain", plainMessage(message), signal);
+    }
+
+    /**
+     * @param {import("../engine.js").Message} message
+     * @param {string} rule
+     */
+    async whyNot(message, rule, { signal } = {}) {
+      if (typeof rule !== "string") throw new TypeError("a rule is named by a string");
+      return this.#call("whyNot", { message: plainMessage(message), rule }, signal);
+    }
+
     /**
      * @param {string} draft
      * @param {import("../engine.js").Message} message

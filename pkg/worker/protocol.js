@@ -6,14 +6,16 @@ import {
   InvalidPlaybookFile,
   LoadFailed,
   MissingSection,
+  NotInRuntime,
   PlaybookFreed,
+  UnknownRule,
 } from "../errors.js";
 
 /**
  * @typedef {{ id: number, call: "load", given: PlainInput }
  *   | { id: number, call: "compile", given: string }
  *   | { id: number, call: "open", given: Uint8Array }
- *   | { id: number, call: "triage" | "triageAll" | "test" | "save" | "free", playbook: number, given: unknown }
+ *   | { id: number, call: "triage" | "triageAll" | "explain" | "whyNot" | "test" | "save" | "free", playbook: number, given: unknown }
  *   | { cancel: number }} Request
  *
  * @typedef {{ id: number, value: unknown } | { id: number, error: PlainError }} Answer
@@ -91,8 +93,12 @@ export function revived({ name, code = "", message, index, cause }) {
       return new LoadFailed(code, message);
     case "MissingSection":
       return new MissingSection(message);
+    case "NotInRuntime":
+      return Object.assign(new NotInRuntime(""), { message });
     case "PlaybookFreed":
       return new PlaybookFreed();
+    case "UnknownRule":
+      return new UnknownRule(message);
     case "TypeError":
       return new TypeError(message);
     default:

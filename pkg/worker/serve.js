@@ -53,6 +53,8 @@ export function serve(load) {
       }
       return decisions;
     },
+    explain: ({ playbook, given }) => playbooks.get(playbook).explain(given),
+    whyNot: ({ playbook, given }) => playbooks.get(playbook).whyNot(given.message, given.rule),
     test: ({ playbook }) => playbooks.get(playbook).test(),
     save: ({ playbook, given }) => playbooks.get(playbook).save(given),
     free: ({ playbook }) => {

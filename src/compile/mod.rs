@@ -16,9 +16,9 @@ mod questions;
 mod sentiment;
 mod stems;
 mod texts;
+mod written;
 
 pub(crate) use judge::Judge;
-pub(crate) use questions::Questions;
 
 use core::fmt;
 
@@ -95,7 +95,7 @@ impl Playbook {
         } = study(syntax::parse(source), source);
         let mut playbook = None;
         if let Some(ir) = ir {
-            match assemble(ir, source) {
+            match assemble(ir, &file, source) {
                 Ok((made, warnings)) => {
                     diagnostics.extend(warnings);
                     playbook = Some(made);
@@ -152,7 +152,11 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 }
 
 /// Makes the tables, or says which patterns and phrases cannot be had.
-fn assemble(ir: Ir, source: &str) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
+fn assemble(
+    ir: Ir,
+    file: &ast::File,
+    source: &str,
+) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let vocabulary = phrases::vocabulary(&ir, &mut diagnostics);
     let mut patterns = patterns::automata(&ir, &mut diagnostics);
@@ -171,6 +175,7 @@ fn assemble(ir: Ir, source: &str) -> Result<(Playbook, Vec<Diagnostic>), Vec<Dia
     let atoms = index::atoms(&ir, questions.atoms());
     let detectors = index::detectors(&ir);
     let weighed = index::weighed(&ir);
+    let written = written::written(file, source, &ir, &patterns, &mut questions);
     let sentiment = sentiment::sentiment(&ir);
     let core = Core {
         model: ir.model,
@@ -194,7 +199,7 @@ fn assemble(ir: Ir, source: &str) -> Result<(Playbook, Vec<Diagnostic>), Vec<Dia
         sentiment,
         atoms: questions.into_atoms(),
     };
-    match Playbook::assemble(&core, &texts, &tests, &drafts) {
+    match Playbook::assemble(&core, &texts, &tests, &drafts, &written) {
         Ok(playbook) => Ok((playbook, diagnostics)),
         Err(error) => {
             diagnostics.push(
@@ -218,14 +223,13 @@ mod tests {
     #[test]
     fn a_compiled_playbook_has_a_largest_size() {
         let source = "action call \"😡\"\nrule r { always do call }";
-        let mut ir = check(&syntax::parse(source).file, source)
-            .ir
-            .unwrap_or_default();
-        assert!(assemble(ir.clone(), source).is_ok());
+        let file = syntax::parse(source).file;
+        let mut ir = check(&file, source).ir.unwrap_or_default();
+        assert!(assemble(ir.clone(), &file, source).is_ok());
         for action in &mut ir.model.actions {
             action.label = Some("😡".repeat(crate::playbook::MAX_BYTES / 4));
         }
-        let told = assemble(ir, source).err().unwrap_or_default();
+        let told = assemble(ir, &file, source).err().unwrap_or_default();
         let codes: Vec<Code> = told.iter().map(|told| told.code).collect();
         assert_eq!(codes, [Code::CompiledTooLarge]);
     }

@@ -15,15 +15,6 @@ pub(crate) struct Questions {
 }
 
 impl Questions {
-    /// Those of a compiled playbook, with the numbers they have there.
-    pub(crate) fn over(atoms: &[Atom]) -> Self {
-        let mut questions = Self::default();
-        for atom in atoms {
-            questions.atom(atom);
-        }
-        questions
-    }
-
     /// The number of an atom.
     pub(super) fn atom(&mut self, atom: &Atom) -> AtomId {
         let mut bytes = Vec::new();
@@ -37,7 +28,7 @@ impl Questions {
     }
 
     /// All atoms so far.
-    pub(crate) fn atoms(&self) -> &[Atom] {
+    pub(super) fn atoms(&self) -> &[Atom] {
         &self.atoms
     }
 
@@ -47,7 +38,7 @@ impl Questions {
     }
 
     /// The condition as a program.
-    pub(crate) fn program(&mut self, condition: &Condition) -> Vec<Op> {
+    pub(super) fn program(&mut self, condition: &Condition) -> Vec<Op> {
         match condition {
             Condition::Atom(atom) => vec![Op::Ask(self.atom(atom))],
             Condition::Not(inner) => {

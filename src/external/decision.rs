@@ -7,7 +7,8 @@ use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
 use super::places::Finger;
 use crate::decision::{
-    Act, Decision, Handoff, Hold, LeftOut, NoReply, Part, Reply, Score, TextReply, Warning, Weighed,
+    Act, Decision, Evidence, Handoff, Hold, LeftOut, NoReply, Part, Reply, Score, TextReply,
+    Warning, Weighed,
 };
 use crate::hours::Working;
 use crate::message::Message;
@@ -90,7 +91,8 @@ impl Serialize for ExternalDecision<'_> {
         object.field("replies", &List(&decision.replies))?;
         object.list("openers", &decision.openers)?;
         object.field("rules", &List(&decision.rules))?;
-        object.field("evidence", &FoundIn { decision, message })?;
+        let evidence = decision.evidence.as_slice();
+        object.field("evidence", &FoundIn { evidence, message })?;
         object.list("scores", &decision.scores)?;
         object.optional("sentiment", decision.sentiment.map(Thousandths))?;
         object.list("leftOut", &decision.left_out)?;
@@ -268,15 +270,15 @@ impl Serialize for Blanks<'_> {
     }
 }
 
-/// The evidence of a decision.
-struct FoundIn<'a> {
-    decision: &'a Decision,
-    message: &'a Message,
+/// Evidence, of a decision or a question.
+pub(super) struct FoundIn<'a> {
+    pub(super) evidence: &'a [Evidence],
+    pub(super) message: &'a Message,
 }
 
 impl Serialize for FoundIn<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let evidence = &self.decision.evidence;
+        let evidence = self.evidence;
         let mut list = serializer.serialize_seq(Some(evidence.len()))?;
         let mut text = Finger::on("");
         let mut index = None;

@@ -18,6 +18,8 @@ mod decision;
 mod diagnostic;
 #[cfg(feature = "compiler")]
 mod document;
+#[cfg(feature = "compiler")]
+mod explain;
 mod message;
 mod places;
 mod reader;
@@ -33,6 +35,8 @@ pub use document::{
     ExternalAction, ExternalCompletion, ExternalDocument, ExternalHover, ExternalName,
     ExternalRename, ExternalSpan, ExternalSymbol,
 };
+#[cfg(feature = "compiler")]
+pub use explain::{ExternalExplanation, ExternalWhyNot};
 pub use message::ExternalMessage;
 pub use reader::{Given, MessageReader};
 pub use review::ExternalReview;

@@ -103,13 +103,17 @@ impl Serialize for External<'_, Message> {
 
 impl Serialize for External<'_, Turn> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let from = match self.0.from {
-            Speaker::Customer => "customer",
-            Speaker::Agent => "agent",
-        };
         let mut object = Object::open(serializer)?;
-        object.field("from", from)?;
+        object.field("from", speaker(self.0.from))?;
         object.field("text", &self.0.text)?;
         object.close()
+    }
+}
+
+/// The word for who wrote a turn.
+pub(super) fn speaker(from: Speaker) -> &'static str {
+    match from {
+        Speaker::Customer => "customer",
+        Speaker::Agent => "agent",
     }
 }

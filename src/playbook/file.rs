@@ -24,6 +24,8 @@ use super::Playbook;
 use super::core::{Core, Tests, Texts};
 use super::drafts::Drafts;
 use super::saved::{Reader, Saved};
+#[cfg(feature = "compiler")]
+use super::written::Written;
 use crate::digits::digits;
 
 /// The version of the format that this library writes, and the newest it reads.
@@ -42,6 +44,8 @@ const TEXTS: u16 = 2;
 const TESTS: u16 = 3;
 /// Skipped by versions that review no drafts; one without it reviews without words.
 const DRAFTS: u16 = 4;
+#[cfg(feature = "compiler")]
+const SOURCE: u16 = 5;
 
 /// Why bytes could not be opened as a compiled playbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -212,12 +216,14 @@ impl Playbook {
         texts: &Texts,
         tests: &Tests,
         drafts: &Drafts,
+        written: &Written,
     ) -> Result<Self, OpenError> {
         let sections = vec![
             Section::new(CORE, REQUIRED, core),
             Section::new(TEXTS, REQUIRED, texts),
             Section::new(TESTS, 0, tests),
             Section::new(DRAFTS, 0, drafts),
+            Section::new(SOURCE, 0, written),
         ];
         let found = sections.iter().map(|section| section.bytes.len()).sum();
         if found > MAX_BYTES - TABLE_AT - sections.len() * ROW {
@@ -225,6 +231,15 @@ impl Playbook {
             return Err(OpenError::TooLarge { found, most });
         }
         Self::from_sections(sections)
+    }
+
+    /// What its author wrote, decoded anew: only explanations ask, and who only
+    /// triages should neither wait for it nor keep it. `None` if it was saved
+    /// without, or if it cannot be read.
+    #[cfg(feature = "compiler")]
+    pub(crate) fn written(&self) -> Option<Written> {
+        let section = self.sections.iter().find(|section| section.kind == SOURCE);
+        decode(section?, "source").ok()
     }
 
     fn from_sections(sections: Vec<Section>) -> Result<Self, OpenError> {

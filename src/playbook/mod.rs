@@ -14,6 +14,8 @@ pub(crate) mod sentiment;
 pub(crate) mod table;
 pub(crate) mod vocabulary;
 pub mod voice;
+#[cfg(feature = "compiler")]
+pub(crate) mod written;
 
 pub use file::{FORMAT_VERSION, MAX_BYTES, OpenError, SaveOptions};
 

@@ -217,6 +217,72 @@ impl Urgency {
     }
 }
 
+/// What an outcome is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// `category c`
+    Category,
+    /// `urgency high`
+    Urgency,
+    /// `tone t`
+    Tone,
+    /// `reply t, nothing`
+    Reply,
+    /// `no reply`
+    NoReply,
+    /// `handoff dm`
+    Handoff,
+    /// `collect f`
+    Collect,
+    /// `hold`
+    Hold,
+    /// `do a`
+    Do,
+    /// `tag "…"`
+    Tag,
+    /// `respond within D`
+    Respond,
+    /// `resolve within D`
+    Resolve,
+}
+
+impl Field {
+    /// All of them, in the order in which explanations tell them.
+    pub const ALL: [Self; 12] = [
+        Self::Category,
+        Self::Urgency,
+        Self::Tone,
+        Self::NoReply,
+        Self::Reply,
+        Self::Handoff,
+        Self::Collect,
+        Self::Hold,
+        Self::Do,
+        Self::Tag,
+        Self::Respond,
+        Self::Resolve,
+    ];
+
+    /// The words that rules say it with.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Category => "category",
+            Self::Urgency => "urgency",
+            Self::Tone => "tone",
+            Self::Reply => "reply",
+            Self::NoReply => "no reply",
+            Self::Handoff => "handoff",
+            Self::Collect => "collect",
+            Self::Hold => "hold",
+            Self::Do => "do",
+            Self::Tag => "tag",
+            Self::Respond => "respond",
+            Self::Resolve => "resolve",
+        }
+    }
+}
+
 /// What a rule says. A field is absent where it says nothing.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Outcomes {
@@ -244,6 +310,27 @@ pub struct Outcomes {
     pub respond_within: Option<Lapse>,
     /// `resolve within D`
     pub resolve_within: Option<Lapse>,
+}
+
+impl Outcomes {
+    /// Whether they say anything about a field.
+    #[must_use]
+    pub fn speak_of(&self, field: Field) -> bool {
+        match field {
+            Field::Category => self.category.is_some(),
+            Field::Urgency => self.urgency.is_some(),
+            Field::Tone => self.tone.is_some(),
+            Field::Reply => self.reply.is_some(),
+            Field::NoReply => self.no_reply.is_some(),
+            Field::Handoff => self.handoff.is_some(),
+            Field::Collect => !self.collect.is_empty(),
+            Field::Hold => self.hold.is_some(),
+            Field::Do => !self.actions.is_empty(),
+            Field::Tag => !self.tags.is_empty(),
+            Field::Respond => self.respond_within.is_some(),
+            Field::Resolve => self.resolve_within.is_some(),
+        }
+    }
 }
 
 /// `because "…"`, which may be left out.
@@ -400,6 +487,25 @@ pub enum Atom {
     Tag(String),
     /// A rule matched. Only asked.
     Rule(RuleId),
+}
+
+impl Atom {
+    /// The outcome that it asks, if it asks one.
+    #[must_use]
+    pub fn field(&self) -> Option<Field> {
+        Some(match self {
+            Self::Category(_) => Field::Category,
+            Self::UrgencyIs(_) | Self::Urgency(..) => Field::Urgency,
+            Self::Tone(_) => Field::Tone,
+            Self::Handoff(_) => Field::Handoff,
+            Self::Reply(_) => Field::Reply,
+            Self::Hold => Field::Hold,
+            Self::Do(_) => Field::Do,
+            Self::Collect(_) => Field::Collect,
+            Self::Tag(_) => Field::Tag,
+            _ => return None,
+        })
+    }
 }
 
 /// What is asked of a fact. Unknown, every answer but that of `Known` is no.

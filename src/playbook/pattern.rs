@@ -71,8 +71,14 @@ impl Classes {
             .unwrap_or_default()
     }
 
+    /// The first characters of the runs.
+    #[cfg(feature = "compiler")]
+    pub(crate) fn firsts(&self) -> impl Iterator<Item = char> {
+        self.starts.iter().copied().filter_map(char::from_u32)
+    }
+
     /// The class of a character, or of the end of the text.
-    fn of(&self, c: Option<char>) -> u16 {
+    pub(crate) fn of(&self, c: Option<char>) -> u16 {
         let Some(c) = c else { return self.count };
         match self.ascii.get(c as usize) {
             Some(class) => *class,
@@ -96,7 +102,8 @@ impl Saved for Classes {
 saved_struct!(Dfa { rows });
 
 impl Dfa {
-    fn step(&self, classes: &Classes, state: usize, c: Option<char>) -> usize {
+    /// The entry for a character in a state.
+    pub(crate) fn step(&self, classes: &Classes, state: usize, c: Option<char>) -> usize {
         let width = usize::from(classes.count) + 1;
         let entry = self.rows.get(state * width + usize::from(classes.of(c)));
         // A saved table that leads outside itself leads nowhere.

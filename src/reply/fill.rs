@@ -263,7 +263,7 @@ fn rounded(number: f64) -> i64 {
 }
 
 /// A number with at most three decimals. Its size is bounded where it comes in.
-fn decimal(number: f64) -> String {
+pub(crate) fn decimal(number: f64) -> String {
     let thousandths = rounded(number * 1_000.0);
     let whole = digits((thousandths / 1_000).unsigned_abs());
     let sign = if thousandths < 0 { "-" } else { "" };
@@ -276,7 +276,7 @@ fn decimal(number: f64) -> String {
 }
 
 /// A moment in UTC: `2026-11-21 14:30 UTC`.
-fn moment(milliseconds: i64) -> String {
+pub(crate) fn moment(milliseconds: i64) -> String {
     let (day, minute) = day_and_minute(milliseconds);
     [&date(day), " ", &time(minute), " UTC"].concat()
 }

@@ -4,7 +4,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 /// Numbers below a bound, each in or out.
-pub(super) struct Bits {
+pub(crate) struct Bits {
     words: Vec<u64>,
 }
 
@@ -30,7 +30,7 @@ impl Bits {
     }
 
     /// Whether a number is in.
-    pub(super) fn contains(&self, number: u32) -> bool {
+    pub(crate) fn contains(&self, number: u32) -> bool {
         self.words
             .get(number as usize / 64)
             .is_some_and(|word| word >> (number % 64) & 1 == 1)

@@ -29,13 +29,13 @@ pub(crate) struct Evaluation<'a> {
     /// The units that hold, in the order they were asked.
     pub(super) held: Vec<u32>,
     /// What was found in the open question.
-    pub(super) open: Seen<'a>,
+    pub(crate) open: Seen<'a>,
     /// What was found in the customer's texts before it.
-    pub(super) earlier: Seen<'a>,
+    pub(crate) earlier: Seen<'a>,
     /// Which of those texts the open question repeats.
-    pub(super) repeats: Option<usize>,
+    pub(crate) repeats: Option<usize>,
     /// How much speaks for each category that has evidence.
-    pub(super) scores: Scores,
+    pub(crate) scores: Scores,
     pub(crate) verdict: Verdict<'a>,
 }
 
@@ -75,7 +75,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// How the open question sounds, if the playbook asks.
-    pub(super) fn sentiment(&self) -> Option<i16> {
+    pub(crate) fn sentiment(&self) -> Option<i16> {
         i16::try_from(self.open.sentiment?).ok()
     }
 
@@ -303,7 +303,7 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    pub(super) fn seen(&self, earlier: bool) -> &Seen<'a> {
+    pub(crate) fn seen(&self, earlier: bool) -> &Seen<'a> {
         if earlier { &self.earlier } else { &self.open }
     }
 

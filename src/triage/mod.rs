@@ -13,8 +13,8 @@ mod evidence;
 mod repeats;
 mod ruler;
 pub(crate) mod scan;
-mod scores;
-mod seen;
+pub(crate) mod scores;
+pub(crate) mod seen;
 pub(crate) mod situation;
 pub(crate) mod verdict;
 

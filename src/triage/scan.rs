@@ -23,7 +23,7 @@ const MAX_MATCHES: usize = 64;
 
 /// Something that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Hit {
+pub(crate) struct Hit {
     /// What.
     pub found: Found,
     /// In which text: its place in the thread.
@@ -51,7 +51,7 @@ pub(crate) enum Found {
 
 impl Core {
     /// The matchers that a hit belongs to.
-    pub(super) fn matchers_of(&self, found: Found) -> &[u32] {
+    pub(crate) fn matchers_of(&self, found: Found) -> &[u32] {
         match found {
             Found::Phrase(phrase) => self.vocabulary.matchers.row(phrase),
             Found::Mood(_) => &[],

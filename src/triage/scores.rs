@@ -65,7 +65,7 @@ impl Scores {
     }
 
     /// The matchers that speak for a category.
-    pub(super) fn speak_for(&self, core: &Core, category: CategoryId, each: &mut dyn FnMut(u32)) {
+    pub(crate) fn speak_for(&self, core: &Core, category: CategoryId, each: &mut dyn FnMut(u32)) {
         for (number, scale) in (0u32..).zip(&core.scales) {
             if scale.category == category {
                 for element in self.elements(number) {
@@ -81,7 +81,7 @@ impl Scores {
 
     /// The scores of the categories of which something was found, and of the one
     /// with the best evidence, in file order.
-    pub(super) fn told(&self, core: &Core) -> Vec<Score> {
+    pub(crate) fn told(&self, core: &Core) -> Vec<Score> {
         let mut told = Vec::new();
         for (number, scale) in (0u32..).zip(&core.scales) {
             let words: Vec<Weighed> = self

@@ -20,7 +20,7 @@ const IDIOM: u32 = 2;
 const MAX_HITS: usize = 4_096;
 
 /// What was found in the open question, or in the customer's texts before it.
-pub(super) struct Seen<'a> {
+pub(crate) struct Seen<'a> {
     /// What it was looked for with.
     pub core: &'a Core,
     texts: &'a [CustomerText<'a>],
@@ -75,7 +75,7 @@ impl<'a> Seen<'a> {
 
     /// Whether two texts stand close together; `each` is given every place that
     /// has the other close before it, and that other one, with their matchers.
-    pub(super) fn near(&self, near: &Near, each: &mut dyn FnMut(&Hit, MatcherId)) -> bool {
+    pub(crate) fn near(&self, near: &Near, each: &mut dyn FnMut(&Hit, MatcherId)) -> bool {
         // Of each, the place that ends last so far: hits are in order of their
         // first words, so that no other is closer to what comes.
         let mut latest: [Option<&Hit>; 2] = [None, None];
@@ -106,7 +106,7 @@ impl<'a> Seen<'a> {
     }
 
     /// Whether words occur and are denied each time.
-    pub(super) fn denied(&self, denied: &Denied) -> bool {
+    pub(crate) fn denied(&self, denied: &Denied) -> bool {
         let mut occurs = false;
         for (at, hit) in self.places.iter().enumerate() {
             if self.is(hit, denied.words) {
@@ -149,16 +149,23 @@ impl<'a> Seen<'a> {
     }
 
     /// Whether so many different elements of a list occur.
-    pub(super) fn at_least(&self, count: u32, list: MatcherId) -> bool {
-        let mut occurring = 0;
+    pub(crate) fn at_least(&self, count: u32, list: MatcherId) -> bool {
+        self.elements(list).count() >= count as usize
+    }
+
+    /// The different elements of a list that occur, in their order.
+    pub(crate) fn elements(&self, list: MatcherId) -> impl Iterator<Item = u32> {
+        let pairs = self.core.vocabulary.elements.row(list).chunks_exact(2);
         let mut last = None;
-        for pair in self.core.vocabulary.elements.row(list).chunks_exact(2) {
-            let [phrase, element] = *pair else { continue };
-            if last != Some(element) && self.phrases.contains(phrase) {
-                last = Some(element);
-                occurring += 1;
+        pairs.filter_map(move |pair| {
+            let [phrase, element] = *pair else {
+                return None;
+            };
+            if last == Some(element) || !self.phrases.contains(phrase) {
+                return None;
             }
-        }
-        occurring >= count
+            last = Some(element);
+            last
+        })
     }
 }

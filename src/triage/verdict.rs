@@ -22,7 +22,7 @@ use super::situation::Situation;
 const NO_REPLY: &str = "there is to be no reply";
 
 /// Who said something: a rule, or the playbook's `default` if absent.
-pub(super) type Speaker = Option<RuleId>;
+pub(crate) type Speaker = Option<RuleId>;
 
 /// The outcomes so far, by number.
 #[derive(Debug, Default)]
@@ -97,7 +97,7 @@ impl<'a> Sayings<'a> {
 }
 
 /// The name of a rule, or `default`.
-pub(super) fn speaker_name(playbook: &Playbook, speaker: Speaker) -> String {
+pub(crate) fn speaker_name(playbook: &Playbook, speaker: Speaker) -> String {
     match speaker {
         None => "default".to_owned(),
         Some(id) => playbook
@@ -295,7 +295,7 @@ impl<'a> Verdict<'a> {
 }
 
 /// The template's name, or `nothing`.
-fn reply_name(playbook: &Playbook, choice: Option<TemplateId>) -> &str {
+pub(crate) fn reply_name(playbook: &Playbook, choice: Option<TemplateId>) -> &str {
     match choice {
         None => "nothing",
         Some(id) => playbook

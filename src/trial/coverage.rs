@@ -1,7 +1,9 @@
 //! What the tests of a playbook reach.
 
-use super::clauses::{Asker, Tree};
+use super::why::cut;
 use crate::decision::{Decision, Reply};
+use crate::explain::span;
+use crate::explain::tree::{Asker, Tree, Trees};
 use crate::ir::{Audience, Ir, Variant};
 use crate::playbook::model::Model;
 use crate::source::Span;
@@ -109,10 +111,10 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    pub(super) fn new(ir: &Ir, questions: usize) -> Self {
+    pub(super) fn new(ir: &Ir, trees: &Trees) -> Self {
         Self {
             rules: vec![false; ir.rules.len()],
-            questions: vec![false; questions],
+            questions: vec![false; trees.questions],
             variants: ir
                 .templates
                 .iter()
@@ -122,17 +124,11 @@ impl Tally {
     }
 
     /// Counts what a decision reached.
-    pub(super) fn add<'t>(
-        &mut self,
-        asker: Asker<'_>,
-        trees: impl Iterator<Item = &'t Tree>,
-        ir: &Ir,
-        decision: &Decision,
-    ) {
+    pub(super) fn add(&mut self, asker: Asker<'_>, trees: &Trees, ir: &Ir, decision: &Decision) {
         for rule in &asker.evaluation.verdict.matched {
             mark(&mut self.rules, *rule as usize);
         }
-        for tree in trees {
+        for tree in trees.rules.iter().chain(&trees.conditions).flatten() {
             asker.said(tree, &mut |question| {
                 mark(&mut self.questions, question.number);
             });
@@ -149,15 +145,9 @@ impl Tally {
     }
 
     /// The tally by name and place.
-    pub(super) fn coverage(
-        &self,
-        ir: &Ir,
-        rules: &[Option<Tree>],
-        conditions: &[Option<Tree>],
-        source: &str,
-    ) -> Coverage {
+    pub(super) fn coverage(&self, ir: &Ir, trees: &Trees) -> Coverage {
         let mut parts = Vec::new();
-        for ((rule, tree), reached) in ir.rules.iter().zip(rules).zip(&self.rules) {
+        for ((rule, tree), reached) in ir.rules.iter().zip(&trees.rules).zip(&self.rules) {
             parts.push(Part {
                 kind: PartKind::Rule,
                 of: rule.name.clone(),
@@ -165,11 +155,11 @@ impl Tally {
                 span: rule.span,
                 reached: *reached,
             });
-            self.questions_of(&rule.name, tree.as_ref(), source, &mut parts);
+            self.questions_of(&rule.name, tree.as_ref(), &mut parts);
         }
-        for (condition, tree) in ir.conditions.iter().zip(conditions) {
+        for (condition, tree) in ir.conditions.iter().zip(&trees.conditions) {
             let of = ["condition ", &condition.name].concat();
-            self.questions_of(&of, tree.as_ref(), source, &mut parts);
+            self.questions_of(&of, tree.as_ref(), &mut parts);
         }
         for (template, reached) in ir.templates.iter().zip(&self.variants) {
             for (number, (variant, reached)) in (1..).zip(template.variants.iter().zip(reached)) {
@@ -188,15 +178,16 @@ impl Tally {
         Coverage { parts }
     }
 
-    fn questions_of(&self, of: &str, tree: Option<&Tree>, source: &str, parts: &mut Vec<Part>) {
+    fn questions_of(&self, of: &str, tree: Option<&Tree>, parts: &mut Vec<Part>) {
         match tree {
             None => {}
+            Some(Tree::Question(question)) if question.implied => {}
             Some(Tree::All(trees) | Tree::Any(trees)) => {
                 for tree in trees {
-                    self.questions_of(of, Some(tree), source, parts);
+                    self.questions_of(of, Some(tree), parts);
                 }
             }
-            Some(Tree::Not(inner)) => self.questions_of(of, Some(inner), source, parts),
+            Some(Tree::Not(inner, _)) => self.questions_of(of, Some(inner), parts),
             Some(Tree::Question(question)) => parts.push(Part {
                 kind: if question.exception {
                     PartKind::Exception
@@ -204,8 +195,8 @@ impl Tally {
                     PartKind::Clause
                 },
                 of: of.to_owned(),
-                text: Some(super::why::quoted(source, question.span)),
-                span: question.span,
+                text: Some(cut(&question.text)),
+                span: span(question.place),
                 reached: self.questions.get(question.number) == Some(&true),
             }),
         }

@@ -4,8 +4,6 @@
 //! an expectation was not met.
 
 #[cfg(feature = "compiler")]
-mod clauses;
-#[cfg(feature = "compiler")]
 mod coverage;
 #[cfg(feature = "compiler")]
 mod rehearsal;
@@ -17,7 +15,7 @@ pub use coverage::{Coverage, Part, PartKind, Reached};
 #[cfg(feature = "compiler")]
 pub use rehearsal::Rehearsal;
 #[cfg(feature = "compiler")]
-pub use why::{Involved, Obstacle, Why};
+pub use why::{Involved, Why};
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;

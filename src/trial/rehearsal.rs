@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::clauses::{Asker, Planter, Tree};
 use super::coverage::{Coverage, Tally};
 use super::why::{self, Inquiry, Why};
 use super::{Asked, TestResult};
-use crate::compile::Questions;
+use crate::explain::tree::{Asker, Trees};
 use crate::ir::{Condition, Ir, Step};
 use crate::playbook::Playbook;
-use crate::syntax::ast::{self, ItemKind};
 use crate::{check, syntax};
 
 /// The tests of a playbook, run for its author: what came of them, why what
@@ -55,44 +53,26 @@ impl Rehearsal {
         {
             return None;
         }
-        let mut questions = Questions::over(&playbook.core.atoms);
-        let mut planter = Planter {
-            questions: &mut questions,
-            count: 0,
-        };
-        let written = Written::of(&file);
-        let rules: Vec<Option<Tree>> = ir
-            .rules
-            .iter()
-            .map(|rule| planter.rule(written.rules.get(&rule.span.start)?, &rule.when))
-            .collect();
-        let conditions: Vec<Option<Tree>> = ir
-            .conditions
-            .iter()
-            .map(|condition| {
-                let written = written.conditions.get(condition.name.as_str())?;
-                Some(planter.condition(written, &condition.condition, false))
-            })
-            .collect();
-        let count = planter.count;
+        let written = playbook.written()?;
+        let trees = Trees::of(&written);
         let expected = expectations(&ir);
-        let mut tally = Tally::new(&ir, count);
+        let mut tally = Tally::new(&ir, &trees);
         let mut whys = Vec::new();
         let results = playbook
             .test_watched(|asked: &Asked<'_>| {
                 let asker = Asker {
                     evaluation: asked.evaluation,
-                    questions: &questions,
+                    core: &playbook.core,
                 };
-                let trees = rules.iter().chain(&conditions).flatten();
-                tally.add(asker, trees, &ir, asked.decision);
+                tally.add(asker, &trees, &ir, asked.decision);
                 if let Some(failure) = asked.failure {
                     let inquiry = Inquiry {
+                        playbook,
+                        written: &written,
                         ir: &ir,
-                        rules: &rules,
+                        rules: &trees.rules,
                         asker,
                         decision: asked.decision,
-                        source,
                     };
                     whys.push(why::why(
                         inquiry,
@@ -110,38 +90,8 @@ impl Rehearsal {
         Some(Self {
             results,
             whys,
-            coverage: tally.coverage(&ir, &rules, &conditions, source),
+            coverage: tally.coverage(&ir, &trees),
         })
-    }
-}
-
-/// Where the conditions stand in the syntax tree.
-struct Written<'a> {
-    /// By the place of the rule's name.
-    rules: BTreeMap<u32, &'a ast::Rule>,
-    conditions: BTreeMap<&'a str, &'a ast::Condition>,
-}
-
-impl<'a> Written<'a> {
-    fn of(file: &'a ast::File) -> Self {
-        let mut written = Self {
-            rules: BTreeMap::new(),
-            conditions: BTreeMap::new(),
-        };
-        for item in &file.items {
-            match &item.kind {
-                ItemKind::Rule(rule) => {
-                    written.rules.insert(rule.name.span.start, rule);
-                }
-                ItemKind::Condition(named) => {
-                    written
-                        .conditions
-                        .insert(&named.name.text, &named.condition);
-                }
-                _ => {}
-            }
-        }
-        written
     }
 }
 

@@ -2,12 +2,16 @@
 //! would have said what was expected.
 
 use super::Failure;
-use super::clauses::{Asker, Tree};
 use crate::decision::{Decision, Reply};
+use crate::explain::says::{is_said, speak_of};
+use crate::explain::tree::{Asker, Question, Tree};
+use crate::explain::{Obstacle, settled};
 use crate::ir::{Condition, Ir};
 use crate::message::Message;
+use crate::playbook::Playbook;
 use crate::playbook::core::Op;
-use crate::playbook::model::{Atom, HandoffTest, Outcomes, ReplyTest, RuleId};
+use crate::playbook::model::{Atom, Field, HandoffTest, Outcomes, ReplyTest, RuleId};
+use crate::playbook::written::Written;
 use crate::source::Span;
 
 /// Questions longer than so many characters are cut in a report.
@@ -47,27 +51,16 @@ pub struct Involved {
     pub overruled: Option<String>,
 }
 
-/// A question whose answer kept a rule from matching.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Obstacle {
-    /// The question as written, cut if it is long.
-    pub question: String,
-    /// Where it stands in the source, in bytes.
-    pub span: Span,
-    /// Its answer: a no that should be yes, or under `not` or `unless` a yes
-    /// that should be no.
-    pub answer: bool,
-}
-
 /// What is known when an expectation has failed.
 #[derive(Clone, Copy)]
 pub(super) struct Inquiry<'a> {
+    pub(super) playbook: &'a Playbook,
+    pub(super) written: &'a Written,
     pub(super) ir: &'a Ir,
     /// The conditions of the rules.
     pub(super) rules: &'a [Option<Tree>],
     pub(super) asker: Asker<'a>,
     pub(super) decision: &'a Decision,
-    pub(super) source: &'a str,
 }
 
 /// Looks into a failure. `asked` is what was expected, if it was a condition.
@@ -103,13 +96,11 @@ pub(super) fn why(inquiry: Inquiry<'_>, failure: &Failure, asked: Option<&Condit
     why
 }
 
-/// The words at a place on one line, cut if there are many.
-pub(super) fn quoted(source: &str, span: Span) -> String {
-    let text = source.get(span.range()).unwrap_or_default();
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+/// The words of a question, cut if there are many.
+pub(super) fn cut(text: &str) -> String {
     match text.char_indices().nth(LONGEST_QUESTION) {
         Some((end, _)) => [text.get(..end).unwrap_or_default(), "…"].concat(),
-        None => text,
+        None => text.to_owned(),
     }
 }
 
@@ -160,7 +151,8 @@ impl<'a> Inquiry<'a> {
         for ((id, rule), tree) in (0..).zip(&self.ir.rules).zip(self.rules) {
             let asked_for = matches!(atom, Atom::Rule(asked) if *asked == id);
             let spoke = matched.contains(&id);
-            if !(asked_for || self.is_said(&rule.outcomes, atom)) || (!wanted && !spoke) {
+            if !(asked_for || is_said(&self.ir.model, &rule.outcomes, atom)) || (!wanted && !spoke)
+            {
                 continue;
             }
             let mut obstacles = Vec::new();
@@ -178,20 +170,17 @@ impl<'a> Inquiry<'a> {
                 matched: spoke,
                 obstacles: obstacles
                     .into_iter()
-                    .map(|(question, answer)| Obstacle {
-                        question: quoted(self.source, question.span),
-                        span: question.span,
-                        answer,
-                    })
+                    .filter(|(question, _)| !question.implied)
+                    .map(|(question, answer)| self.obstacle(question, answer))
                     .collect(),
                 overruled: (wanted && spoke).then(|| self.overruled(id, atom)),
             });
         }
         let default = &self.ir.default;
-        if self.is_said(default, atom) {
+        if is_said(&self.ir.model, default, atom) {
             let speaks = !matched.iter().any(|id| {
                 let rule = self.ir.rules.get(*id as usize);
-                rule.is_some_and(|rule| speaks_of(&rule.outcomes, atom))
+                rule.is_some_and(|rule| speak_of(&rule.outcomes, atom))
             });
             if wanted || speaks {
                 found.push(Involved {
@@ -206,57 +195,25 @@ impl<'a> Inquiry<'a> {
         }
     }
 
-    /// Whether outcomes set what the atom asks for.
-    fn is_said(self, outcomes: &Outcomes, atom: &Atom) -> bool {
-        match atom {
-            Atom::Category(Some(category)) => outcomes.category == Some(*category),
-            Atom::Tone(Some(tone)) => outcomes.tone == Some(*tone),
-            Atom::UrgencyIs(urgency) => outcomes.urgency == Some(*urgency),
-            Atom::Urgency(comparison, bound) => outcomes
-                .urgency
-                .is_some_and(|urgency| comparison.holds(&urgency, bound)),
-            Atom::Handoff(test) => outcomes.handoff.as_ref().is_some_and(|to| {
-                let channel = self.ir.model.channels.get(usize::from(to.channel));
-                let public = channel.is_some_and(|channel| channel.public);
-                match test {
-                    HandoffTest::To(channel) => to.channel == *channel,
-                    HandoffTest::Private => !public,
-                    HandoffTest::Public => public,
-                    HandoffTest::Any => true,
-                }
-            }),
-            Atom::Reply(test) => outcomes.reply.as_ref().is_some_and(|reply| match test {
-                ReplyTest::Is(template) => reply.choices.contains(&Some(*template)),
-                ReplyTest::Any => true,
-                ReplyTest::Nothing => reply.choices.contains(&None),
-            }),
-            Atom::Do(action) => outcomes.actions.iter().any(|act| act.action == *action),
-            Atom::Collect(fact) => outcomes.collect.contains(fact),
-            Atom::Tag(tag) => outcomes.tags.contains(tag),
-            _ => speaks_of(outcomes, atom),
+    fn obstacle(self, question: &Question, answer: bool) -> Obstacle {
+        let mut question = self.asker.told(question, self.written);
+        question.text = cut(&question.text);
+        Obstacle {
+            question,
+            answer,
+            within: None,
         }
     }
 
     /// Why what a matching rule says does not count.
     fn overruled(self, id: RuleId, atom: &Atom) -> String {
-        let rules = &self.ir.rules;
-        let name = rules.get(id as usize).map_or("", |rule| rule.name.as_str());
-        let left_out = self.decision.left_out.iter().find(|left_out| {
-            left_out.rule == name && left_out.what.starts_with(field(atom).unwrap_or("-"))
+        let evaluation = self.asker.evaluation;
+        let standing = atom.field().and_then(|field| {
+            settled::standing(self.playbook, evaluation, self.decision, Some(id), field)
         });
-        if let Some(left_out) = left_out {
-            return left_out.why.clone();
-        }
-        match atom {
-            Atom::UrgencyIs(_) | Atom::Urgency(..) => "another rule that matched says more".into(),
-            _ => {
-                let matched = &self.asker.evaluation.verdict.matched;
-                let mut others = matched.iter().filter_map(|id| rules.get(*id as usize));
-                match others.find(|rule| speaks_of(&rule.outcomes, atom)) {
-                    Some(first) => format!("rule `{}` comes before it", first.name),
-                    None => "it does not count here".into(),
-                }
-            }
+        match standing {
+            Some(Err(why)) => why,
+            _ => "it does not count here".into(),
         }
     }
 
@@ -295,7 +252,7 @@ impl<'a> Inquiry<'a> {
                 named("collect", fact.map(|fact| &fact.name))
             }
             Atom::Tag(tag) => format!("tag \"{tag}\""),
-            _ => field(atom).unwrap_or_default().to_owned(),
+            _ => atom.field().map_or("", Field::word).to_owned(),
         }
     }
 
@@ -374,37 +331,5 @@ impl<'a> Inquiry<'a> {
             }
             _ => String::new(),
         }
-    }
-}
-
-/// The word that rules say an outcome with.
-fn field(atom: &Atom) -> Option<&'static str> {
-    Some(match atom {
-        Atom::Category(_) => "category",
-        Atom::UrgencyIs(_) | Atom::Urgency(..) => "urgency",
-        Atom::Tone(_) => "tone",
-        Atom::Handoff(_) => "handoff",
-        Atom::Reply(_) => "reply",
-        Atom::Hold => "hold",
-        Atom::Do(_) => "do",
-        Atom::Collect(_) => "collect",
-        Atom::Tag(_) => "tag",
-        _ => return None,
-    })
-}
-
-/// Whether outcomes say anything of the kind that the atom asks.
-fn speaks_of(outcomes: &Outcomes, atom: &Atom) -> bool {
-    match atom {
-        Atom::Category(_) => outcomes.category.is_some(),
-        Atom::UrgencyIs(_) | Atom::Urgency(..) => outcomes.urgency.is_some(),
-        Atom::Tone(_) => outcomes.tone.is_some(),
-        Atom::Handoff(_) => outcomes.handoff.is_some(),
-        Atom::Reply(_) => outcomes.reply.is_some(),
-        Atom::Hold => outcomes.hold.is_some(),
-        Atom::Do(_) => !outcomes.actions.is_empty(),
-        Atom::Collect(_) => !outcomes.collect.is_empty(),
-        Atom::Tag(_) => !outcomes.tags.is_empty(),
-        _ => false,
     }
 }

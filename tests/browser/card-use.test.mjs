@@ -322,3 +322,48 @@ test("where drafts cannot be reviewed, their length is told if it is sure", asyn
     assert.equal(await told(""), "");
   });
 });
+
+test("everything shows each rule with its condition, and marks the words of the one pointed at", async () => {
+  await onState("hold", async (page, card) => {
+    await page.evaluate(() => {
+      globalThis.pointed = [];
+      window.addEventListener("reply-evidence", ({ detail }) => {
+        globalThis.pointed.push(detail.places.map(({ name }) => name));
+      });
+    });
+    await card.getByRole("button", { name: "Show all" }).click();
+    const marks = () => card.locator(".marked mark").allTextContents();
+    const before = await marks();
+    const [first, second] = await card.locator("section.rules > details.rule").all();
+    await first.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    await assertText(first, /Yes law “?lawyer/);
+    await assertText(first, /hold because "the owner answers first"/);
+    assert.deepEqual(await marks(), ["lawyer"]);
+    assert.deepEqual((await page.evaluate(() => globalThis.pointed)).at(-1), ["law"]);
+    await second.locator("summary").click();
+    await assertText(second, /urgency high does not count: rule `legal` says more/);
+    await card.getByText(/^Nothing was found for \d+ other rules$/).click();
+    await card.getByText("Not matched").first().click();
+    await assertText(card.locator("details.others details.rule").first(), /No signed/);
+    await page.keyboard.press("Escape");
+    assert.equal(await card.getByText("Show less").count(), 0);
+    await card.getByRole("button", { name: "Show all" }).click();
+    await page.mouse.move(0, 0);
+    assert.deepEqual(await marks(), before);
+  });
+});
+
+test("where nobody can explain, everything is what the decision says", async () => {
+  await onState("one", async (page, card) => {
+    await page.evaluate((decision) => {
+      const card = document.querySelector("#card");
+      const explain = () => Promise.reject(new Error("not in the runtime"));
+      card.playbook = { triage: () => decision, explain };
+      card.message = { id: "own", channel: "x", text: "😢 my bag" };
+    }, empty);
+    await card.getByRole("button", { name: "Show all" }).click();
+    await assertText(card.locator(".all"), /Playbook0{16}$/);
+    assert.equal(await card.locator("section.rules").count(), 0);
+  });
+});

@@ -7,6 +7,7 @@
  * none calls a function that the engine was given or finds.
  */
 export const imports = {
+  __wbg_String: "writes out a fact with many decimals, for a message that is handed back",
   __wbg___wbindgen_boolean_get: "reads a fact that is true or false",
   __wbg___wbindgen_is_null_or_undefined: "tells whether the host left a field out",
   __wbg___wbindgen_is_object: "tells a message from what is none",

@@ -18,8 +18,10 @@ const errors = [
   "InvalidPlaybookFile",
   "LoadFailed",
   "MissingSection",
+  "NotInRuntime",
   "PlaybookFreed",
   "ReplybookError",
+  "UnknownRule",
 ];
 
 test("both entries export the same names", () => {

@@ -32,7 +32,7 @@ test("real output satisfies the declared types, and wrong use does not compile",
   const written = (name, type, value) =>
     `export const ${name} = ${JSON.stringify(value, null, 2)} satisfies ${type};\n`;
   const real = [
-    'import type { Decision, Diagnostic, TestResult } from "replybook";\n',
+    'import type { Decision, Diagnostic, Explanation, TestResult, WhyNot } from "replybook";\n',
     'import type { Completion, DocumentSymbol, Hover, QuickFix, Rename } from "replybook";\n',
     written("decisions", "Decision[]", decisions),
     written("diagnostics", "Diagnostic[]", diagnostics),
@@ -46,6 +46,11 @@ test("real output satisfies the declared types, and wrong use does not compile",
       Document.open("action ab\nrule r { always do ac }").fixes(0, 99),
     ),
     written("results", "TestResult[]", playbook.test()),
+    written("explained", "Explanation", playbook.explain({ channel: "x", text: "😡 my bag" })),
+    written("whyNot", "WhyNot[]", [
+      playbook.whyNot({ channel: "x", text: "😡 my bag is lost" }, "lost_bag"),
+      playbook.whyNot({ text: "😡", facts: { "customer.name": "Ana" } }, "lost_bag"),
+    ]),
   ];
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "real.ts"), real.join("\n"));

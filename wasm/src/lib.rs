@@ -21,6 +21,8 @@ mod thrown;
 pub mod compiler;
 #[cfg(feature = "compiler")]
 pub mod document;
+#[cfg(feature = "compiler")]
+pub mod explain;
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;

@@ -7,7 +7,7 @@ use core::fmt;
 
 use js_sys::Error;
 use serde::Serialize;
-use serde::ser::{self, Impossible, SerializeSeq, SerializeStruct, Serializer};
+use serde::ser::{self, Impossible, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -15,6 +15,12 @@ extern "C" {
     /// Throws on what is no JSON, which never gets there.
     #[wasm_bindgen(js_namespace = JSON, js_name = parse)]
     fn read_json(text: &str) -> JsValue;
+
+    /// Any number that is finite, in the fewest digits that tell it: what Rust has for
+    /// it would be as large as all that explains.
+    #[cfg(feature = "compiler")]
+    #[wasm_bindgen(js_name = String)]
+    fn write_number(number: f64) -> String;
 }
 
 /// A value as plain objects, absent fields absent.
@@ -26,7 +32,8 @@ pub(crate) fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
     }
 }
 
-/// A shape that nothing we hand out has: maps, enums with data.
+/// A shape that nothing we hand out has: enums with data, maps with keys that are no
+/// text.
 #[derive(Debug)]
 struct NotPlain;
 
@@ -93,7 +100,7 @@ impl<'a> Serializer for &'a mut Json {
     type SerializeTuple = Impossible<(), NotPlain>;
     type SerializeTupleStruct = Impossible<(), NotPlain>;
     type SerializeTupleVariant = Impossible<(), NotPlain>;
-    type SerializeMap = Impossible<(), NotPlain>;
+    type SerializeMap = &'a mut Json;
     type SerializeStruct = &'a mut Json;
     type SerializeStructVariant = Impossible<(), NotPlain>;
 
@@ -168,9 +175,15 @@ impl<'a> Serializer for &'a mut Json {
         Err(NotPlain)
     }
 
-    /// A fraction of at most three digits: nothing we hand out has more.
+    /// A fraction of at most three digits: nothing we hand out has more, but for the
+    /// facts of a message that is handed back.
     #[expect(clippy::cast_possible_truncation, reason = "a fraction of 1")]
     fn serialize_f64(self, number: f64) -> Result<(), NotPlain> {
+        #[cfg(feature = "compiler")]
+        if number * 1_000.0 % 1.0 != 0.0 || number.abs() > 1e15 {
+            self.0 += &write_number(number);
+            return Ok(());
+        }
         let thousandths = number * 1_000.0 + if number < 0.0 { -0.5 } else { 0.5 };
         let thousandths = thousandths as i64;
         if number < 0.0 {
@@ -246,8 +259,8 @@ impl<'a> Serializer for &'a mut Json {
         Err(NotPlain)
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, NotPlain> {
-        Err(NotPlain)
+    fn serialize_map(self, _: Option<usize>) -> Result<&'a mut Json, NotPlain> {
+        self.open('{')
     }
 
     fn serialize_struct_variant(
@@ -272,6 +285,26 @@ impl SerializeSeq for &mut Json {
 
     fn end(self) -> Result<(), NotPlain> {
         self.0.push(']');
+        Ok(())
+    }
+}
+
+impl SerializeMap for &mut Json {
+    type Ok = ();
+    type Error = NotPlain;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), NotPlain> {
+        self.next();
+        key.serialize(&mut **self)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotPlain> {
+        self.0.push(':');
+        value.serialize(&mut **self)
+    }
+
+    fn end(self) -> Result<(), NotPlain> {
+        self.0.push('}');
         Ok(())
     }
 }

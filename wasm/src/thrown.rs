@@ -2,6 +2,8 @@
 //! throws its own classes in their place.
 
 use js_sys::Error;
+#[cfg(feature = "compiler")]
+use replybook::ExplainError;
 use replybook::{MissingSection, OpenError};
 use wasm_bindgen::prelude::*;
 
@@ -23,6 +25,17 @@ pub(crate) fn invalid_message(words: &str) -> Error {
 /// The playbook was saved without what the call needs.
 pub(crate) fn missing_section(error: MissingSection) -> Error {
     named("MissingSection", &error.words())
+}
+
+/// There is no explanation: the playbook was saved without what it needs, or no rule
+/// has the name.
+#[cfg(feature = "compiler")]
+pub(crate) fn not_explained(error: ExplainError) -> Error {
+    let name = match error {
+        ExplainError::UnknownRule { .. } => "UnknownRule",
+        _ => "MissingSection",
+    };
+    named(name, &error.words())
 }
 
 /// Bytes that are no playbook of this version.

@@ -246,6 +246,170 @@ export interface Warning {
   text: string;
 }
 
+/** Why a decision is what it is. */
+export interface Explanation {
+  /** What `triage` decides about the message. */
+  decision: Decision;
+  /** The outcomes that were decided, each with who settled it and against whom. */
+  settled?: Settled[];
+  /** Every rule, in file order; the outcomes of categories among them. */
+  rules: ExplainedRule[];
+  /** Every named condition, each after those that it asks. */
+  conditions?: ExplainedCondition[];
+}
+
+/** What an outcome is about, in the words that rules say it with. */
+export type Field =
+  | "category"
+  | "urgency"
+  | "tone"
+  | "no reply"
+  | "reply"
+  | "handoff"
+  | "collect"
+  | "hold"
+  | "do"
+  | "tag"
+  | "respond"
+  | "resolve";
+
+/** An outcome, who settled it, and who said otherwise. */
+export interface Settled {
+  /** What it is about. */
+  field: Field;
+  /** What was decided; absent if nothing that was said counts. */
+  value?: string;
+  /** Who says so, in file order. */
+  by?: Spoken[];
+  /** Who matched and said what does not count. */
+  beaten?: Beaten[];
+}
+
+/** Who said something. */
+export interface Spoken {
+  /** The rule; or `default`, `evidence` (of a category), `channel NAME` (of a deadline). */
+  rule: string;
+  /** What it says, as it was written. */
+  says: string;
+}
+
+/** Who said something that does not count. */
+export interface Beaten extends Spoken {
+  /** Why it does not count. */
+  why: string;
+}
+
+/** A rule, and how its condition was answered. */
+export interface ExplainedRule {
+  /** Its name; `category NAME` for the outcomes of a category. */
+  rule: string;
+  /** What people call it. */
+  label?: string;
+  /** The line of its name in the source, from 1. */
+  line: number;
+  /** Whether it matched. */
+  matched: boolean;
+  /** Its condition; absent for `always`. */
+  when?: Clause;
+  /** What it says. */
+  says?: Said[];
+}
+
+/** An outcome that a rule says. */
+export interface Said {
+  /** What it is about. */
+  field: Field;
+  /** As it was written. */
+  text: string;
+  /** The line on which it starts, from 1. */
+  line: number;
+  /** Whether it counts. What a rule says that did not match does not. */
+  counts: boolean;
+  /** Why it does not count although the rule matched. */
+  why?: string;
+}
+
+/** A named condition, and how it was answered. */
+export interface ExplainedCondition {
+  /** Its name. */
+  condition: string;
+  /** What people call it. */
+  label?: string;
+  /** The line of its name in the source, from 1. */
+  line: number;
+  /** What it asks. */
+  when?: Clause;
+}
+
+/**
+ * A part of a condition in the shape in which it was written: one of `all`, `any`, `not`, `unless`,
+ * or a question, which has `asks`.
+ */
+export type Clause =
+  | { holds: boolean; all: Clause[] }
+  | { holds: boolean; any: Clause[] }
+  | { holds: boolean; not: Clause }
+  | { holds: boolean; unless: Clause }
+  | ({ holds: boolean } & Question);
+
+/** A single question, and what it saw. */
+export interface Question {
+  /** As it was written, on one line. */
+  asks: string;
+  /** The line on which it starts, from 1. */
+  line: number;
+  /** The places that it asks for, in reading order, at most 32. Some may be there although its answer is no. */
+  saw?: Evidence[];
+  /** What there was of what it asks, where that is no place: a fact's value, a time, the category. */
+  found?: string;
+  /** The named condition that it asks, if it asks one. */
+  condition?: string;
+}
+
+/** Why a rule did not match, and what would let it. */
+export interface WhyNot {
+  /** The message's id, if it had one. */
+  id?: string;
+  /** The rule's name. */
+  rule: string;
+  /** What people call it. */
+  label?: string;
+  /** Whether it matches as it is. */
+  matched: boolean;
+  /** The questions whose answers kept it from matching. */
+  obstacles: Obstacle[];
+  /** Changes with which the engine lets it match, the smallest first; at most three. */
+  suggestions: Suggestion[];
+  /** How many changed messages were tried. */
+  tries: number;
+  /** Why there is no suggestion. */
+  none?: string;
+}
+
+/** A question whose answer kept a rule from matching. */
+export interface Obstacle extends Question {
+  /** Its answer: a no that should be yes, or under `not` or `unless` a yes that should be no. */
+  answer: boolean;
+  /** The named condition in which it stands, if it is not the rule's own. */
+  within?: string;
+}
+
+/** Changes to the message with which the rule matches: it does not without any one of them. */
+export interface Suggestion {
+  /** The changes. */
+  changes: Change[];
+  /** The message with them, for `triage`. */
+  message: Message;
+}
+
+/** A change to a message. */
+export interface Change {
+  /** What is changed. */
+  kind: "words" | "without" | "channel" | "fact" | "time" | "thread";
+  /** How, in words that go on from "it would match". */
+  words: string;
+}
+
 /** What there is to say about a draft. A field with nothing to say is absent. */
 export interface Review {
   /** The message's id, if it had one. */

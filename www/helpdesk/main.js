@@ -38,6 +38,13 @@ async function start() {
   find("composer").addEventListener("submit", send);
   find("theme").addEventListener("click", switchTheme);
   window.addEventListener("hashchange", () => open(location.hash.slice(1)));
+  card.addEventListener("reply-evidence", ({ detail }) => {
+    if (detail.decision !== card.decision) return;
+    const turns = find("turns");
+    const at = turns.scrollTop;
+    showTurns(turns, current, detail.places);
+    turns.scrollTop = at;
+  });
   card.addEventListener("reply-decision", ({ detail }) => {
     // The first one comes when the playbook is there.
     if (detail.message.id !== current.id) return;

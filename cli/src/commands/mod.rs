@@ -3,10 +3,12 @@
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod explain;
 mod fix;
 pub(crate) mod fmt;
 mod lengths;
 pub(crate) mod lsp;
+mod messages;
 pub(crate) mod review;
 pub(crate) mod test;
 pub(crate) mod triage;
@@ -31,6 +33,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let quiet = arguments.quiet;
     match &arguments.command {
         Command::Triage(arguments) => triage::run(arguments, quiet),
+        Command::Explain(arguments) => explain::run(arguments, quiet),
         Command::Check(arguments) => check::run(arguments, quiet),
         Command::Test(arguments) => test::run(arguments, quiet),
         Command::Build(arguments) => build::run(arguments, quiet),
@@ -100,6 +103,12 @@ pub(crate) fn write_json(
     serde_json::to_writer(&mut *output, value).map_err(io::Error::from)?;
     output.write_all(b"\n")?;
     Ok(())
+}
+
+/// A value as a line of JSON.
+fn json_line(value: &impl Serialize) -> Result<String, Failure> {
+    let line = serde_json::to_string(value).map_err(io::Error::from)?;
+    Ok(line + "\n")
 }
 
 /// `1 rule`, `2 rules`.

@@ -8,7 +8,7 @@ use replybook::external::{ExternalMessage, ExternalReview};
 use replybook::message::Message;
 use serde::{Deserialize, Serialize};
 
-use super::triage::{Defaults, facts, first_public, name_and_value};
+use super::messages::{Defaults, facts, first_public, name_and_value};
 use super::{count, report_errors, write_json};
 use crate::arguments::Format;
 use crate::clock::Clock;

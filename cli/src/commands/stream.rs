@@ -1,4 +1,4 @@
-//! Many messages, one decision each, in order and in constant memory.
+//! Many messages, one answer each, in order and in constant memory.
 
 use std::cell::RefCell;
 use std::io::{self, BufWriter, IsTerminal};
@@ -6,19 +6,17 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
-use replybook::Playbook;
-use replybook::external::ExternalDecision;
+use replybook::{Message, Playbook};
 use serde::Serialize;
 
-use super::triage::Defaults;
+use super::messages::Defaults;
 use super::{count, write_json};
 use crate::arguments::Format;
-use crate::decision_text;
 use crate::failure::{Failure, Outcome};
 use crate::input::{BadEntry, Entries, InputFormat, Interactive, SharedOutput};
 use crate::style::{self, LABEL, paint};
 
-/// A message that could not be read, in its place among the decisions.
+/// A message that could not be read, in its place among the answers.
 #[derive(Serialize)]
 struct BadLine<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -27,13 +25,14 @@ struct BadLine<'a> {
     error: &'a str,
 }
 
-/// Triages everything on standard input.
+/// Answers everything on standard input.
 pub(crate) fn run(
     playbook: &Playbook,
     defaults: &Defaults,
     input: Option<InputFormat>,
     format: Format,
     quiet: bool,
+    answer: &dyn Fn(&Message) -> Result<String, Failure>,
 ) -> Result<Outcome, Failure> {
     let output = open_output(format);
     let stdin = Interactive {
@@ -56,17 +55,14 @@ pub(crate) fn run(
         match entry.message {
             Ok(mut message) => {
                 defaults.apply(&mut message);
-                let decision = playbook.triage(&message);
+                let answer = answer(&message)?;
                 let mut output = output.borrow_mut();
-                match format {
-                    Format::Json => {
-                        write_json(&mut *output, &ExternalDecision::new(&decision, &message))?
-                    }
-                    Format::Text => {
-                        let text = decision_text::render(&decision, &message, playbook.model());
-                        writeln!(output, "{}", rule_above(entry.line, message.id.as_deref()))?;
-                        writeln!(output, "{text}")?;
-                    }
+                if format == Format::Text {
+                    writeln!(output, "{}", rule_above(entry.line, message.id.as_deref()))?;
+                }
+                output.write_all(answer.as_bytes())?;
+                if format == Format::Text {
+                    writeln!(output)?;
                 }
             }
             Err(error) => {
@@ -133,7 +129,7 @@ fn rate(state: &ProgressState, text: &mut dyn std::fmt::Write) {
     let _ = write!(text, "{:.0} a second", state.per_sec());
 }
 
-/// A count that runs on standard error while the decisions go to a file or
+/// A count that runs on standard error while the answers go to a file or
 /// another program.
 fn progress(quiet: bool) -> ProgressBar {
     if quiet || io::stdout().is_terminal() || io::stdin().is_terminal() {

@@ -1,24 +1,11 @@
 //! `replybook triage`
 
-use std::ffi::{OsStr, OsString};
-use std::io::{self, IsTerminal, Write};
-use std::path::Path;
-
-use replybook::Playbook;
-use replybook::diagnostic::nearest;
 use replybook::external::ExternalDecision;
-use replybook::message::{FactValue, Message};
-use replybook::playbook::model::Model;
 
-use super::{report_errors, stream, write_json};
+use super::{json_line, messages};
 use crate::arguments::Format;
-use crate::clock::Clock;
 use crate::decision_text;
-use crate::fact;
 use crate::failure::{Failure, Outcome};
-use crate::input::InputFormat;
-use crate::playbook_file::Loaded;
-use crate::style;
 
 /// Triage one TEXT, or messages from standard input
 ///
@@ -39,236 +26,22 @@ use crate::style;
     CSV columns: text, channel, id, now, at, and facts as `fact.NAME` or by a name\n\
     that the playbook declares. Times are milliseconds since 1970 (UTC).")]
 pub(crate) struct Arguments {
-    /// A playbook, source or compiled. A single argument that is no file is TEXT
-    #[arg(value_name = "PLAYBOOK")]
-    first: Option<OsString>,
-
-    /// What the customer wrote
-    #[arg(value_name = "TEXT")]
-    text: Option<String>,
-
-    /// The channel of messages that name none [for TEXT: the first public one]
-    #[arg(long, value_name = "NAME")]
-    channel: Option<String>,
-
-    /// A fact, for every message that does not give it; may be repeated
-    #[arg(long = "fact", value_name = "NAME=VALUE", value_parser = name_and_value)]
-    facts: Vec<(String, String)>,
-
-    /// The conversation's id; only with TEXT
-    #[arg(long)]
-    id: Option<String>,
-
-    /// The time of the question: `2026-11-23 12:00` by the clock of the playbook's
-    /// hours (UTC without them), or milliseconds since 1970 (UTC)
-    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
-    now: Option<Clock>,
-
-    /// For people, or JSON [default: text for TEXT, else json]
-    #[arg(long, value_enum)]
-    format: Option<Format>,
-
-    /// How messages on standard input are written [default: by their first byte]
-    #[arg(long, value_enum)]
-    input: Option<InputFormat>,
-}
-
-/// Says what the message lacks, as the options have it.
-pub(crate) struct Defaults {
-    pub(super) channel: Option<String>,
-    pub(super) facts: Vec<(String, FactValue)>,
-    pub(super) now: Option<i64>,
-}
-
-impl Defaults {
-    /// Adds them to a message where it says nothing.
-    pub(crate) fn apply(&self, message: &mut Message) {
-        if message.channel.is_none() {
-            message.channel.clone_from(&self.channel);
-        }
-        for (name, value) in &self.facts {
-            if !message.facts.contains_key(name) {
-                message.facts.insert(name.clone(), value.clone());
-            }
-        }
-        message.now = message.now.or(self.now);
-    }
-}
-
-/// What the one or two words after `triage` mean.
-enum Asked<'a> {
-    Text(&'a str),
-    Stdin,
+    #[command(flatten)]
+    messages: messages::Given,
 }
 
 /// Answers the text, or everything on standard input.
 pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure> {
-    let (path, asked) = asked(arguments)?;
-    let loaded = match path {
-        Some(path) => Loaded::read(path).map_err(|failure| advise(failure, path, &asked))?,
-        None => Loaded::example(),
-    };
-    if path.is_none() && !quiet {
-        style::say_note(&built_in(&asked));
-    }
-    let Some(playbook) = loaded.playbook() else {
-        report_errors(&loaded);
-        return Ok(Outcome::Findings);
-    };
-    let mut defaults = Defaults {
-        channel: arguments.channel.clone(),
-        facts: facts(&arguments.facts, playbook.model())?,
-        now: arguments.now.map(|now| now.moment(playbook.model())),
-    };
-    match asked {
-        Asked::Text(text) => {
-            if defaults.channel.is_none() {
-                defaults.channel = first_public(playbook.model());
+    messages::run(
+        "triage",
+        &arguments.messages,
+        quiet,
+        &|_, playbook, message, format| {
+            let decision = playbook.triage(message);
+            match format {
+                Format::Text => Ok(decision_text::render(&decision, message, playbook.model())),
+                Format::Json => json_line(&ExternalDecision::new(&decision, message)),
             }
-            if defaults.now.is_none() && has_hours(playbook.model()) && !quiet {
-                style::say_note(
-                    "without `--now`, whether it is open and by when to answer are unknown",
-                );
-            }
-            let mut message = Message {
-                id: arguments.id.clone(),
-                text: text.into(),
-                ..Message::default()
-            };
-            defaults.apply(&mut message);
-            answer(playbook, &message, arguments.format.unwrap_or(Format::Text))?;
-            Ok(Outcome::Clean)
-        }
-        Asked::Stdin => {
-            let format = arguments.format.unwrap_or(Format::Json);
-            stream::run(playbook, &defaults, arguments.input, format, quiet)
-        }
-    }
-}
-
-fn asked(arguments: &Arguments) -> Result<(Option<&Path>, Asked<'_>), Failure> {
-    let (path, asked) = match (&arguments.first, &arguments.text) {
-        (Some(first), Some(text)) => (Some(Path::new(first)), Asked::Text(text)),
-        (Some(first), None) if is_playbook(first) => (Some(Path::new(first)), Asked::Stdin),
-        (Some(first), None) => match first.to_str() {
-            Some(text) => (None, Asked::Text(text)),
-            None => return Err(Failure::wrong("TEXT must be UTF-8")),
         },
-        (None, _) => (None, Asked::Stdin),
-    };
-    match asked {
-        Asked::Text(_) if arguments.input.is_some() => Err(Failure::wrong(
-            "`--input` is for messages on standard input, but TEXT is given",
-        )),
-        Asked::Stdin if arguments.id.is_some() => Err(Failure::wrong(
-            "`--id` is for one TEXT; messages on standard input have their own",
-        )),
-        Asked::Stdin if path.is_none() && io::stdin().is_terminal() => Err(Failure::wrong(
-            "there is nothing to triage",
-        )
-        .with_help(
-            "give a TEXT, or messages on standard input; `replybook triage --help` has examples",
-        )),
-        asked => Ok((path, asked)),
-    }
-}
-
-/// Whether a lone argument means a file: it is one, or is written like one, so
-/// that a mistyped path is not taken for a customer's words.
-fn is_playbook(argument: &OsStr) -> bool {
-    let path = Path::new(argument);
-    if path.exists() {
-        return true;
-    }
-    let spaced = argument.to_string_lossy().contains(char::is_whitespace);
-    let extension = path.extension().and_then(OsStr::to_str);
-    !spaced && matches!(extension, Some("playbook" | "replybook"))
-}
-
-/// That a text was answered by a playbook which nobody named, and why.
-fn built_in(asked: &Asked<'_>) -> String {
-    let who = "the built-in example `Northwind Air` answers";
-    match asked {
-        Asked::Text(text) if !text.contains(char::is_whitespace) => {
-            format!("no file is called `{text}`, so it is the customer's text; {who}")
-        }
-        _ => format!("{who}; name a playbook to use yours"),
-    }
-}
-
-/// Two words of a message that was not quoted look like a file and a TEXT.
-fn advise(failure: Failure, path: &Path, asked: &Asked<'_>) -> Failure {
-    match asked {
-        Asked::Text(_) if !path.exists() && path.extension().is_none() => failure
-            .with_help("put the customer's text in quotes: replybook triage \"my bag is lost\""),
-        _ => failure,
-    }
-}
-
-fn has_hours(model: &Model) -> bool {
-    let own = model.channels.iter().any(|channel| channel.hours.is_some());
-    own || model.hours.is_some()
-}
-
-pub(super) fn first_public(model: &Model) -> Option<String> {
-    let channel = model.channels.iter().find(|channel| channel.public)?;
-    Some(channel.name.clone())
-}
-
-pub(super) fn facts(
-    given: &[(String, String)],
-    model: &Model,
-) -> Result<Vec<(String, FactValue)>, Failure> {
-    given
-        .iter()
-        .map(|(name, text)| {
-            let Some(kind) = fact::kind(model, name) else {
-                return Err(undeclared(name, model));
-            };
-            match fact::typed(kind, text) {
-                Ok(value) => Ok((name.clone(), value)),
-                Err(wanted) => Err(Failure::wrong(format!(
-                    "the fact `{name}` must be {wanted}, not `{text}`"
-                ))),
-            }
-        })
-        .collect()
-}
-
-fn undeclared(name: &str, model: &Model) -> Failure {
-    let failure = Failure::wrong(format!("the playbook declares no fact `{name}`"));
-    let names: Vec<_> = model
-        .facts
-        .iter()
-        .map(|fact| format!("`{}`", fact.name))
-        .collect();
-    if let Some(near) = nearest(name, model.facts.iter().map(|fact| fact.name.as_str())) {
-        return failure.with_help(format!("did you mean `{near}`?"));
-    }
-    if names.is_empty() {
-        return failure;
-    }
-    failure.with_help(format!("it declares {}", names.join(", ")))
-}
-
-pub(super) fn name_and_value(argument: &str) -> Result<(String, String), String> {
-    match argument.split_once('=') {
-        Some((name, value)) if !name.is_empty() => Ok((name.into(), value.into())),
-        _ => Err("write it as NAME=VALUE, such as customer.name=Ana".into()),
-    }
-}
-
-fn answer(playbook: &Playbook, message: &Message, format: Format) -> Result<(), Failure> {
-    let decision = playbook.triage(message);
-    match format {
-        Format::Text => {
-            let text = decision_text::render(&decision, message, playbook.model());
-            anstream::stdout().write_all(text.as_bytes())?;
-            Ok(())
-        }
-        Format::Json => write_json(
-            &mut io::stdout().lock(),
-            &ExternalDecision::new(&decision, message),
-        ),
-    }
+    )
 }

@@ -14,10 +14,13 @@
 mod alphabet;
 mod dfa;
 mod nfa;
+mod sample;
 mod set;
 mod syntax;
 #[cfg(test)]
 mod tests;
+
+pub(super) use sample::sample;
 
 use nfa::Nfa;
 use set::Set;
