@@ -38,7 +38,8 @@
 //! # What to read
 //!
 //! - [`Playbook`]: compile, open, save, ask, test.
-//! - [`Message`]: what is asked about; [`Decision`]: the answer.
+//! - [`Message`]: what is asked about; [`Decision`]: the answer; [`Columns`]: the
+//!   answers for thousands of texts, in numbers.
 //! - [`diagnostic::Diagnostic`]: what an author got wrong, and how to mend it.
 //! - [`external`]: the same shapes as JSON, with UTF-16 places.
 //! - [`message::entities`]: links, mentions and weighted length by X's rules.
@@ -87,7 +88,7 @@ pub use decision::Decision;
 pub use document::Document;
 pub use message::Message;
 pub use playbook::{OpenError, Playbook, SaveOptions, Stats};
-pub use triage::{MAX_OPEN_TEXTS, MAX_TEXT_BYTES};
+pub use triage::{Columns, MAX_OPEN_TEXTS, MAX_TEXT_BYTES};
 #[cfg(feature = "compiler")]
 pub use trial::{Coverage, Involved, Obstacle, Part, PartKind, Reached, Rehearsal, Why};
 pub use trial::{Failure, MissingSection, TEST_CLOCK, TestResult};

@@ -7,7 +7,9 @@ use crate::message::{TokenKind, Words, cased, reductions, slips};
 use crate::morphology;
 use crate::order::{Numbers, sort_by};
 use crate::playbook::table::Table;
-use crate::playbook::vocabulary::{ANY, Element, KeyTable, Phrase as Row, Vocabulary};
+use crate::playbook::vocabulary::{
+    ANY, CASED_AT, Element as Saved, KeyTable, OPENING, PairTable, Phrases, TOUCHING, Vocabulary,
+};
 
 /// The language whose inflection is used; the others are refused by `check`.
 const LANGUAGE: &str = "en";
@@ -45,6 +47,23 @@ impl Group {
         keys.dedup();
         Self::Keys(keys)
     }
+}
+
+/// A phrase as rows of groups.
+struct Row {
+    elements: Vec<Element>,
+    /// Whether it is found only where a sentence starts.
+    opening: bool,
+}
+
+/// A place in such a row.
+struct Element {
+    /// The group that must stand there, or [`ANY`].
+    group: u32,
+    /// The word with its capitals, where they matter.
+    cased: Option<String>,
+    /// Whether nothing may stand between it and the element before.
+    touching: bool,
 }
 
 /// Collects groups and phrases, each once.
@@ -369,14 +388,16 @@ impl Builder {
         let (cuts, most_edits) = self.cuts(&words);
         sort_by(&mut lengths, u32::cmp);
         lengths.dedup();
+        let (listed, pairs) = self.listed();
         Vocabulary {
             words: KeyTable::build(&words),
             prefixes: KeyTable::build(&prefixes),
             prefix_lengths: lengths,
             cuts: KeyTable::build(&cuts),
             most_edits,
-            listed: self.listed(),
-            phrases: self.rows,
+            listed,
+            pairs,
+            phrases: flat(&self.rows),
             matchers: Table::pack(&self.matchers),
             elements: Table::pack(&self.elements),
             filler: self.filler,
@@ -414,9 +435,10 @@ impl Builder {
         (cuts, number(most))
     }
 
-    /// Each phrase under the group that the fewest phrases hold; of equals, the
-    /// one that accepts the fewest words.
-    fn listed(&self) -> Table {
+    /// Each phrase under two neighbours of its elements that fewest phrases have,
+    /// or, if it has no two, under the group that fewest hold; of equals, under what
+    /// accepts the fewest words.
+    fn listed(&self) -> (Table, PairTable) {
         let mut uses = vec![0u32; self.groups.len()];
         for element in self.rows.iter().flat_map(|row| &row.elements) {
             if let Some(count) = uses.get_mut(element.group as usize) {
@@ -431,23 +453,72 @@ impl Builder {
                 Group::Prefix(_) => usize::MAX,
             };
         }
+        let rarity = |group: u32| {
+            let group = group as usize;
+            (uses.get(group).copied(), breadth.get(group).copied())
+        };
         let mut listed: Vec<Vec<u32>> = vec![Vec::new(); self.groups.len()];
+        let mut numbers = Numbers::default();
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        let mut rows: Vec<Vec<u32>> = Vec::new();
         for (phrase, row) in (0u32..).zip(&self.rows) {
+            let neighbours = (0u32..)
+                .zip(row.elements.iter().zip(row.elements.iter().skip(1)))
+                .map(|(position, (first, second))| (position, (first.group, second.group)))
+                .filter(|(_, (first, second))| *first != ANY && *second != ANY)
+                .min_by_key(|(_, (first, second))| rarity(*first).min(rarity(*second)));
+            if let Some((position, pair)) = neighbours {
+                let key = [pair.0.to_le_bytes(), pair.1.to_le_bytes()].concat();
+                let next = number(pairs.len());
+                let entry = numbers.of(key, next);
+                if entry == next {
+                    pairs.push(pair);
+                    rows.push(Vec::new());
+                }
+                if let Some(list) = rows.get_mut(entry as usize) {
+                    list.extend([phrase, position]);
+                }
+                continue;
+            }
             let rarest = (0u32..)
                 .zip(&row.elements)
                 .filter(|(_, element)| element.group != ANY)
-                .min_by_key(|(_, element)| {
-                    let group = element.group as usize;
-                    (uses.get(group).copied(), breadth.get(group).copied())
-                });
+                .min_by_key(|(_, element)| rarity(element.group));
             if let Some((position, element)) = rarest
                 && let Some(list) = listed.get_mut(element.group as usize)
             {
                 list.extend([phrase, position]);
             }
         }
-        Table::pack(&listed)
+        let pairs = PairTable::new(pairs, Table::pack(&rows));
+        (Table::pack(&listed), pairs)
     }
+}
+
+/// The rows one after the other.
+fn flat(rows: &[Row]) -> Phrases {
+    let mut phrases = Phrases::default();
+    for row in rows {
+        for (nth, element) in row.elements.iter().enumerate() {
+            let mut signs = 0;
+            if element.touching {
+                signs |= TOUCHING;
+            }
+            if row.opening && nth == 0 {
+                signs |= OPENING;
+            }
+            if let Some(cased) = &element.cased {
+                phrases.cased.push(cased.clone());
+                signs |= number(phrases.cased.len()) << CASED_AT;
+            }
+            phrases.elements.push(Saved {
+                group: element.group,
+                signs,
+            });
+        }
+        phrases.ends.push(number(phrases.elements.len()));
+    }
+    phrases
 }
 
 /// Keys in order, each with all its groups; `pairs` has the groups in order.

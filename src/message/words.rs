@@ -64,7 +64,14 @@ impl Words {
     /// Reads the words of a text.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let mut reader = Reader::new(text, Case::Fold);
+        let mut words = Self::default();
+        words.read_again(text);
+        words
+    }
+
+    /// Reads the words of another text, in the memory of those before.
+    pub fn read_again(&mut self, text: &str) {
+        let mut reader = Reader::new(text, Case::Fold, core::mem::take(self));
         let mut at = 0;
         for entity in entities(text) {
             let place = entity.span.range();
@@ -86,7 +93,7 @@ impl Words {
             at = place.end;
         }
         reader.words(at..text.len(), false);
-        reader.read
+        *self = reader.read;
     }
 
     /// The tokens, in the order of the text. Spans do not overlap.
@@ -117,7 +124,7 @@ pub(super) fn lacks_space(link: &str) -> bool {
 /// A token's text folded but for its capitals: what `cased "…"` compares.
 #[must_use]
 pub fn cased(original: &str) -> String {
-    let mut reader = Reader::new(original, Case::Keep);
+    let mut reader = Reader::new(original, Case::Keep, Words::default());
     reader.words(0..original.len(), false);
     reader.read.keys
 }

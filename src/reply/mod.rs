@@ -13,7 +13,7 @@ use alloc::vec::Vec;
 use crate::decision::{Part, Reply, TextReply, Warning, WarningKind};
 use crate::playbook::Playbook;
 use crate::playbook::core::{Audience, Template, TextOp, Variant};
-use crate::playbook::model::ToneId;
+use crate::playbook::model::{TemplateId, ToneId};
 use crate::triage::evaluate::Evaluation;
 use crate::triage::situation::Situation;
 use fill::Filler;
@@ -50,6 +50,23 @@ pub(crate) fn replies(
     replies
 }
 
+/// The first template of the alternatives with a variant that is allowed here and
+/// has what it needs. Its text is not written.
+pub(crate) fn first(playbook: &Playbook, evaluation: &Evaluation<'_>) -> Option<TemplateId> {
+    let choices = evaluation.verdict.replies.iter();
+    choices.filter_map(|(choice, _)| *choice).find(|id| {
+        let template = playbook.texts.templates.get(usize::from(*id));
+        template.is_some_and(|template| {
+            (template.variants.iter()).any(|variant| is_usable(playbook, variant, evaluation))
+        })
+    })
+}
+
+fn is_usable(playbook: &Playbook, variant: &Variant, evaluation: &Evaluation<'_>) -> bool {
+    is_allowed(variant, evaluation.situation(), evaluation.verdict.tone)
+        && has_what_it_needs(playbook, variant, evaluation)
+}
+
 fn write(
     playbook: &Playbook,
     evaluation: &Evaluation<'_>,
@@ -59,10 +76,7 @@ fn write(
     let filler = Filler::new(playbook, evaluation);
     (0u32..)
         .zip(&template.variants)
-        .filter(|(_, variant)| {
-            is_allowed(variant, situation, evaluation.verdict.tone)
-                && has_what_it_needs(playbook, variant, evaluation)
-        })
+        .filter(|(_, variant)| is_usable(playbook, variant, evaluation))
         .find_map(|(number, variant)| {
             let parts = fit::fit(
                 filler.fill(&variant.text),

@@ -5,21 +5,24 @@ use alloc::vec::Vec;
 use crate::hours::Lapse;
 use crate::message::FactValue;
 use crate::playbook::Playbook;
-use crate::playbook::core::{AtomId, Core, Op, Unit, UnitKind};
-use crate::playbook::model::{Atom, Comparison, FactId, FactTest, HandoffTest, ReplyTest};
+use crate::playbook::core::{AtomId, Core, Op, Unit, UnitId, UnitKind};
+use crate::playbook::model::{
+    Atom, Comparison, FactId, FactTest, HandoffTest, MatcherId, ReplyTest,
+};
 
 use super::bits::Bits;
 use super::repeats::repeated;
-use super::scan::scan;
+use super::scan::Scanner;
 use super::scores::Scores;
 use super::seen::Seen;
-use super::situation::Situation;
+use super::situation::{CustomerText, Situation};
 use super::verdict::Verdict;
 
 /// A triage on its way.
 pub(crate) struct Evaluation<'a> {
     playbook: &'a Playbook,
     situation: &'a Situation<'a>,
+    scanner: Scanner,
     /// Units to be asked.
     woken: Bits,
     /// Atoms of named conditions that are true.
@@ -40,36 +43,93 @@ pub(crate) struct Evaluation<'a> {
 impl<'a> Evaluation<'a> {
     /// Reads the message and settles every outcome.
     pub(crate) fn run(playbook: &'a Playbook, situation: &'a Situation<'a>) -> Self {
-        let core = &playbook.core;
-        let mut woken = Bits::new(core.units.len());
-        for unit in &core.always {
-            woken.insert(*unit);
+        let mut evaluation = Self::new(playbook, situation, true);
+        evaluation.wake_always();
+        evaluation.read(&situation.open);
+        let index = &playbook.core.index;
+        if !index.earlier.is_empty() {
+            let Self { woken, earlier, .. } = &mut evaluation;
+            let each = &mut waker(&playbook.core, woken, &index.earlier);
+            Scanner::default().read(&situation.earlier, None, earlier, each);
         }
-        let mut look = |texts, mood, atoms: &[AtomId]| {
-            scan(core, texts, mood, &mut |matcher| {
-                if let Some(atom) = atoms.get(matcher as usize) {
-                    wake(core, &mut woken, *atom);
-                }
-            })
-        };
-        let open = look(&situation.open, core.sentiment.as_ref(), &core.index.words);
-        let scores = Scores::weigh(core, &open.matchers);
-        let earlier = look(&situation.earlier, None, &core.index.earlier);
-        let mut evaluation = Self {
-            playbook,
-            situation,
-            woken,
-            holding: Bits::new(core.atoms.len()),
-            held: Vec::new(),
-            open,
-            earlier,
-            repeats: None,
-            scores,
-            verdict: Verdict::default(),
-        };
         evaluation.wake_circumstances();
         evaluation.ask_all();
         evaluation
+    }
+
+    /// Nothing read yet. What only people look at, the places of what is found and
+    /// what does not count, is kept if it is `for_people`.
+    pub(super) fn new(
+        playbook: &'a Playbook,
+        situation: &'a Situation<'a>,
+        for_people: bool,
+    ) -> Self {
+        let core = &playbook.core;
+        Self {
+            playbook,
+            situation,
+            scanner: Scanner::default(),
+            woken: Bits::new(core.units.len()),
+            holding: Bits::new(core.atoms.len()),
+            held: Vec::new(),
+            open: Seen::nothing(core, for_people),
+            earlier: Seen::nothing(core, for_people),
+            repeats: None,
+            scores: Scores::default(),
+            verdict: Verdict::new(for_people),
+        }
+    }
+
+    /// The units that are asked whatever is written, where things stand so.
+    pub(super) fn woken_by(&mut self, situation: &'a Situation<'a>) -> Vec<UnitId> {
+        self.situation = situation;
+        self.woken.clear();
+        self.wake_always();
+        self.wake_circumstances();
+        self.woken.all().collect()
+    }
+
+    /// Reads one text and settles every outcome, in the memory of the one before.
+    /// `base` are the units that such a situation wakes.
+    pub(super) fn run_again(
+        &mut self,
+        situation: &'a Situation<'a>,
+        base: &[UnitId],
+        text: &'a [CustomerText<'a>],
+    ) {
+        self.situation = situation;
+        self.woken.clear();
+        self.holding.clear();
+        self.held.clear();
+        self.verdict.clear();
+        for unit in base {
+            self.woken.insert(*unit);
+        }
+        self.read(text);
+        if self.open.sentiment.is_some() {
+            self.wake_all(&self.playbook.core.index.measures);
+        }
+        self.ask_all();
+    }
+
+    fn wake_always(&mut self) {
+        for unit in &self.playbook.core.always {
+            self.woken.insert(*unit);
+        }
+    }
+
+    /// Reads the open question.
+    fn read(&mut self, texts: &'a [CustomerText<'a>]) {
+        let core = &self.playbook.core;
+        let Self {
+            scanner,
+            woken,
+            open,
+            ..
+        } = self;
+        let each = &mut waker(core, woken, &core.index.words);
+        scanner.read(texts, core.sentiment.as_ref(), open, each);
+        self.scores = Scores::weigh(core, &self.open.matchers);
     }
 
     /// How the open question sounds, if the playbook asks.
@@ -179,7 +239,7 @@ impl<'a> Evaluation<'a> {
         }
         self.held.push(number);
         match unit.kind {
-            UnitKind::Rule(rule) => self.verdict.matches(rule),
+            UnitKind::Rule(rule) => self.verdict.matches(self.playbook, rule),
             UnitKind::Condition(atom) => {
                 self.holding.insert(atom);
                 self.wake(atom);
@@ -312,6 +372,19 @@ impl<'a> Evaluation<'a> {
             },
             FactTest::NewerThan(lapse) => since(Comparison::Less, *lapse),
             FactTest::OlderThan(lapse) => since(Comparison::More, *lapse),
+        }
+    }
+}
+
+/// Wakes by the atom of each matcher that is found.
+fn waker<'b>(
+    core: &'b Core,
+    woken: &'b mut Bits,
+    atoms: &'b [AtomId],
+) -> impl FnMut(MatcherId) + 'b {
+    move |matcher| {
+        if let Some(atom) = atoms.get(matcher as usize) {
+            wake(core, woken, *atom);
         }
     }
 }

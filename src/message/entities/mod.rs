@@ -105,7 +105,9 @@ impl Entity {
 /// that starts first stays.
 #[must_use]
 pub fn entities(text: &str) -> Vec<Entity> {
-    if !text.contains(['.', '@', '＠', '#', '＃', '$']) {
+    // Byte by byte, as most messages end here; the wide signs begin with 0xEF.
+    let sign = |byte| matches!(byte, b'.' | b'@' | b'#' | b'$' | 0xEF);
+    if !text.bytes().any(sign) {
         return Vec::new();
     }
     let mut found = links(text);

@@ -1,7 +1,6 @@
 //! Reading words character by character.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::camel::Camel;
@@ -39,14 +38,16 @@ struct Word {
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(text: &'t str, case: Case) -> Self {
+    /// A reader that writes into the memory of `read`.
+    pub(super) fn new(text: &'t str, case: Case, mut read: Words) -> Self {
+        read.tokens.clear();
+        read.tokens.reserve(text.len() / 5);
+        read.keys.clear();
+        read.keys.reserve(text.len());
         Self {
             text,
             case,
-            read: Words {
-                tokens: Vec::with_capacity(text.len() / 5),
-                keys: String::with_capacity(text.len()),
-            },
+            read,
             word: None,
             touching: false,
             apostrophe: false,
@@ -90,6 +91,9 @@ impl<'t> Reader<'t> {
                 start + 1
             });
         }
+        if self.case == Case::Fold && self.word.is_none() {
+            return self.plain_word(bytes, start);
+        }
         let len = bytes
             .iter()
             .take_while(|b| b.is_ascii_alphanumeric())
@@ -109,6 +113,56 @@ impl<'t> Reader<'t> {
         {
             rest.make_ascii_lowercase();
         }
+        Some(end)
+    }
+
+    /// Reads what starts a word. If a separator follows, that was all of it, as
+    /// nearly always, and it is a token at once.
+    fn plain_word(&mut self, bytes: &[u8], start: usize) -> Option<usize> {
+        let key = self.read.keys.len();
+        let mut letters = false;
+        // How often the last letter stands there in a row.
+        let (mut last, mut run, mut longest) = (0, 0u32, 0);
+        let mut len = 0;
+        let mut goes_on = false;
+        for byte in bytes {
+            if !byte.is_ascii_alphanumeric() {
+                goes_on = !byte.is_ascii() || matches!(byte, b'&' | b'\'' | b'`');
+                break;
+            }
+            let letter = byte.to_ascii_lowercase();
+            letters |= letter >= b'a';
+            run = if letter == last { run + 1 } else { 1 };
+            last = letter;
+            if letter >= b'a' {
+                longest = run.max(longest);
+            }
+            self.read.keys.push(char::from(letter));
+            len += 1;
+        }
+        let end = start + len;
+        if goes_on {
+            self.word = Some(Word {
+                start,
+                end,
+                key,
+                continuous: false,
+                joined: false,
+                latin: letters,
+                greek_or_cyrillic: false,
+            });
+        } else {
+            self.read.tokens.push(Token {
+                kind: TokenKind::Word,
+                span: Span::new(start, end),
+                elongated: longest > 2,
+                continuous: false,
+                joined: false,
+                key: self.key_from(key),
+            });
+        }
+        self.apostrophe = false;
+        self.touching = false;
         Some(end)
     }
 
