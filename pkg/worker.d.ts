@@ -1,11 +1,13 @@
 /// <reference lib="esnext.disposable" />
 
 import type {
+  Columns,
   Decision,
   Diagnostic,
   LoadInput,
   Message,
   SaveOptions,
+  ScanOptions,
   TestResult,
 } from "./engine.js";
 import { ReplybookError } from "./errors.js";
@@ -43,6 +45,8 @@ export interface WorkerPlaybook {
   triage(message: Message, options?: CallOptions): Promise<Decision>;
   /** Decides about several messages, in order. Rejects for the first that is faulty; its `index` says which. */
   triageAll(messages: Iterable<Message>, options?: CallOptions): Promise<Decision[]>;
+  /** Decides about many texts, and gives columns of numbers. Rejects with `InvalidMessage` as `scan` of `replybook` throws it. */
+  scan(texts: Iterable<string>, options?: ScanOptions & CallOptions): Promise<Columns>;
   /** Runs the playbook's own tests. Rejects with `MissingSection` if it was saved without them. */
   test(options?: CallOptions): Promise<TestResult[]>;
   /** The playbook as bytes, for `Playbook.open` here or anywhere else. */

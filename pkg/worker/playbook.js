@@ -1,6 +1,7 @@
 // The class `Playbook` of an engine in a worker. It keeps its bytes, as the one
 // without a worker does: should the worker die, the next one opens them.
 
+import { textsOf } from "../columns.js";
 import { InvalidMessage, PlaybookFreed } from "../errors.js";
 import { plainMessage } from "../message.js";
 
@@ -68,6 +69,14 @@ export function definePlaybook(client) {
         }
       }
       return this.#call("triageAll", plain, signal);
+    }
+
+    /**
+     * @param {Iterable<string>} texts
+     * @param {import("../engine.js").ScanOptions & { signal?: AbortSignal }} [options]
+     */
+    async scan(texts, { signal, ...options } = {}) {
+      return this.#call("scan", { texts: textsOf(texts), options }, signal);
     }
 
     async test({ signal } = {}) {

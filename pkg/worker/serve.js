@@ -52,6 +52,7 @@ export function serve(load) {
       }
       return decisions;
     },
+    scan: ({ playbook, given }) => playbooks.get(playbook).scan(given.texts, given.options),
     test: ({ playbook }) => playbooks.get(playbook).test(),
     save: ({ playbook, given }) => playbooks.get(playbook).save(given),
     free: ({ playbook }) => {

@@ -9,6 +9,7 @@ use crate::order::{Numbers, sort_by};
 use crate::playbook::table::Table;
 use crate::playbook::vocabulary::{
     ANY, CASED_AT, Element as Saved, KeyTable, OPENING, PairTable, Phrases, TOUCHING, Vocabulary,
+    stand,
 };
 
 /// The language whose inflection is used; the others are refused by `check`.
@@ -54,6 +55,14 @@ struct Row {
     elements: Vec<Element>,
     /// Whether it is found only where a sentence starts.
     opening: bool,
+}
+
+impl Row {
+    /// Whether it is nothing but so many groups that follow each other.
+    fn is_plain(&self, elements: usize) -> bool {
+        let signs = |element: &Element| element.touching || element.cased.is_some();
+        self.elements.len() == elements && !self.opening && !self.elements.iter().any(signs)
+    }
 }
 
 /// A place in such a row.
@@ -476,7 +485,7 @@ impl Builder {
                     rows.push(Vec::new());
                 }
                 if let Some(list) = rows.get_mut(entry as usize) {
-                    list.extend([phrase, position]);
+                    list.extend([phrase, stand(position, row.is_plain(2))]);
                 }
                 continue;
             }
@@ -487,7 +496,7 @@ impl Builder {
             if let Some((position, element)) = rarest
                 && let Some(list) = listed.get_mut(element.group as usize)
             {
-                list.extend([phrase, position]);
+                list.extend([phrase, stand(position, row.is_plain(1))]);
             }
         }
         let pairs = PairTable::new(pairs, Table::pack(&rows));

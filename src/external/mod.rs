@@ -19,6 +19,7 @@ mod diagnostic;
 #[cfg(feature = "compiler")]
 mod document;
 mod message;
+mod names;
 mod places;
 mod reader;
 mod test;
@@ -33,5 +34,6 @@ pub use document::{
     ExternalRename, ExternalSpan, ExternalSymbol,
 };
 pub use message::ExternalMessage;
+pub use names::{ExternalNames, apart};
 pub use reader::{Given, MessageReader};
 pub use test::ExternalTestResult;

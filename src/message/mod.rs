@@ -25,6 +25,7 @@ mod words;
 
 pub use facts::Facts;
 pub use straighten::{Straightened, is_straight, straighten};
+pub(crate) use words::key_hash;
 pub use words::{Token, TokenKind, Words, cased, reductions};
 
 /// What a triage reads: a message, where it stands, and what the host knows.

@@ -50,13 +50,16 @@ pub struct Token {
     /// matches only where its `joined` tokens meet `joined` tokens.
     pub joined: bool,
     key: (u32, u32),
+    /// The hash of the key, by which tables are asked for it.
+    hash: u32,
 }
 
 /// The words of a text, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Words {
     tokens: Vec<Token>,
-    /// The keys, one after the other.
+    /// The text in small letters, where the keys of plain words stand at the same
+    /// places; after it the keys of all others.
     keys: String,
 }
 
@@ -71,7 +74,7 @@ impl Words {
 
     /// Reads the words of another text, in the memory of those before.
     pub fn read_again(&mut self, text: &str) {
-        let mut reader = Reader::new(text, Case::Fold, core::mem::take(self));
+        let mut reader = Reader::again(text, core::mem::take(self));
         let mut at = 0;
         for entity in entities(text) {
             let place = entity.span.range();
@@ -108,6 +111,25 @@ impl Words {
         let (start, end) = token.key;
         self.keys.get(start as usize..end as usize).unwrap_or("")
     }
+
+    /// The [`key_hash`] of its key.
+    pub(crate) fn key_hash(&self, token: &Token) -> u32 {
+        token.hash
+    }
+}
+
+/// What [`key_hash`] starts with, and is for an empty key.
+const HASH_START: u32 = 0x811c_9dc5;
+
+/// The hash of the rest of a key after its next byte.
+fn hash_on(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+/// The hash that word keys are filed by: FNV-1a, 32 bits, as keys are short, known
+/// in advance and nobody's to attack. Words are hashed while they are read.
+pub(crate) fn key_hash(key: &str) -> u32 {
+    key.bytes().fold(HASH_START, hash_on)
 }
 
 /// Whether a link is more likely two sentences without the space between them,
@@ -124,7 +146,7 @@ pub(super) fn lacks_space(link: &str) -> bool {
 /// A token's text folded but for its capitals: what `cased "…"` compares.
 #[must_use]
 pub fn cased(original: &str) -> String {
-    let mut reader = Reader::new(original, Case::Keep, Words::default());
+    let mut reader = Reader::new(original, Case::Keep);
     reader.words(0..original.len(), false);
     reader.read.keys
 }

@@ -263,6 +263,7 @@ saved_enum!(Op {
     2 => Not,
     3 => SkipIfNo(steps),
     4 => SkipIfYes(steps),
+    5 => Noted(atom),
 });
 saved_struct!(Layer {
     end,

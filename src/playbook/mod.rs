@@ -32,6 +32,8 @@ pub struct Playbook {
     pub(crate) texts: Texts,
     pub(crate) tests: Option<Tests>,
     fingerprint: String,
+    /// Whether a rule asks how words stand, so that their places are kept.
+    pub(crate) asks_places: bool,
     /// What it was opened from, so that saving needs no encoder.
     sections: Vec<Section>,
 }

@@ -13,6 +13,7 @@ use alloc::vec::Vec;
 
 use super::saved::{Reader, Saved};
 use super::table::Table;
+use crate::message::key_hash;
 
 /// An element that any word satisfies.
 pub(crate) const ANY: u32 = u32::MAX;
@@ -31,10 +32,10 @@ pub(crate) struct Vocabulary {
     pub cuts: KeyTable,
     /// The most edits that one of them allows; 0 if there are none.
     pub most_edits: u32,
-    /// For each group, the phrases listed under it: pairs of phrase and position.
+    /// For each group, the phrases listed under it: pairs of phrase and [`stand`].
     pub listed: Table,
     /// For two groups that follow each other, the phrases listed under both: pairs
-    /// of phrase and the position of the first.
+    /// of phrase and the [`stand`] of the first.
     pub pairs: PairTable,
     /// The phrases.
     pub phrases: Phrases,
@@ -102,6 +103,19 @@ pub(crate) const OPENING: u32 = 2;
 /// Where the number of the word with its capitals begins.
 pub(crate) const CASED_AT: u32 = 2;
 
+/// How a phrase stands where it is listed: the position of the element in it, and
+/// whether that is all of it, so that there is nothing left to verify.
+#[cfg(feature = "compiler")]
+pub(crate) fn stand(position: u32, is_all: bool) -> u32 {
+    position << 1 | u32::from(is_all)
+}
+
+/// The two parts of a [`stand`].
+#[inline]
+pub(crate) fn stands(stand: u32) -> (u32, bool) {
+    (stand >> 1, stand & 1 == 1)
+}
+
 /// A slot of a hash table holds an entry's number, counted from 1, in its low
 /// bits, and the high bits of the entry's hash above: what another entry has
 /// there is seldom looked at.
@@ -141,6 +155,13 @@ fn find(slots: &[u32], hash: u32, is: impl Fn(u32) -> bool) -> Option<u32> {
     }
 }
 
+/// Whether two keys are the same. They nearly always are where this is asked, and
+/// they are short: a call for comparing memory would cost more than the comparison.
+#[inline]
+fn same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.bytes().zip(other.bytes()).all(|(one, other)| one == other)
+}
+
 /// A hash table from short texts to rows of numbers, made when a playbook is
 /// compiled or opened and then only read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -177,17 +198,20 @@ impl KeyTable {
         };
         if !table.ends.is_empty() {
             let entries = 0..u32::try_from(table.ends.len()).unwrap_or(0);
-            table.slots = slots(entries.map(|entry| hash(table.key(entry).as_bytes())));
+            table.slots = slots(entries.map(|entry| key_hash(table.key(entry))));
         }
         table
     }
 
     /// The row of a key; empty if it is not there.
-    #[inline]
     pub(crate) fn get(&self, key: &str) -> &[u32] {
-        match find(&self.slots, hash(key.as_bytes()), |entry| {
-            self.key(entry) == key
-        }) {
+        self.get_hashed(key, key_hash(key))
+    }
+
+    /// The same for a key whose hash is known.
+    #[inline]
+    pub(crate) fn get_hashed(&self, key: &str, hash: u32) -> &[u32] {
+        match find(&self.slots, hash, |entry| same(self.key(entry), key)) {
             Some(entry) => self.rows.row(entry),
             None => &[],
         }
@@ -277,13 +301,6 @@ fn mix(first: u32, second: u32) -> u32 {
     hash ^= hash >> 15;
     hash = hash.wrapping_mul(0xc2b2_ae35);
     hash ^ hash >> 13
-}
-
-/// FNV-1a, 32 bits: short keys, known in advance, nobody to attack it.
-fn hash(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
-    })
 }
 
 #[cfg(all(test, feature = "compiler"))]

@@ -25,8 +25,8 @@ pub(crate) struct Evaluation<'a> {
     scanner: Scanner,
     /// Units to be asked.
     woken: Bits,
-    /// Atoms of named conditions that are true.
-    holding: Bits,
+    /// Atoms of found words and of named conditions that are true.
+    noted: Bits,
     /// The units that hold, in the order they were asked.
     pub(super) held: Vec<u32>,
     /// What was found in the open question.
@@ -48,8 +48,13 @@ impl<'a> Evaluation<'a> {
         evaluation.read(&situation.open);
         let index = &playbook.core.index;
         if !index.earlier.is_empty() {
-            let Self { woken, earlier, .. } = &mut evaluation;
-            let each = &mut waker(&playbook.core, woken, &index.earlier);
+            let Self {
+                woken,
+                noted,
+                earlier,
+                ..
+            } = &mut evaluation;
+            let each = &mut waker(&playbook.core, woken, noted, &index.earlier);
             Scanner::default().read(&situation.earlier, None, earlier, each);
         }
         evaluation.wake_circumstances();
@@ -65,15 +70,16 @@ impl<'a> Evaluation<'a> {
         for_people: bool,
     ) -> Self {
         let core = &playbook.core;
+        let keeps_places = for_people || playbook.asks_places;
         Self {
             playbook,
             situation,
             scanner: Scanner::default(),
             woken: Bits::new(core.units.len()),
-            holding: Bits::new(core.atoms.len()),
+            noted: Bits::new(core.atoms.len()),
             held: Vec::new(),
-            open: Seen::nothing(core, for_people),
-            earlier: Seen::nothing(core, for_people),
+            open: Seen::nothing(core, keeps_places),
+            earlier: Seen::nothing(core, keeps_places),
             repeats: None,
             scores: Scores::default(),
             verdict: Verdict::new(for_people),
@@ -99,7 +105,7 @@ impl<'a> Evaluation<'a> {
     ) {
         self.situation = situation;
         self.woken.clear();
-        self.holding.clear();
+        self.noted.clear();
         self.held.clear();
         self.verdict.clear();
         for unit in base {
@@ -124,10 +130,11 @@ impl<'a> Evaluation<'a> {
         let Self {
             scanner,
             woken,
+            noted,
             open,
             ..
         } = self;
-        let each = &mut waker(core, woken, &core.index.words);
+        let each = &mut waker(core, woken, noted, &core.index.words);
         scanner.read(texts, core.sentiment.as_ref(), open, each);
         self.scores = Scores::weigh(core, &self.open.matchers);
     }
@@ -241,7 +248,7 @@ impl<'a> Evaluation<'a> {
         match unit.kind {
             UnitKind::Rule(rule) => self.verdict.matches(self.playbook, rule),
             UnitKind::Condition(atom) => {
-                self.holding.insert(atom);
+                self.noted.insert(atom);
                 self.wake(atom);
             }
         }
@@ -256,11 +263,12 @@ impl<'a> Evaluation<'a> {
             match *op {
                 Op::Ask(atom) => {
                     answer = match atoms.get(atom as usize) {
-                        Some(Atom::Named(_)) => self.holding.contains(atom),
+                        Some(Atom::Named(_)) => self.noted.contains(atom),
                         Some(asked) => self.asked(asked),
                         None => false,
                     }
                 }
+                Op::Noted(atom) => answer = self.noted.contains(atom),
                 Op::Answer(given) => answer = given,
                 Op::Not => answer = !answer,
                 Op::SkipIfNo(steps) if !answer => at += steps as usize,
@@ -376,14 +384,16 @@ impl<'a> Evaluation<'a> {
     }
 }
 
-/// Wakes by the atom of each matcher that is found.
+/// Notes the atom of each matcher that is found, and wakes by it.
 fn waker<'b>(
     core: &'b Core,
     woken: &'b mut Bits,
+    noted: &'b mut Bits,
     atoms: &'b [AtomId],
 ) -> impl FnMut(MatcherId) + 'b {
     move |matcher| {
         if let Some(atom) = atoms.get(matcher as usize) {
+            noted.insert(*atom);
             wake(core, woken, *atom);
         }
     }

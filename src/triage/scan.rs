@@ -6,12 +6,12 @@ use crate::message::detectors::find;
 use crate::message::sentiment::{Tally, Weighted};
 use crate::message::slips::{allowed, cuts, is_close, possible};
 use crate::message::{Straightened, straighten};
-use crate::message::{Token, TokenKind, Words, cased, reductions};
+use crate::message::{Token, TokenKind, Words, cased, key_hash, reductions};
 use crate::playbook::core::Core;
 use crate::playbook::model::{MAX_WORDS_APART, MatcherId};
 use crate::playbook::pattern::class;
 use crate::playbook::sentiment::Sentiment;
-use crate::playbook::vocabulary::{ANY, Element, OPENING, TOUCHING, Vocabulary};
+use crate::playbook::vocabulary::{ANY, Element, OPENING, TOUCHING, Vocabulary, stands};
 use crate::source::Span;
 
 use super::ruler::Ruler;
@@ -198,10 +198,10 @@ impl Groups {
         for token in words.tokens() {
             if token.kind == TokenKind::Word {
                 let key = words.key(token);
-                self.word(vocabulary, key);
+                self.word(vocabulary, key, words.key_hash(token));
                 if token.elongated {
                     for reduction in reductions(key) {
-                        self.word(vocabulary, &reduction);
+                        self.word(vocabulary, &reduction, key_hash(&reduction));
                     }
                 }
             }
@@ -211,8 +211,8 @@ impl Groups {
     }
 
     #[inline]
-    fn word(&mut self, vocabulary: &Vocabulary, key: &str) {
-        for group in vocabulary.words.get(key) {
+    fn word(&mut self, vocabulary: &Vocabulary, key: &str, hash: u32) {
+        for group in vocabulary.words.get_hashed(key, hash) {
             self.all.push(*group);
         }
         for length in &vocabulary.prefix_lengths {
@@ -283,11 +283,11 @@ impl Reading<'_> {
                 if has(here.get(..nth).unwrap_or_default(), *group) {
                     continue;
                 }
-                self.listed(self.vocabulary.listed.row(*group), token, hit);
+                self.listed(self.vocabulary.listed.row(*group), token, token, hit);
                 let Some(pairs) = pairs else { continue };
                 for (nth, follower) in next.iter().enumerate() {
                     if !has(next.get(..nth).unwrap_or_default(), *follower) {
-                        self.listed(pairs.get(*group, *follower), token, hit);
+                        self.listed(pairs.get(*group, *follower), token, token + 1, hit);
                     }
                 }
             }
@@ -295,16 +295,32 @@ impl Reading<'_> {
         }
     }
 
-    /// Looks at phrases that may stand here: pairs of phrase and the position that
-    /// is on `token`.
+    /// Looks at phrases that may stand here, pairs of phrase and stand: they are
+    /// listed under what stands on the tokens from `token` to `last`.
     #[inline]
-    fn listed(&self, pairs: &[u32], token: usize, hit: &mut dyn FnMut(Found, Span)) {
+    fn listed(
+        &self,
+        pairs: &[u32],
+        token: usize,
+        last: usize,
+        hit: &mut dyn FnMut(Found, Span),
+    ) {
         for pair in pairs.chunks_exact(2) {
-            let [phrase, position] = *pair else { continue };
-            if let Some(span) = self.verify(phrase, position, token) {
+            let [phrase, stand] = *pair else { continue };
+            let (position, is_all) = stands(stand);
+            let found = if is_all {
+                self.span(token, last)
+            } else {
+                self.verify(phrase, position, token)
+            };
+            if let Some(span) = found {
                 hit(Found::Phrase(phrase), span);
             }
         }
+    }
+
+    fn span(&self, first: usize, last: usize) -> Option<Span> {
+        Some(self.tokens.get(first)?.span.to(self.tokens.get(last)?.span))
     }
 
     /// Whether the phrase stands here with its element `position` on `token`.

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::playbook::core::Core;
-use crate::playbook::model::{Atom, Denied, MatcherId, Near};
+use crate::playbook::model::{Denied, MatcherId, Near};
 
 use super::bits::Bits;
 use super::scan::{Found, Hit};
@@ -37,24 +37,20 @@ pub(super) struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
-    /// Nothing yet. Places are kept for those who show them, and where a rule asks
-    /// how they stand.
-    pub(super) fn nothing(core: &'a Core, shows_places: bool) -> Self {
+    /// Nothing yet.
+    pub(super) fn nothing(core: &'a Core, keeps_places: bool) -> Self {
         let counted = if core.vocabulary.elements.is_empty() {
             0
         } else {
             core.vocabulary.phrases.len()
         };
-        let asks = |atom: &Atom| matches!(atom, Atom::Near(_) | Atom::Denied(_));
         Self {
             core,
             texts: &[],
             matchers: Bits::new(core.matchers.len()),
             phrases: Bits::new(counted),
             places: Vec::new(),
-            keeps_places: shows_places
-                || core.sentiment.is_some()
-                || core.atoms.iter().any(asks),
+            keeps_places,
             sentiment: None,
         }
     }
