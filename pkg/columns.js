@@ -97,7 +97,9 @@ function ends(texts) {
  * @param {number} count
  * @param {import("./engine.js").Names} names
  */
-function laid({ buffer, [count]: found }, count, names) {
+function laid(words, count, names) {
+  const { buffer } = words;
+  const found = words[count] ?? 0;
   const wide = 4 * Math.ceil(count / 2);
   const narrow = 4 * Math.ceil(count / 4);
   let at = 4 * (count + 1 + found);

@@ -20,8 +20,9 @@ use core::fmt;
 use twox_hash::XxHash64;
 
 use super::Playbook;
+use super::core::Core;
 #[cfg(feature = "compiler")]
-use super::core::{Core, Tests, Texts};
+use super::core::{Tests, Texts};
 use super::model::Atom;
 use super::saved::{Reader, Saved};
 use crate::digits::digits;
