@@ -32,8 +32,8 @@ impl<'a> ExternalNames<'a> {
             urgencies: all(&Urgency::ALL, |urgency| urgency.word()),
             tones: all(&model.tones, |tone| &tone.name),
             channels: all(&model.channels, |channel| &channel.name),
-            templates: all(&playbook.texts.templates, |template| &template.name),
-            rules: all(&playbook.core.rules, |rule| &rule.name),
+            templates: playbook.templates().collect(),
+            rules: playbook.rules().collect(),
         }
     }
 }

@@ -92,6 +92,12 @@ impl Playbook {
         self.core.rules.iter().map(|rule| rule.name.as_str())
     }
 
+    /// The names of the templates, in file order.
+    pub fn templates(&self) -> impl Iterator<Item = &str> {
+        let templates = self.texts.templates.iter();
+        templates.map(|template| template.name.as_str())
+    }
+
     /// What it consists of.
     #[must_use]
     pub fn stats(&self) -> Stats {
