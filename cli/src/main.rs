@@ -6,6 +6,7 @@
 //! wrongly or could not read or write a file.
 
 mod arguments;
+mod clock;
 mod commands;
 mod decision_text;
 mod fact;

@@ -4,10 +4,13 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use replybook::message::FactValue;
-use replybook::playbook::model::{Fact, FactKind};
+use replybook::playbook::model::{Fact, FactKind, Model};
 use replybook::source::SourceFile;
-use replybook::{Coverage, Involved, Message, Obstacle, Part, PartKind, Reached, TestResult, Why};
+use replybook::{
+    Coverage, Involved, Message, Obstacle, Part, PartKind, Playbook, Reached, TestResult, Why,
+};
 
+use crate::clock;
 use crate::commands::count;
 use crate::decision_text::{duration, speaker};
 use crate::failure::Failure;
@@ -54,9 +57,7 @@ pub(crate) fn print(
 fn failure(result: &TestResult, whys: &[Why], loaded: &Loaded) -> String {
     let source = loaded.source();
     let mut report = Report {
-        facts: loaded
-            .playbook()
-            .map_or(&[], |playbook| &playbook.model().facts),
+        model: loaded.playbook().map(Playbook::model),
         text: format!(
             "{} {}\n",
             paint(BAD, "failed:"),
@@ -98,7 +99,7 @@ fn failure(result: &TestResult, whys: &[Why], loaded: &Loaded) -> String {
 
 /// Lines with a name before them.
 struct Report<'a> {
-    facts: &'a [Fact],
+    model: Option<&'a Model>,
     text: String,
 }
 
@@ -126,16 +127,33 @@ impl Report<'_> {
         if let Some(channel) = &message.channel {
             self.line("channel", channel);
         }
+        if let Some(clock) = self.clock(message) {
+            self.line("clock", &clock);
+        }
+        let declared = self.model.map_or(&[][..], |model| &model.facts);
         for (fact, value) in message.facts.iter() {
             let is_time = |known: &Fact| known.name == fact && known.kind == FactKind::Time;
             let words = match (value, message.now) {
-                (FactValue::Number(at), Some(now)) if self.facts.iter().any(is_time) => {
+                (FactValue::Number(at), Some(now)) if declared.iter().any(is_time) => {
                     time_words(now as f64 - at)
                 }
                 _ => fact_words(value),
             };
             self.line("with", &format!("{fact} {words}"));
         }
+    }
+
+    /// What time it is where somebody answers, if the playbook has hours there.
+    fn clock(&self, message: &Message) -> Option<String> {
+        let model = self.model?;
+        let id = message.channel.as_deref().and_then(|name| {
+            let at = model
+                .channels
+                .iter()
+                .position(|channel| channel.name == name)?;
+            u16::try_from(at).ok()
+        });
+        clock::shown(message.now?, model.hours(id)?)
     }
 
     fn rules(&mut self, matched: &[String]) {

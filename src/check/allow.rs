@@ -71,7 +71,7 @@ fn no_warning(code: Option<Code>, allowed: &Allowance<'_>) -> Diagnostic {
     let diagnostic = |label: &str| {
         Diagnostic::new(
             Code::BadAllowance,
-            format!("`{written}` is no warning"),
+            format!("`{written}` is not a warning"),
             allowed.place,
             label,
         )

@@ -216,7 +216,7 @@ impl<'a> Checker<'a> {
             }
             let choice = reached.choice(suggestion.template, id);
             if !self.sure(choice, suggestion.statements, id, texts) {
-                missing.push(channel.name.clone());
+                missing.push((id, channel.name.as_str()));
                 asked = Choice {
                     handoff: asked.handoff || choice.handoff || choice.both,
                     respond: asked.respond || choice.respond || choice.both,
@@ -228,7 +228,8 @@ impl<'a> Checker<'a> {
             }
         }
         if !missing.is_empty() {
-            let diagnostic = no_variant(template, &missing, asked, suggestion);
+            let channels = &self.ir.model.channels;
+            let diagnostic = no_variant(template, channels, &missing, asked, suggestion);
             self.report.push(diagnostic);
         }
     }
@@ -404,15 +405,40 @@ trait Known: Iterator<Item = Option<bool>> + Sized {
 
 impl<I: Iterator<Item = Option<bool>>> Known for I {}
 
+/// A variant for exactly the channels of `missing`.
+fn variant_for(channels: &[Channel], missing: &[(ChannelId, &str)]) -> String {
+    let all_that = |fits: &dyn Fn(&Channel) -> bool| {
+        let wanted = (0u16..).zip(channels).filter(|(_, channel)| fits(channel));
+        wanted
+            .map(|(id, _)| id)
+            .eq(missing.iter().map(|(id, _)| *id))
+    };
+    if all_that(&|_| true) {
+        "\"…\"".to_owned()
+    } else if all_that(&|channel| channel.public) {
+        "on public \"…\"".to_owned()
+    } else if all_that(&|channel| !channel.public) {
+        "on private \"…\"".to_owned()
+    } else {
+        let names: Vec<&str> = missing.iter().map(|(_, name)| *name).collect();
+        format!("on {} \"…\"", names.join(", "))
+    }
+}
+
 fn no_variant(
     template: &ast::Template,
-    missing: &[String],
+    channels: &[Channel],
+    missing: &[(ChannelId, &str)],
     asked: Choice,
     suggestion: Suggestion<'_>,
 ) -> Diagnostic {
     let names = &template.name.text;
-    let channels: Vec<String> = missing.iter().map(|name| format!("`{name}`")).collect();
-    let first = missing.first().map_or("", String::as_str);
+    let variant = variant_for(channels, missing);
+    let channels: Vec<String> = missing
+        .iter()
+        .map(|(_, name)| format!("`{name}`"))
+        .collect();
+    let first = missing.first().map_or("", |(_, name)| name);
     let (kept, more) = match channels.split_last() {
         Some((last, rest)) if !rest.is_empty() => {
             (format!("channels {} and {last}", rest.join(", ")), "them")
@@ -422,7 +448,7 @@ fn no_variant(
     let help = if asked.handoff {
         format!(
             "where no handoff is sure, `{{handoff}}` cannot be filled: add a variant without it, \
-             as `on {first} \"…\"`"
+             as `{variant}`"
         )
     } else if asked.respond {
         format!(
@@ -432,14 +458,12 @@ fn no_variant(
     } else if asked.timed {
         format!(
             "where the host tells no time, `{{respond by}}` cannot be filled: add a variant \
-             without it, as `on {first} \"…\"`"
+             without it, as `{variant}`"
         )
     } else if asked.toned {
-        format!(
-            "its variants are for certain tones only: add one for any tone, as `on {first} \"…\"`"
-        )
+        format!("its variants are for certain tones only: add one for any tone, as `{variant}`")
     } else {
-        format!("add a variant for {more}, as `on {first} \"…\"`")
+        format!("add a variant for {more}, as `{variant}`")
     };
     Diagnostic::new(
         Code::NoVariant,

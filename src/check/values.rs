@@ -145,7 +145,7 @@ impl Checker<'_> {
         if found.is_none() {
             let mut diagnostic = Diagnostic::new(
                 Code::Undefined,
-                format!("`{}` is no level of urgency", name.text),
+                format!("`{}` is not a level of urgency", name.text),
                 name.span,
                 "no level has this name",
             );

@@ -310,7 +310,7 @@ impl Checker<'_> {
             self.report.push(
                 Diagnostic::new(
                     Code::NotAskedHere,
-                    "`at least … of` counts the elements of a list, and this is no list",
+                    "`at least … of` counts the elements of a list, and this is not a list",
                     operand.span,
                     "no list",
                 )

@@ -58,16 +58,19 @@ impl Zone {
         if holds { ahead } else { standard }
     }
 
-    /// What the clock shows at a moment.
-    pub(crate) fn local(&self, at: i64) -> i64 {
+    /// What the clock shows at a moment, both in milliseconds, as if it showed UTC.
+    #[must_use]
+    pub fn local(&self, at: i64) -> i64 {
         at + self.ahead(at)
     }
 
-    /// The first moment at which the clock shows `local` or more. A time that the
+    /// The first moment, in milliseconds since 1970 (UTC), at which the clock shows
+    /// `local` or more, which is counted as if the clock showed UTC. A time that the
     /// clock passes over is the moment at which it jumps; of a time that comes
     /// twice it is the first.
     #[inline(never)]
-    pub(crate) fn moment(&self, local: i64) -> i64 {
+    #[must_use]
+    pub fn moment(&self, local: i64) -> i64 {
         // Clocks are less than a day off, and never change twice in two days.
         let before = self.ahead(local - DAY);
         let after = self.ahead(local + DAY);

@@ -110,7 +110,7 @@ impl OpenError {
         let number = |number: usize| digits(number as u64);
         match self {
             Self::NotAPlaybook => {
-                "this is no compiled playbook; `.playbook` source has to be compiled first"
+                "this is not a compiled playbook; `.playbook` source has to be compiled first"
                     .to_owned()
             }
             Self::Truncated { expected, found } => [

@@ -201,7 +201,7 @@ fn describe(which: Rule, before: &str) -> Expected {
         Rule::quoted | Rule::text | Rule::block => kind("a text in quotes", &[]),
         Rule::regex => kind("a pattern between slashes", &[]),
         Rule::number => kind("a number", &[]),
-        Rule::up_to => kind("`up to` and a number", &["up"]),
+        Rule::up_to | Rule::kw_up => kind("`up to` and a number", &["up"]),
         Rule::duration | Rule::amount => kind("a length of time, such as `15 minutes`", &[]),
         Rule::unit => kind(
             "a unit of time, such as `minutes`",

@@ -173,7 +173,11 @@ impl Fault<'_> {
                 diagnostic
             }
             ',' if self.expected.a_join() => {
-                diagnostic.with_help("a comma joins no conditions: write `and` or `or`")
+                let mut diagnostic = diagnostic;
+                if let Some(label) = diagnostic.labels.first_mut() {
+                    "expected `and` or `or`".clone_into(&mut label.text);
+                }
+                diagnostic.with_help("a comma joins no conditions")
             }
             '&' | '|' if self.expected.a_join() => {
                 let word = if c == '&' { "and" } else { "or" };

@@ -14,6 +14,9 @@ impl Fault<'_> {
     /// The answer to a habit, if what was found is one.
     pub(super) fn habit(&self, found: Token, diagnostic: &Diagnostic) -> Option<Diagnostic> {
         let word = self.text(found);
+        if self.tells_hours() {
+            return self.time_of_another_kind(found, diagnostic);
+        }
         match found.kind {
             Kind::Sign('=' | ':') => self.said_with_a_sign(found, diagnostic),
             Kind::Quoted | Kind::Block if self.expected.has(Rule::open) => {
@@ -28,9 +31,12 @@ impl Fault<'_> {
     /// `urgency = high`, `reply: sorry`.
     fn said_with_a_sign(&self, found: Token, diagnostic: &Diagnostic) -> Option<Diagnostic> {
         let (before, word) = self.back(1)?;
-        if !SAYS.contains(&word) || !self.expected.a_name() {
+        let names = SAYS.contains(&word) && self.expected.a_name();
+        let supplies = word.contains('.') && self.expected.has(Rule::value);
+        if !names && !supplies {
             return None;
         }
+        let follows = if names { "name" } else { "value" };
         let rest = self.part.get(found.end..)?;
         let signs = rest.len() - rest.trim_start_matches('=').len();
         let end = found.end + signs;
@@ -39,7 +45,7 @@ impl Fault<'_> {
             diagnostic
                 .clone()
                 .with_help(format!(
-                    "`{word}` is followed by its name, with no sign between"
+                    "`{word}` is followed by its {follows}, with no sign between"
                 ))
                 .with_fix(
                     "drop the sign",
@@ -126,6 +132,31 @@ impl Fault<'_> {
                         .clone()
                         .with_help("a rule asks with `when`")
                         .with_fix("write `when`", self.span(found), "when"),
+                );
+            }
+            "public" | "private" if self.expected.has(Rule::clause) => {
+                return Some(
+                    diagnostic
+                        .clone()
+                        .with_help("a condition asks for it with `is`")
+                        .with_fix(
+                            format!("write `is {word}`"),
+                            self.span(found),
+                            format!("is {word}"),
+                        ),
+                );
+            }
+            _ if (self.expected.has(Rule::weight)
+                || self.expected.has(Rule::category_statement))
+                && word.bytes().all(|c| c.is_ascii_digit()) =>
+            {
+                return Some(
+                    diagnostic
+                        .clone()
+                        .with_help(format!(
+                            "evidence has a sign: `+{word}` speaks for the category, `-{word}` against it"
+                        ))
+                        .with_fix(format!("write `+{word}`"), self.span(found), format!("+{word}")),
                 );
             }
             "if" | "when" | "on" if self.expected.has(Rule::item) => {

@@ -21,6 +21,7 @@ mod limits;
 mod memory;
 mod parser;
 mod split;
+mod times;
 pub(crate) mod tokens;
 mod words;
 

@@ -12,6 +12,7 @@ use replybook::playbook::model::Model;
 
 use super::{report_errors, stream, write_json};
 use crate::arguments::Format;
+use crate::clock::Clock;
 use crate::decision_text;
 use crate::fact;
 use crate::failure::{Failure, Outcome};
@@ -58,9 +59,10 @@ pub(crate) struct Arguments {
     #[arg(long)]
     id: Option<String>,
 
-    /// The time of the question, in milliseconds since 1970 (UTC)
-    #[arg(long, value_name = "MILLISECONDS")]
-    now: Option<i64>,
+    /// The time of the question: `2026-11-23 12:00` by the clock of the playbook's
+    /// hours (UTC without them), or milliseconds since 1970 (UTC)
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    now: Option<Clock>,
 
     /// For people, or JSON [default: text for TEXT, else json]
     #[arg(long, value_enum)]
@@ -116,12 +118,17 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure
     let mut defaults = Defaults {
         channel: arguments.channel.clone(),
         facts: facts(&arguments.facts, playbook.model())?,
-        now: arguments.now,
+        now: arguments.now.map(|now| now.moment(playbook.model())),
     };
     match asked {
         Asked::Text(text) => {
             if defaults.channel.is_none() {
                 defaults.channel = first_public(playbook.model());
+            }
+            if defaults.now.is_none() && has_hours(playbook.model()) && !quiet {
+                style::say_note(
+                    "without `--now`, whether it is open and by when to answer are unknown",
+                );
             }
             let mut message = Message {
                 id: arguments.id.clone(),
@@ -196,6 +203,11 @@ fn advise(failure: Failure, path: &Path, asked: &Asked<'_>) -> Failure {
             .with_help("put the customer's text in quotes: replybook triage \"my bag is lost\""),
         _ => failure,
     }
+}
+
+fn has_hours(model: &Model) -> bool {
+    let own = model.channels.iter().any(|channel| channel.hours.is_some());
+    own || model.hours.is_some()
 }
 
 fn first_public(model: &Model) -> Option<String> {

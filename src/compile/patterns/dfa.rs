@@ -14,8 +14,11 @@ const MAX_HELD: usize = 1 << 19;
 /// The most entries of its table.
 const MAX_ENTRIES: usize = MAX_AUTOMATON / size_of::<u16>();
 
-/// States that the machine is in at once, the preferred first, and the character
-/// before them, if a place between characters is yet to be judged.
+/// States that the machine is in at once, the preferred first.
+///
+/// Where a place between characters is yet to be judged, it holds the character
+/// before that place, and of the states only those it came to by a character: which
+/// others are reached from them, and in which order, is known with the next one.
 #[derive(Debug, Clone)]
 struct Situation {
     before: Beside,
@@ -90,10 +93,7 @@ impl Maker<'_> {
     }
 
     fn start(&mut self, before: Beside) -> Option<u16> {
-        let mut states = Vec::new();
-        self.round += 1;
-        self.reach(self.nfa.start, None, &mut states);
-        self.number(before, states)
+        self.number(before, vec![self.nfa.start])
     }
 
     /// What one character does: the next situation, and in the lowest bit
@@ -110,12 +110,11 @@ impl Maker<'_> {
         }
         let mut matched = 0;
         let mut next = Vec::new();
-        self.round += 1;
         self.steps += now.len();
         for place in now {
             match self.nfa.states.get(usize::from(place))? {
                 State::Take(set, to) if takes.get(usize::from(*set)) == Some(&true) => {
-                    self.reach(*to, None, &mut next);
+                    next.push(*to);
                 }
                 State::Match => {
                     matched = 1;
@@ -159,10 +158,29 @@ impl Maker<'_> {
         }
     }
 
-    /// The number of a situation; 0 if nothing can come of it.
-    fn number(&mut self, before: Beside, mut states: Vec<u16>) -> Option<u16> {
-        if states.is_empty() {
+    /// The number of the situation after a character that led to states, the
+    /// preferred first; 0 if nothing can come of it.
+    fn number(&mut self, before: Beside, came_to: Vec<u16>) -> Option<u16> {
+        if came_to.is_empty() {
             return Some(0);
+        }
+        let mut roots = Vec::new();
+        let mut states = Vec::new();
+        self.round += 1;
+        for root in came_to {
+            let reached = states.len();
+            self.reach(root, None, &mut states);
+            if states.len() > reached {
+                roots.push(root);
+            }
+        }
+        let waits = states.iter().any(|state| {
+            let state = self.nfa.states.get(usize::from(*state));
+            matches!(state, Some(State::Edge(..)))
+        });
+        let before = if waits { before } else { Beside::Other };
+        if waits {
+            states = roots;
         }
         if self.nfa.backwards {
             self.steps += states.len();
@@ -171,11 +189,6 @@ impl Maker<'_> {
             // Nothing after a match is ever looked at.
             states.truncate(end + 1);
         }
-        let waits = states.iter().any(|state| {
-            let state = self.nfa.states.get(usize::from(*state));
-            matches!(state, Some(State::Edge(..)))
-        });
-        let before = if waits { before } else { Beside::Other };
         let mut bytes = vec![before as u8];
         for state in &states {
             bytes.extend(state.to_le_bytes());

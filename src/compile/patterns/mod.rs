@@ -201,7 +201,7 @@ fn never_matches(source: &Source, tree: &Node, found: &mut Vec<Diagnostic>) {
                     found.push(
                         Diagnostic::new(
                             Code::PatternNeverMatches,
-                            format!("`\\b` beside `{c}` is no word edge"),
+                            format!("`\\b` beside `{c}` is not a word edge"),
                             place(source, *span),
                             "`\\b` knows ASCII letters only",
                         )

@@ -441,20 +441,24 @@ impl Parser<'_> {
 
     /// `\x41`, `\u0041`, `\U00000041` or `\x{41}`, from after the letter.
     fn hexadecimal(&mut self, kind: char, start: usize) -> Result<Member, Fault> {
+        // Where spaces mean nothing, they do so between digits, too.
+        self.space();
         let braced = self.take("{");
         let most = match (braced, kind) {
-            (true, _) => 8,
+            (true, _) => usize::MAX,
             (_, 'x') => 2,
             (_, 'u') => 4,
             _ => 8,
         };
         let mut code = 0u32;
         let mut digits = 0;
-        while digits < most
-            && let Some(digit) = self.peek().and_then(|c| c.to_digit(16))
-        {
+        while digits < most {
+            self.space();
+            let Some(digit) = self.peek().and_then(|c| c.to_digit(16)) else {
+                break;
+            };
             self.at += 1;
-            code = code << 4 | digit;
+            code = code.saturating_mul(16).saturating_add(digit);
             digits += 1;
         }
         let whole = if braced {

@@ -207,6 +207,25 @@ proptest! {
     }
 }
 
+/// What the generated cases seldom come upon.
+#[test]
+fn rare_patterns_find_what_the_regex_crate_finds() {
+    for (pattern, text) in [
+        // An empty round ends a repetition, whatever else could have gone on.
+        ("(?:(?:^|[^0-9]))*[^0-9]", "_a"),
+        ("(?:(?m:$)|a)+?a", "aa\naa"),
+        ("(?:^a|)*a", "aaa"),
+        (r"(?x)\x {6 1} \u 0 0 e 9", "aé"),
+        (r"\x{0000000000000061}", "a"),
+    ] {
+        assert_eq!(
+            matches(&made(pattern).unwrap(), text),
+            reference_matches(&reference(pattern).unwrap(), text),
+            "{pattern}"
+        );
+    }
+}
+
 #[test]
 fn capitals_do_not_matter_as_in_the_regex_crate() {
     // `\p{Any}` but for line feeds, asked one by one

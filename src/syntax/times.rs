@@ -1,0 +1,155 @@
+//! Opening hours as people write them elsewhere: `Tue 10am-6pm`, `mon closed`.
+
+use super::faults::Fault;
+use super::grammar::Rule;
+use super::lexer::{Kind, Token};
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+
+const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+impl Fault<'_> {
+    /// Whether the days or times of a line of `hours` were expected.
+    pub(super) fn tells_hours(&self) -> bool {
+        [
+            Rule::hours_line,
+            Rule::open_days,
+            Rule::days,
+            Rule::day,
+            Rule::times,
+            Rule::time,
+        ]
+        .iter()
+        .any(|which| self.expected.has(*which))
+            // `at` of a test is followed by a date.
+            && self.open('{', '}').is_some()
+            && !self.expected.has(Rule::date)
+    }
+
+    /// What is said of a day or a time that is written in another way.
+    pub(super) fn time_of_another_kind(
+        &self,
+        found: Token,
+        diagnostic: &Diagnostic,
+    ) -> Option<Diagnostic> {
+        if found.kind != Kind::Word {
+            return None;
+        }
+        let word = self.text(found);
+        if matches!(word, "closed" | "off") {
+            return Some(diagnostic.clone().with_help(
+                "a day that no line names is closed: leave the line out; `closed 2026-12-25` closes a date",
+            ));
+        }
+        let (start, end, written) = self.run(found.start)?;
+        let meant = times(written).or_else(|| days(written))?;
+        if meant == written {
+            return None;
+        }
+        let help = if meant.starts_with(|c: char| c.is_ascii_digit()) {
+            "times are written on a clock of 24 hours, as `09:00-17:30`"
+        } else {
+            "days are written `mon`, `tue`, `wed`, `thu`, `fri`, `sat` and `sun`, and several as `mon-fri`"
+        };
+        let span = Span::new(start, end);
+        let mut answer = diagnostic.clone();
+        answer.message = format!("`{written}` does not belong here");
+        if let Some(label) = answer.labels.first_mut() {
+            label.span = span;
+        }
+        Some(
+            answer
+                .with_help(help)
+                .with_fix(format!("write `{meant}`"), span, meant),
+        )
+    }
+
+    /// What stands around `at` without a space or a comma, and its place in the
+    /// source.
+    fn run(&self, at: usize) -> Option<(usize, usize, &str)> {
+        let ends = |c: char| c.is_whitespace() || matches!(c, ',' | '{' | '}');
+        let start = self.part.get(..at)?.rfind(ends).map_or(0, |at| at + 1);
+        let rest = self.part.get(start..)?;
+        let written = rest.split(ends).next()?;
+        Some((
+            self.start + start,
+            self.start + start + written.len(),
+            written,
+        ))
+    }
+}
+
+/// `10am-6pm` and `10-18` as `10:00-18:00`.
+fn times(written: &str) -> Option<String> {
+    let (from, to) = written.split_once(['-', '\u{2013}'])?;
+    Some(format!("{}-{}", time(from)?, time(to)?))
+}
+
+/// `6pm`, `6.30pm`, `18h` or `18` on a clock of 24 hours.
+fn time(written: &str) -> Option<String> {
+    let small = written.to_ascii_lowercase();
+    let (clock, add) = if let Some(clock) = small.strip_suffix("pm") {
+        (clock, Some(12))
+    } else if let Some(clock) = small.strip_suffix("am") {
+        (clock, Some(0))
+    } else {
+        (small.strip_suffix('h').unwrap_or(&small), None)
+    };
+    let (hour, minute) = clock.split_once([':', '.', 'h']).unwrap_or((clock, "00"));
+    let hour: u8 = hour.parse().ok()?;
+    let minute: u8 = minute.parse().ok().filter(|minute| *minute < 60)?;
+    let hour = match add {
+        Some(add) => {
+            if !(1..=12).contains(&hour) {
+                return None;
+            }
+            hour % 12 + add
+        }
+        None => hour,
+    };
+    (hour <= 24).then(|| format!("{hour:02}:{minute:02}"))
+}
+
+/// `Tue` and `Monday-Friday` as the language writes them.
+fn days(written: &str) -> Option<String> {
+    let mut meant = Vec::new();
+    for day in written.split(['-', '\u{2013}']) {
+        let small = day.to_ascii_lowercase();
+        let day = DAYS
+            .into_iter()
+            .find(|known| small.starts_with(known) && small.len() <= "wednesday".len())?;
+        meant.push(day);
+    }
+    (meant.len() <= 2).then(|| meant.join("-"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{days, times};
+
+    #[test]
+    fn what_people_write_is_understood() {
+        for (written, meant) in [
+            ("10am-6pm", Some("10:00-18:00")),
+            ("12am-12pm", Some("00:00-12:00")),
+            ("9.30am\u{2013}5:15PM", Some("09:30-17:15")),
+            ("10-18", Some("10:00-18:00")),
+            ("8h-18h30", Some("08:00-18:30")),
+            ("13pm-14pm", None),
+            ("10-25", None),
+            ("9:61-10", None),
+        ] {
+            assert_eq!(times(written).as_deref(), meant, "{written}");
+        }
+        for (written, meant) in [
+            ("Tue", Some("tue")),
+            ("Monday-Friday", Some("mon-fri")),
+            ("thurs", Some("thu")),
+            ("sat-sun-mon", None),
+            ("monkey_business", None),
+            ("holiday", None),
+        ] {
+            assert_eq!(days(written).as_deref(), meant, "{written}");
+        }
+    }
+}
