@@ -29,7 +29,11 @@ fn source(rules: usize) -> String {
          template sorry { \"We're so sorry. {handoff}.\" \"We're so sorry.\" }\n",
     );
     for rule in 0..rules {
-        let channel = if rule % 3 == 0 { " and channel is x" } else { "" };
+        let channel = if rule % 3 == 0 {
+            " and channel is x"
+        } else {
+            ""
+        };
         let reply = if rule < 100 { " reply sorry" } else { "" };
         let category = if rule % 2 == 0 { "baggage" } else { "other" };
         let _ = writeln!(

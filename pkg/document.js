@@ -3,6 +3,7 @@
 // A document keeps its source: when an instance breaks, it opens itself again in
 // the new one.
 
+import { disposable } from "./dispose.js";
 import { DocumentFreed, EngineReset } from "./errors.js";
 
 /** Only this package makes documents. */
@@ -189,14 +190,7 @@ export function defineDocument(engine) {
       this.#call(call);
     }
   }
-  if (Symbol.dispose) {
-    Object.defineProperty(Document.prototype, Symbol.dispose, {
-      value: Document.prototype.free,
-      configurable: true,
-      writable: true,
-    });
-  }
-  return Document;
+  return disposable(Document);
 }
 
 /**

@@ -5,6 +5,7 @@
 // is started anew and each playbook opens itself again when it is next used.
 
 import { scan, textsOf } from "./columns.js";
+import { disposable } from "./dispose.js";
 import {
   EngineReset,
   InvalidMessage,
@@ -269,14 +270,7 @@ export function definePlaybook(engine) {
       return engine.guard(() => call(this.#inner));
     }
   }
-  if (Symbol.dispose) {
-    Object.defineProperty(Playbook.prototype, Symbol.dispose, {
-      value: Playbook.prototype.free,
-      configurable: true,
-      writable: true,
-    });
-  }
-  return Playbook;
+  return disposable(Playbook);
 }
 
 /**

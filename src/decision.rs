@@ -47,6 +47,10 @@ pub struct Decision {
     pub resolve_by: Option<i64>,
     /// Alternatives, best first, of which the agent sends one.
     pub replies: Vec<Reply>,
+    /// Where the message is public and the conversation moves to a private channel:
+    /// what the replies' templates say there first, to ask for what is to be
+    /// collected. Empty otherwise.
+    pub openers: Vec<TextReply>,
     /// The names of the rules that matched, in file order. A category's own
     /// outcomes count as the rule `category NAME`.
     pub rules: Vec<String>,
@@ -237,8 +241,14 @@ pub enum WarningKind {
     LongMessage,
     /// A thread had more turns than are read; the oldest were left out.
     LongThread,
+    /// A message is dated after `now`, or before one that stands above it in the
+    /// thread. The order of the thread counts, and nothing was written after `now`.
+    OddTimes,
     /// No variant of a suggested template can be used here.
     NoVariant,
+    /// A fact holds an account number, or the value of a sensitive fact; public
+    /// texts leave what the host supplied blank.
+    PrivateFact,
 }
 
 impl WarningKind {
@@ -252,7 +262,9 @@ impl WarningKind {
             Self::LongFact => "long_fact",
             Self::LongMessage => "long_message",
             Self::LongThread => "long_thread",
+            Self::OddTimes => "odd_times",
             Self::NoVariant => "no_variant",
+            Self::PrivateFact => "private_fact",
         }
     }
 }

@@ -4,7 +4,11 @@
 use crate::hours::Lapse;
 use crate::message::FactValue;
 use crate::message::detectors::Detector;
-use crate::playbook::model::{Atom, ChannelId, FactId, MatcherId, Model, Outcomes, Scale, ToneId};
+use crate::morphology::Language;
+use crate::playbook::model::{
+    Atom, ChannelId, FactId, MatcherId, Model, Outcomes, Scale, ToneId, VoiceId,
+};
+use crate::playbook::voice::{Demand, Speaker};
 use crate::source::Span;
 
 /// What `check` hands to `compile`.
@@ -12,6 +16,8 @@ use crate::source::Span;
 pub struct Ir {
     /// The declarations.
     pub model: Model,
+    /// The language of the messages.
+    pub language: Language,
     /// The words and patterns that conditions ask for; equal ones appear once.
     pub matchers: Vec<Matcher>,
     /// The regular expressions.
@@ -19,7 +25,7 @@ pub struct Ir {
     /// The matchers whose elements are counted, each once.
     pub counted: Vec<MatcherId>,
     /// The words that say little by themselves, where that is asked.
-    pub filler: &'static [&'static str],
+    pub filler: Vec<&'static str>,
     /// The categories that have evidence, in file order.
     pub scales: Vec<Scale>,
     /// What weighs the mood of messages, if anything asks for it.
@@ -34,8 +40,10 @@ pub struct Ir {
     pub settled: Settled,
     /// The invites, by channel.
     pub invites: Vec<Option<Text>>,
-    /// The sign-off of every text.
+    /// The sign-off of every text, where no tone and no named voice has its own.
     pub sign: Option<Text>,
+    /// What the texts must keep to.
+    pub voice: Voice,
     /// The templates, in file order.
     pub templates: Vec<Template>,
     /// The tests, in file order.
@@ -158,6 +166,45 @@ pub struct Rule {
     pub span: Span,
 }
 
+/// The voices: what texts and drafts must keep to.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Voice {
+    /// The lines: of the voice without a name, of the tones, of the named voices,
+    /// each kind in file order.
+    pub lines: Vec<VoiceLine>,
+    /// The named voices, in file order.
+    pub named: Vec<NamedVoice>,
+    /// The sign-offs of tones and named voices, tones first.
+    pub signs: Vec<(Speaker, Text)>,
+    /// The words that the lines look for, apart from those of the rules. Their
+    /// patterns are indices into [`Ir::patterns`].
+    pub matchers: Vec<Matcher>,
+}
+
+/// A line of a voice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VoiceLine {
+    /// Whose it is.
+    pub speaker: Speaker,
+    /// As written, on one line.
+    pub source: String,
+    /// What it demands; its matchers are those of [`Voice::matchers`].
+    pub demand: Demand,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A voice with a name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedVoice {
+    /// Its name.
+    pub name: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// When it counts.
+    pub when: Condition,
+}
+
 /// A text to be filled in.
 pub type Text = Vec<Piece>;
 
@@ -165,13 +212,15 @@ pub type Text = Vec<Piece>;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Piece {
     /// Words as they will be sent.
-    Words(String),
+    Words(Words),
     /// A fact's value, or other words, or a slot.
     Fact {
         /// Which fact.
         fact: FactId,
         /// What stands there when it is unknown.
         otherwise: Option<String>,
+        /// Where the insert stands.
+        span: Span,
     },
     /// One of two texts.
     If {
@@ -183,13 +232,31 @@ pub enum Piece {
         otherwise: Text,
     },
     /// One of several, by the conversation's id.
-    Vary(Vec<String>),
+    Vary {
+        /// The words to choose from.
+        choices: Vec<String>,
+        /// Where the insert stands.
+        span: Span,
+    },
     /// The invite of the channel that the decision hands off to.
     Handoff,
+    /// The time within which the channel that the decision hands off to answers.
+    HandoffWithin,
     /// The time left for the answer.
     RespondWithin,
     /// The deadline of the answer by the local clock.
     RespondBy,
+}
+
+/// Words of a text, and where they were written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Words {
+    /// The words, escapes undone.
+    pub text: String,
+    /// Where each stretch of them stands in the source: the byte of the text at
+    /// which it begins, and its place, escapes and indentation included. Snippets
+    /// make several.
+    pub stretches: Vec<(u32, Span)>,
 }
 
 /// A reply in its variants.
@@ -208,8 +275,10 @@ pub struct Template {
 pub struct Variant {
     /// Where it may be used; everywhere, if empty.
     pub on: Vec<Audience>,
-    /// The tones it is for; all, if empty.
+    /// The tones it is for; all, if this and `voices` are empty.
     pub tones: Vec<ToneId>,
+    /// The named voices it is for.
+    pub voices: Vec<VoiceId>,
     /// Its text, without the sign-off.
     pub text: Text,
     /// Where its text stands.

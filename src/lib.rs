@@ -80,6 +80,7 @@ pub mod source;
 pub mod syntax;
 mod triage;
 mod trial;
+mod voice;
 
 #[cfg(feature = "compiler")]
 pub use compile::{CompileError, Compiled, Options};

@@ -3,10 +3,7 @@
 //! a decision asks a known number of times, five in a hundred more at most.
 
 #![cfg(feature = "compiler")]
-#![allow(
-    clippy::unwrap_used,
-    reason = "what fails here is a failed test"
-)]
+#![allow(clippy::unwrap_used, reason = "what fails here is a failed test")]
 
 use std::fs;
 use std::hint::black_box;
@@ -58,7 +55,13 @@ fn a_scan_asks_for_memory_once_a_batch() {
         .collect();
     let playbook = Playbook::compile(&source).unwrap();
     let texts: Vec<String> = (0..2_000)
-        .map(|number| format!("😡 My BAG {} isn't here, lost{}", number % 210, number % 190))
+        .map(|number| {
+            format!(
+                "😡 My BAG {} isn't here, lost{}",
+                number % 210,
+                number % 190
+            )
+        })
         .collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let scan = |texts: &[&str]| {
@@ -71,5 +74,8 @@ fn a_scan_asks_for_memory_once_a_batch() {
     scan(some);
     // Lists that double have to grow once more for twice as many.
     let (half, whole) = (scan(some), scan(&texts));
-    assert!(whole <= half + 4, "{half} for 1,000 texts, {whole} for 2,000");
+    assert!(
+        whole <= half + 4,
+        "{half} for 1,000 texts, {whole} for 2,000"
+    );
 }

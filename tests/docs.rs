@@ -131,6 +131,12 @@ fn the_readme_compiles() {
 }
 
 #[test]
+fn the_page_on_voices_compiles() {
+    let (now, later) = check_page("docs/voice.md");
+    assert!(now >= 3 && later == 0, "{now} and {later} examples");
+}
+
+#[test]
 fn the_tests_in_the_reference_pass() {
     let name = "docs/language.md";
     let mut run = 0;

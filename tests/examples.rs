@@ -67,10 +67,41 @@ fn every_sample_message_gets_an_answer_that_fits() {
     }
 }
 
+/// Two brands share their rules and nothing of how they sound: what one voice
+/// forbids, the other's texts hold.
+#[test]
+fn two_brands_keep_to_their_own_voice() {
+    let source = read("brands.playbook");
+    let swapped = source
+        .replace("customer.brand is hop {", "customer.brand is other {")
+        .replace("customer.brand is select {", "customer.brand is hop {")
+        .replace("customer.brand is other {", "customer.brand is select {");
+    assert!(Playbook::compile(&source).is_ok_and(|book| {
+        book.test()
+            .is_ok_and(|results| results.iter().all(replybook::TestResult::passed))
+    }));
+    // Each text is still for the voice of its name.
+    assert!(Playbook::compile(&swapped).is_ok());
+    let exchanged = source
+        .replace("in select", "in other")
+        .replace("in hop", "in select")
+        .replace("in other", "in hop");
+    let told = Playbook::compile(&exchanged).expect_err("the texts do not fit the voices");
+    let codes: Vec<u16> = told
+        .diagnostics
+        .iter()
+        .map(|one| one.code.number())
+        .collect();
+    assert!(
+        codes.len() >= 4 && codes.iter().all(|code| *code == 509),
+        "{codes:?}"
+    );
+}
+
 /// What an author is shown as an example is tried as an author should.
 #[test]
 fn the_examples_tests_reach_every_rule_and_most_texts() {
-    for name in ["airline", "bank", "city", "shop"] {
+    for name in ["airline", "bank", "brands", "city", "shop"] {
         let source = read(&format!("{name}.playbook"));
         let book = Playbook::compile(&source).expect("it compiles");
         let rehearsal = Rehearsal::of(&book, &source).expect("its own source");

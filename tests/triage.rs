@@ -168,7 +168,10 @@ fn a_scan_says_what_the_decisions_say() {
                 told(&playbook, message, &one, 0);
             }
         }
-        assert_eq!(playbook.scan(&[], &Message::default(), &[0]).rule_offsets, [0]);
+        assert_eq!(
+            playbook.scan(&[], &Message::default(), &[0]).rule_offsets,
+            [0]
+        );
     }
 }
 

@@ -31,6 +31,11 @@ pub(crate) fn render(decision: &Decision, message: &Message, model: &Model) -> S
             Reply::Nothing => page.line("reply", "nothing: let the message stand"),
         }
     }
+    for opener in &decision.openers {
+        page.gap();
+        page.line("then", "once the conversation is there");
+        text_reply(&mut page, opener);
+    }
     page.gap();
     why(&mut page, decision, message);
     page.text

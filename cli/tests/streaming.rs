@@ -221,3 +221,31 @@ fn every_shell_has_completions() {
         assert!(String::from_utf8_lossy(&output.stdout).contains("triage"));
     }
 }
+
+#[test]
+fn a_message_of_a_megabyte_is_cut_and_a_longer_line_is_refused() {
+    let text = format!("😡 late parcel {}", "a".repeat(1_000_000));
+    let more = "a".repeat(100_000);
+    for (input, too_long) in [
+        (
+            format!("{{\"id\":\"1\",\"text\":\"{text}\"}}\n{{\"text\":\"{text}{more}\"}}\n"),
+            "line 2: the line is longer than 1 MiB",
+        ),
+        (
+            format!("id,text\n1,{text}\n2,{text}{more}{more}\n"),
+            "the row on line 3 is longer than 1 MiB",
+        ),
+    ] {
+        let output = replybook(
+            ["triage", "parcel.playbook", "--channel", "x"],
+            input.as_bytes(),
+        );
+        assert!(!output.status.success());
+        let said = String::from_utf8_lossy(&output.stdout);
+        let first = said.lines().next().expect("a decision");
+        assert!(first.contains("\"category\":\"delivery\""), "{first}");
+        assert!(first.contains("\"kind\":\"long_message\""), "{first}");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(errors.contains(too_long), "{errors}");
+    }
+}

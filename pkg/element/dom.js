@@ -63,7 +63,7 @@ export function button(words, press, attributes = {}) {
  */
 export function icon(name) {
   const drawing = document.createElementNS(SVG, "svg");
-  drawing.setAttribute("class", "icon");
+  drawing.setAttribute("class", `icon icon-${name}`);
   drawing.setAttribute("viewBox", "0 0 16 16");
   drawing.setAttribute("aria-hidden", "true");
   for (const [shape, attributes] of ICONS[name]) {

@@ -29,9 +29,9 @@ export function faultyView(diagnostics) {
       "li",
       { hidden: index >= SHOWN },
       element("span", { class: "line" }, `Line ${line} `),
-      element("span", { dir: "auto" }, message),
+      element("span", { dir: "auto" }, ...quoted(message)),
       element("span", { class: "code" }, ` ${code}`),
-      help !== undefined && element("span", { class: "help", dir: "auto" }, help),
+      help !== undefined && element("span", { class: "help", dir: "auto" }, ...quoted(help)),
     ),
   );
   const rest = errors.length - SHOWN;
@@ -89,6 +89,13 @@ function isForbidden(error) {
 
 function codeOf(error) {
   return typeof error?.code === "string" ? error.code : "";
+}
+
+/** What stands in backticks as code. */
+function quoted(text) {
+  return text
+    .split(/`([^`]*)`/)
+    .map((piece, index) => (index % 2 === 1 ? element("code", {}, piece) : piece));
 }
 
 function details(words) {

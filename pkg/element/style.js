@@ -54,6 +54,12 @@ ol, ul { list-style: none; }
   clip-path: inset(50%);
   white-space: nowrap;
 }
+/* On a page from right to left the card is mirrored, and its own words keep their order. */
+p, li, dt, dd, kbd, .of, .urgency { unicode-bidi: plaintext; }
+.length, .deadline { direction: ltr; unicode-bidi: isolate; }
+:host(:dir(rtl)) { text-align: right; }
+:host(:dir(rtl)) .icon-move { transform: scaleX(-1); }
+.text, blockquote { text-align: start; unicode-bidi: isolate; }
 .icon {
   flex: none;
   inline-size: 14px;
@@ -172,6 +178,7 @@ const replies = `
 .number { flex: none; min-inline-size: 1ch; font-weight: 600; font-variant-numeric: tabular-nums; padding-block-start: 8px; }
 .body { flex: 1; min-inline-size: 0; display: flex; flex-direction: column; gap: 8px; }
 .piece { display: flex; flex-direction: column; gap: 4px; }
+.reply:has(.of) .number { padding-block-start: 0; }
 .piece + .piece { margin-block-start: 4px; }
 .of { color: var(--_quiet); font-size: 0.93em; }
 .text {
@@ -239,7 +246,7 @@ mark.faded { background: none; }
 .chip { min-block-size: 24px; padding: 0 8px; color: var(--_text); }
 .chip[aria-pressed="true"] { border-color: var(--_accent); background: var(--_evidence); }
 .facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 12px; }
-.fingerprint, kbd, .code { font-family: var(--reply-mono, ui-monospace, monospace); font-size: 0.93em; }
+.fingerprint, kbd, code, .code { font-family: var(--reply-mono, ui-monospace, monospace); font-size: 0.93em; }
 .foot { display: flex; flex-direction: column; gap: 4px; }
 .foot:empty { display: none; }
 .foot > * { padding-inline: 12px; }
@@ -251,11 +258,19 @@ kbd { border: 1px solid var(--_line); border-radius: 3px; padding: 0 4px; color:
 @media (forced-colors: active) {
   .reply[aria-current] { border-inline-start-color: Highlight; }
   .reply:not([aria-current]) { border-inline-start-color: Canvas; }
-  mark { border-block-end: 2px solid CanvasText; background: none; }
+  /* Marks get a colour of text of their own, which their lost ground would swallow. */
+  mark {
+    forced-color-adjust: none;
+    border-block-end: 2px solid Highlight;
+    color: CanvasText;
+    background: Canvas;
+  }
   mark.faded { border: 0; }
+  .because button, .foot button.quiet { margin-inline: 0; }
   .text { border: 1px solid CanvasText; }
   .bar { forced-color-adjust: none; background: CanvasText; }
   .over .bar { background: Highlight; }
+  [aria-current] .next button.main { background: ButtonFace; color: ButtonText; }
   [aria-current] .next button.main, .chip[aria-pressed="true"] { border: 2px solid Highlight; }
 }
 `;

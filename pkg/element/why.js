@@ -143,6 +143,8 @@ function chips(names, marked, labels) {
       title: `Found in ${counted(marks, "place")}`,
       pointerenter: () => light(name),
       pointerleave: () => light(pressed),
+      focus: () => light(name),
+      blur: () => light(pressed),
     });
     buttons.set(name, node);
   }

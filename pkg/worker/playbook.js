@@ -2,6 +2,7 @@
 // without a worker does: should the worker die, the next one opens them.
 
 import { textsOf } from "../columns.js";
+import { disposable } from "../dispose.js";
 import { InvalidMessage, PlaybookFreed } from "../errors.js";
 import { plainMessage } from "../message.js";
 
@@ -124,14 +125,7 @@ export function definePlaybook(client) {
       return client.call({ call, playbook, given }, { signal });
     }
   }
-  if (Symbol.dispose) {
-    Object.defineProperty(Playbook.prototype, Symbol.dispose, {
-      value: Playbook.prototype.free,
-      configurable: true,
-      writable: true,
-    });
-  }
-  return Playbook;
+  return disposable(Playbook);
 }
 
 /** @param {import("./client.js").Client} client */

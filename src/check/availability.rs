@@ -5,20 +5,14 @@ use super::Checker;
 use super::items::Items;
 use super::names::Space;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::morphology::Language;
 use crate::source::Span;
-use crate::syntax::ast::{
-    Atom, Condition, ConditionKind, Law, Name, Operand, OperandKind, VoiceLine,
-};
+use crate::syntax::ast::{Atom, Condition, ConditionKind, Law, Name, Operand, OperandKind};
 
 /// Parts of the language that come later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Later<'a> {
-    Voice(&'static str),
-    NamedVoice,
-    ToneLines,
-    InVoice,
     ForLanguage,
-    HandoffWithin,
     Guarantee,
     Draft,
     ExpectNever,
@@ -29,12 +23,7 @@ impl Later<'_> {
     /// What the author wrote, in backticks where it is a word of the language.
     fn what(self) -> String {
         match self {
-            Self::Voice(line) => format!("`{line}` in a voice"),
-            Self::NamedVoice => "a voice with a name".into(),
-            Self::ToneLines => "a voice line in a tone".into(),
-            Self::InVoice => "`in` with a voice".into(),
             Self::ForLanguage => "`for` with a language".into(),
-            Self::HandoffWithin => "`{handoff within}`".into(),
             Self::Guarantee => "`guarantee`".into(),
             Self::Draft => "`draft`".into(),
             Self::ExpectNever => "`expect never`".into(),
@@ -45,19 +34,19 @@ impl Later<'_> {
     /// What can be written instead today.
     fn instead(self) -> String {
         match self {
-            Self::Voice(_) => "leave the line out; `sign` works",
-            Self::NamedVoice => "leave it out, or put its `sign` into `voice { … }`",
-            Self::ToneLines => "say it in the tone's guidance",
-            Self::InVoice => "limit the variant to a tone, or to a channel with `on`",
             Self::ForLanguage => {
                 "leave the language out, or choose by a fact with `{if customer.language is …}`"
             }
-            Self::HandoffWithin => "insert `{respond within}`, or write the time in words",
             Self::Guarantee => "write a `test` for each case that matters",
             Self::Draft | Self::ExpectNever => {
                 "test the suggested reply with `expect reply is …` or `expect text \"…\"`"
             }
-            Self::Language(_) => "write `language en`, or leave the language out",
+            Self::Language(_) => {
+                let tags = Language::TAGS.map(|(tag, _)| tag).join("`, `");
+                return format!(
+                    "there are `{tags}`, also with a region, as `pt-BR`; left out, it is English"
+                );
+            }
         }
         .into()
     }
@@ -93,37 +82,6 @@ impl<'a> Checker<'a> {
                         self.names.find(Space::Facts, &fact.text);
                     }
                 }
-            }
-        }
-        for (voice, body, keyword) in &items.named_voices {
-            self.later(Later::NamedVoice, keyword.to(voice.name.span));
-            self.uses_in(&voice.when);
-            for (line, _) in &body.lines {
-                self.uses_in_line(line);
-            }
-        }
-        for (line, span) in items.voice.iter().flat_map(|voice| &voice.lines) {
-            if let Some(word) = line_word(line) {
-                self.later(Later::Voice(word), *span);
-                self.uses_in_line(line);
-            }
-        }
-        for tone in &items.tones {
-            for (line, span) in &tone.lines {
-                self.later(Later::ToneLines, *span);
-                self.uses_in_line(line);
-            }
-        }
-    }
-
-    fn uses_in_line(&mut self, line: &VoiceLine) {
-        if let VoiceLine::Avoid { what: operands, .. }
-        | VoiceLine::Never(operands)
-        | VoiceLine::NeverInPublic(operands)
-        | VoiceLine::Require(operands) = line
-        {
-            for operand in operands {
-                self.uses_of(operand);
             }
         }
     }
@@ -173,18 +131,4 @@ impl<'a> Checker<'a> {
     fn use_name(&mut self, space: Space, name: &Name) {
         self.names.find(space, &name.text);
     }
-}
-
-/// The words that begin a voice line, or nothing for one that works.
-fn line_word(line: &VoiceLine) -> Option<&'static str> {
-    Some(match line {
-        VoiceLine::Sign(_) => return None,
-        VoiceLine::Avoid { .. } => "avoid",
-        VoiceLine::Never(_) => "never",
-        VoiceLine::NeverInPublic(_) => "never in public",
-        VoiceLine::Require(_) => "require",
-        VoiceLine::AtMost { .. } => "at most",
-        VoiceLine::NoShouting => "no shouting",
-        VoiceLine::CoolOff { .. } => "cool off",
-    })
 }

@@ -5,6 +5,7 @@ use super::items::Items;
 use super::values::{typed, whole};
 use super::{Checker, Report};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::morphology::Language;
 use crate::order::Numbers;
 use crate::playbook::model::{
     Action, Category, Channel, ChannelId, Choice, Fact, FactKind, Limit, Tone, Urgency,
@@ -88,8 +89,11 @@ impl<'a> Checker<'a> {
         for setting in &playbook.settings {
             match setting {
                 PlaybookSetting::Language(tag) => {
-                    if said.once("language", tag.span, &mut self.report) && !is_english(tag) {
-                        self.later(Later::Language(&tag.text), tag.span);
+                    if said.once("language", tag.span, &mut self.report) {
+                        match Language::of(&tag.text) {
+                            Some(language) => self.ir.language = language,
+                            None => self.later(Later::Language(&tag.text), tag.span),
+                        }
                     }
                 }
                 PlaybookSetting::Version(version) => {
@@ -348,18 +352,4 @@ impl<'a> Checker<'a> {
 /// A label's words.
 pub(super) fn label(label: Option<&Str>) -> Option<String> {
     label.map(|label| label.value.clone())
-}
-
-/// `en` and its regions, as `en-GB` or `en-001`.
-fn is_english(tag: &Name) -> bool {
-    let tag = tag.text.to_ascii_lowercase();
-    match tag.strip_prefix("en") {
-        Some("") => true,
-        Some(region) => region.strip_prefix('-').is_some_and(|region| {
-            let letters = region.len() == 2 && region.bytes().all(|b| b.is_ascii_alphabetic());
-            let digits = region.len() == 3 && region.bytes().all(|b| b.is_ascii_digit());
-            letters || digits
-        }),
-        None => false,
-    }
 }

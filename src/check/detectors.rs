@@ -58,6 +58,11 @@ const OPENINGS: &[&str] = &[
 const LEADS: &str = "so|and|but|or|ok|okay|hi|hello|hey|please|pls|plz|also|then|now|well|yes|no|\
                      sorry|yeah|guys|um|oh|just";
 
+/// The names of all detectors.
+pub(super) fn names() -> impl Iterator<Item = &'static str> + Clone {
+    NAMES.iter().map(|(known, _)| *known).chain([PROFANITY])
+}
+
 impl Checker<'_> {
     /// What `has NAME` asks for, if there is such a detector. `whole` starts at
     /// `has`.
@@ -99,7 +104,7 @@ impl Checker<'_> {
 
     fn unknown_detector(&mut self, what: &Name, whole: Span) {
         let name = what.text.as_str();
-        let names = NAMES.iter().map(|(known, _)| *known).chain([PROFANITY]);
+        let names = names();
         let diagnostic = Diagnostic::new(
             Code::Undefined,
             ["`", name, "` is not a detector"].concat(),

@@ -1,11 +1,10 @@
 //! Inserts: what stands in the braces of a text, snippets put in.
 
 use super::Checker;
-use super::availability::Later;
 use super::conditions::{Place, Traits};
 use super::names::Space;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Piece, Text};
+use crate::ir::{Piece, Text, Words};
 use crate::playbook::model::FactId;
 use crate::source::Span;
 use crate::syntax::ast::{self, Insert, Name, PieceKind};
@@ -46,6 +45,8 @@ pub(super) struct Lowered {
     pub(super) shows: Vec<(FactId, Span)>,
     /// Where it needs a handoff.
     pub(super) handoff: Option<Span>,
+    /// Where it needs a handoff to a channel with a deadline.
+    pub(super) handoff_within: Option<Span>,
     /// Where it needs a deadline.
     pub(super) respond: Option<Span>,
     /// Where it needs a deadline and a clock.
@@ -127,7 +128,7 @@ impl Checker<'_> {
             let insert = match &piece.kind {
                 PieceKind::Words(words) => {
                     if lowered.takes(words.len()) {
-                        push_words(&mut text, words);
+                        push_words(&mut text, words, &[(0, piece.span)]);
                     }
                     continue;
                 }
@@ -145,6 +146,7 @@ impl Checker<'_> {
                         text.push(Piece::Fact {
                             fact,
                             otherwise: otherwise.clone(),
+                            span: piece.span,
                         });
                     }
                 }
@@ -172,7 +174,10 @@ impl Checker<'_> {
                 }
                 Insert::Vary(choices) => {
                     if lowered.takes(choices.iter().map(|choice| choice.len() + 1).sum()) {
-                        text.push(Piece::Vary(choices.clone()));
+                        text.push(Piece::Vary {
+                            choices: choices.clone(),
+                            span: piece.span,
+                        });
                     }
                 }
                 Insert::Handoff => {
@@ -187,7 +192,12 @@ impl Checker<'_> {
                         text.push(Piece::RespondWithin);
                     }
                 }
-                Insert::HandoffWithin => self.later(Later::HandoffWithin, piece.span),
+                Insert::HandoffWithin => {
+                    if self.needs_allowed("{handoff within}", piece.span, None, role) {
+                        lowered.handoff_within.get_or_insert(piece.span);
+                        text.push(Piece::HandoffWithin);
+                    }
+                }
                 Insert::RespondBy => {
                     if self.playbook_hours.is_none() {
                         self.no_hours("`{respond by}`", piece.span);
@@ -218,6 +228,7 @@ impl Checker<'_> {
         };
         lowered.unsound |= snippet.unsound;
         let (handoff, respond, by) = (snippet.handoff, snippet.respond, snippet.respond_by);
+        let within = snippet.handoff_within;
         let deep = depth + snippet.depth;
         if deep > DEEPEST {
             self.report.push(
@@ -238,7 +249,7 @@ impl Checker<'_> {
         lowered.shows.extend(snippet.shows.iter().copied());
         for piece in &snippet.text {
             match piece {
-                Piece::Words(words) => push_words(text, words),
+                Piece::Words(words) => push_words(text, &words.text, &words.stretches),
                 other => text.push(other.clone()),
             }
         }
@@ -246,6 +257,11 @@ impl Checker<'_> {
             && self.needs_allowed("{handoff}", span, Some(at), role)
         {
             lowered.handoff.get_or_insert(at);
+        }
+        if let Some(at) = within
+            && self.needs_allowed("{handoff within}", span, Some(at), role)
+        {
+            lowered.handoff_within.get_or_insert(at);
         }
         if let Some(at) = respond
             && self.needs_allowed("{respond within}", span, Some(at), role)
@@ -306,10 +322,19 @@ impl Lowered {
 }
 
 /// Adds words, joined to words before them.
-fn push_words(text: &mut Text, words: &str) {
+fn push_words(text: &mut Text, words: &str, stretches: &[(u32, Span)]) {
+    if words.is_empty() {
+        return;
+    }
+    if !matches!(text.last(), Some(Piece::Words(_))) {
+        text.push(Piece::Words(Words::default()));
+    }
     if let Some(Piece::Words(before)) = text.last_mut() {
-        before.push_str(words);
-    } else if !words.is_empty() {
-        text.push(Piece::Words(words.into()));
+        let start = u32::try_from(before.text.len()).unwrap_or(u32::MAX);
+        let moved = stretches
+            .iter()
+            .map(|(at, span)| (at.saturating_add(start), *span));
+        before.stretches.extend(moved);
+        before.text.push_str(words);
     }
 }

@@ -9,6 +9,7 @@
 
 mod allow;
 mod availability;
+mod bridges;
 mod circles;
 mod conditions;
 mod declarations;
@@ -18,6 +19,7 @@ mod hours;
 mod inserts;
 mod items;
 mod layers;
+pub(crate) mod lengths;
 mod names;
 mod outcomes;
 mod questions;
@@ -29,6 +31,8 @@ mod standing;
 mod texts;
 mod trials;
 mod values;
+mod voice;
+pub(crate) mod wordings;
 mod words;
 mod zones;
 
@@ -97,6 +101,7 @@ pub fn check(file: &ast::File, source: &str) -> Checked {
     let texts = checker.texts(&items);
     checker.sensitive(&items, &texts);
     checker.reach(&items, &said, &texts);
+    checker.bridges(&items, &said, &texts);
     checker.trials(&items);
     checker.not_available(&items);
     checker.names.unused(&mut checker.report);

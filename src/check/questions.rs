@@ -1,7 +1,6 @@
 //! Single questions: what each of them means.
 
 use super::Checker;
-use super::availability::Later;
 use super::conditions::{Field, Place, Sort, Traits, unknown};
 use super::names::{Kind, Space};
 use super::values::{comparison, type_words, whole};
@@ -222,11 +221,19 @@ impl Checker<'_> {
         self.lookup(Space::Channels, name, true).map(|(_, id)| id)
     }
 
-    /// A declared tone; a voice is answered as not available yet.
+    /// A declared tone; nobody can say or ask a voice, which has its own condition.
     pub(super) fn tone(&mut self, name: &Name, used: bool) -> Option<ToneId> {
         let (kind, id) = self.lookup(Space::Tones, name, used)?;
         if kind == Kind::Voice {
-            self.later(Later::InVoice, name.span);
+            self.report.push(
+                Diagnostic::new(
+                    Code::NotAskedHere,
+                    format!("`{}` is a voice, and a tone is wanted here", name.text),
+                    name.span,
+                    "a voice",
+                )
+                .with_help("a voice counts where its own `when` holds; ask that, or name a tone"),
+            );
             return None;
         }
         Some(id)

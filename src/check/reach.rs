@@ -7,11 +7,13 @@
 use super::Checker;
 use super::inserts::Lowered;
 use super::items::Items;
+use super::lengths;
 use super::outcomes::Statements;
 use super::rules::RulesSaid;
 use super::texts::Texts;
+use super::wordings::is_for;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Audience, Condition, NamedCondition, Template};
+use crate::ir::{Condition, Ir, NamedCondition, Template};
 use crate::order::Numbers;
 use crate::playbook::model::{Atom, Channel, ChannelId, TemplateId};
 use crate::source::Span;
@@ -28,16 +30,22 @@ struct Choice {
     respond: bool,
     /// One needs both.
     both: bool,
+    /// One needs a handoff to a channel with a deadline.
+    within: bool,
     /// One is there that only some tones allow.
     toned: bool,
     /// One is there that needs the clock, which a host may leave out.
     timed: bool,
+    /// One, by its place among the variants, may not fit.
+    long: Option<usize>,
 }
 
 /// What a variant needs.
 #[derive(Debug, Clone, Copy)]
 struct Needs {
     handoff: bool,
+    /// A handoff to a channel with a deadline.
+    within: bool,
     respond: bool,
     /// A deadline that still lies ahead, and a clock to tell it by.
     clock: bool,
@@ -47,6 +55,7 @@ impl Needs {
     fn of(text: &Lowered) -> Self {
         Self {
             handoff: text.handoff.is_some(),
+            within: text.handoff_within.is_some(),
             respond: text.respond.is_some(),
             clock: text.respond_by.is_some(),
         }
@@ -77,7 +86,7 @@ impl<'a> Checker<'a> {
             .map(|(template, lowered)| {
                 let needs: Vec<Needs> = lowered.iter().map(Needs::of).collect();
                 (0..channels)
-                    .map(|channel| choice(template, &needs, channel, &self.ir.model.channels))
+                    .map(|channel| choice(template, &needs, channel, &self.ir))
                     .collect()
             })
             .collect();
@@ -203,6 +212,7 @@ impl<'a> Checker<'a> {
             return;
         }
         let mut missing = Vec::new();
+        let mut too_long = Vec::new();
         let mut asked = Choice::default();
         for (id, channel) in self.ir.model.channels.iter().enumerate() {
             let Ok(id) = ChannelId::try_from(id) else {
@@ -216,9 +226,15 @@ impl<'a> Checker<'a> {
             }
             let choice = reached.choice(suggestion.template, id);
             if !self.sure(choice, suggestion.statements, id, texts) {
+                if let Some(number) = choice.long {
+                    let told_too_long = self.too_long(suggestion, number, id);
+                    too_long.extend(told_too_long);
+                    reached.told.insert(told(suggestion.template, id));
+                    continue;
+                }
                 missing.push((id, channel.name.as_str()));
                 asked = Choice {
-                    handoff: asked.handoff || choice.handoff || choice.both,
+                    handoff: asked.handoff || choice.handoff || choice.both || choice.within,
                     respond: asked.respond || choice.respond || choice.both,
                     toned: asked.toned || choice.toned,
                     timed: asked.timed || choice.timed,
@@ -232,6 +248,52 @@ impl<'a> Checker<'a> {
             let diagnostic = no_variant(template, channels, &missing, asked, suggestion);
             self.report.push(diagnostic);
         }
+        for diagnostic in too_long {
+            self.report.push(diagnostic);
+        }
+    }
+
+    /// The report of a variant that may not fit a channel, and of which no other
+    /// is sure to.
+    fn too_long(
+        &self,
+        suggestion: Suggestion<'_>,
+        variant: usize,
+        id: ChannelId,
+    ) -> Option<Diagnostic> {
+        let template = self.ir.templates.get(usize::from(suggestion.template))?;
+        let variant = template.variants.get(variant)?;
+        let channel = self.channel_of(id)?;
+        let longest = lengths::longest(&self.ir, variant, id, channel)?;
+        let (limit, name) = (longest.limit.count, &channel.name);
+        let counted = if longest.limit.weighted {
+            "weighted characters"
+        } else {
+            "characters"
+        };
+        let in_a_thread = match channel.thread {
+            0 | 1 => String::new(),
+            parts => format!(", nor into a thread of {parts} cut at its sentences"),
+        };
+        let diagnostic = Diagnostic::new(
+            Code::TooLong,
+            format!(
+                "this text can have {} {counted} on channel `{name}`, {} more than the limit of \
+                 {limit}",
+                longest.length,
+                longest.excess()
+            ),
+            variant.span,
+            format!("is not sure to fit{in_a_thread}"),
+        )
+        .with_label(
+            suggestion.span,
+            format!("{} suggests it there", suggestion.called),
+        );
+        Some(diagnostic.with_help(format!(
+            "shorten it, or add a shorter variant after it; at its longest it reads: `{}`",
+            longest.text
+        )))
     }
 
     /// Whether a rule may hold for a message on this channel.
@@ -270,7 +332,12 @@ impl<'a> Checker<'a> {
             || self
                 .channel_of(channel)
                 .is_some_and(|channel| channel.respond_within.is_some());
+        let within = statements.handoff.is_some_and(|(to, _)| {
+            self.channel_of(to)
+                .is_some_and(|channel| channel.respond_within.is_some())
+        });
         choice.free
+            || (choice.within && handoff && within)
             || (choice.handoff && handoff)
             || (choice.respond && respond)
             || (choice.both && handoff && respond)
@@ -319,25 +386,31 @@ fn has_invite(texts: &Texts, channel: ChannelId) -> bool {
     matches!(texts.invites.get(usize::from(channel)), Some(Some(_)))
 }
 
-fn choice(template: &Template, needs: &[Needs], channel: usize, channels: &[Channel]) -> Choice {
-    let public = channels.get(channel).is_some_and(|channel| channel.public);
+fn choice(template: &Template, needs: &[Needs], channel: usize, ir: &Ir) -> Choice {
     let mut choice = Choice::default();
-    for (variant, needs) in template.variants.iter().zip(needs) {
-        let here = variant.on.is_empty()
-            || variant.on.iter().any(|audience| match audience {
-                Audience::Channel(id) => usize::from(*id) == channel,
-                Audience::Public => public,
-                Audience::Private => !public,
-            });
-        if !here {
+    let (Ok(id), Some(declared)) = (ChannelId::try_from(channel), ir.model.channels.get(channel))
+    else {
+        return choice;
+    };
+    for (number, (variant, needs)) in template.variants.iter().zip(needs).enumerate() {
+        if !is_for(variant, id, declared) {
             continue;
         }
-        if !variant.tones.is_empty() {
+        if !(variant.tones.is_empty() && variant.voices.is_empty()) {
             choice.toned = true;
             continue;
         }
         if needs.clock {
             choice.timed = true;
+            continue;
+        }
+        let longest = lengths::longest(ir, variant, id, declared);
+        if longest.is_some_and(|longest| longest.parts.is_none()) {
+            choice.long.get_or_insert(number);
+            continue;
+        }
+        if needs.within {
+            choice.within |= !needs.respond;
             continue;
         }
         match (needs.handoff, needs.respond) {

@@ -9,7 +9,6 @@ use crate::ir::Audience;
 use crate::order::Numbers;
 use crate::playbook::model::Channel;
 use crate::source::Span;
-use crate::syntax::ast::VoiceLine;
 
 impl<'a> Checker<'a> {
     /// Looks through every text that can be public. An insert in a snippet is
@@ -30,12 +29,10 @@ impl<'a> Checker<'a> {
                 &mut told,
             );
         }
-        let said = items.voice.iter().flat_map(|voice| &voice.lines);
-        let said = said.filter(|(line, _)| matches!(line, VoiceLine::Sign(_)));
-        for (sign, (_, span)) in texts.sign.iter().zip(said) {
+        for sign in &texts.signs {
             self.shown(
-                sign,
-                *span,
+                &sign.text,
+                sign.span,
                 "the sign-off",
                 "the sign-off stands under public texts too; leave the fact out",
                 &mut told,

@@ -5,7 +5,7 @@ use super::Checker;
 use super::values::whole;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::ir::Condition;
-use crate::morphology::closed_classes::{FILLER, IDIOMS, NEGATORS};
+use crate::morphology::closed_classes::{filler, idioms, negators};
 use crate::playbook::model::{Atom, Denied, MAX_WORDS_APART, Near};
 use crate::source::Span;
 use crate::syntax::ast::{self, ConditionKind, Number, Operand, Operator};
@@ -24,8 +24,8 @@ impl Checker<'_> {
             } => Atom::Near(self.near(left, right, within.as_ref(), false)?),
             ast::Atom::Denied(operand) => Atom::Denied(Denied {
                 words: self.asked_matcher(operand, "denied")?,
-                negators: self.known_words("negators", NEGATORS),
-                idioms: self.known_words("idioms", IDIOMS),
+                negators: self.known_words("negators", negators),
+                idioms: self.known_words("idioms", idioms),
             }),
             ast::Atom::AtLeast { count, of } => {
                 let (list, elements) = self.counted(of)?;
@@ -46,7 +46,7 @@ impl Checker<'_> {
                 _ => return None,
             },
             ast::Atom::AskedBefore => {
-                self.ir.filler = FILLER;
+                self.ir.filler = filler(self.ir.language);
                 Atom::AskedBefore
             }
             _ => return None,

@@ -147,18 +147,26 @@ fn snippets_are_put_in() {
         template t { "{greet}We {vary are | were} late." }
         rule r { always  reply t }
     "#);
-    let fact = Piece::Fact {
-        fact: 0,
-        otherwise: Some("you".into()),
-    };
+    let read: Vec<String> = ir.templates[0].variants[0]
+        .text
+        .iter()
+        .map(|piece| match piece {
+            Piece::Words(words) => words.text.clone(),
+            Piece::Fact {
+                fact, otherwise, ..
+            } => format!("{fact} or {otherwise:?}"),
+            Piece::Vary { choices, .. } => choices.join("|"),
+            other => format!("{other:?}"),
+        })
+        .collect();
     assert_eq!(
-        ir.templates[0].variants[0].text,
+        read,
         [
-            Piece::Words("👋 Hello ".into()),
-            fact,
-            Piece::Words("! We ".into()),
-            Piece::Vary(vec!["are".into(), "were".into()]),
-            Piece::Words(" late.".into()),
+            "👋 Hello ",
+            "0 or Some(\"you\")",
+            "! We ",
+            "are|were",
+            " late."
         ]
     );
 }

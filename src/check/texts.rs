@@ -6,12 +6,11 @@ use super::circles::{self, Order};
 use super::declarations::label;
 use super::inserts::{Lowered, Role};
 use super::items::Items;
-use super::names::Space;
+use super::names::{Kind, Space};
+use super::voice::Sign;
 use super::words::report_circle;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Audience, Template, Variant};
-use crate::source::Span;
-use crate::syntax::ast::{self, ChannelSetting, Insert, Name, PieceKind, VoiceLine};
+use crate::syntax::ast::{self, ChannelSetting, Insert, Name, PieceKind};
 
 /// The texts of a playbook, as far as more is to be checked about them.
 #[derive(Debug, Default)]
@@ -20,7 +19,8 @@ pub(super) struct Texts {
     pub(super) templates: Vec<Vec<Lowered>>,
     /// The invite of each channel.
     pub(super) invites: Vec<Option<Lowered>>,
-    pub(super) sign: Option<Lowered>,
+    /// The sign-offs of the voices.
+    pub(super) signs: Vec<Sign>,
 }
 
 impl<'a> Checker<'a> {
@@ -41,8 +41,7 @@ impl<'a> Checker<'a> {
             self.ir.invites.push(kept);
             texts.invites.push(invite);
         }
-        texts.sign = self.sign(items);
-        self.ir.sign = texts.sign.as_ref().map(|sign| sign.text.clone());
+        texts.signs = self.voices(items);
         for template in &items.templates {
             let lowered = self.template(template);
             texts.templates.push(lowered);
@@ -98,31 +97,6 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn sign(&mut self, items: &Items<'a>) -> Option<Lowered> {
-        let mut first: Option<(Lowered, Span)> = None;
-        for (line, span) in &items.voice?.lines {
-            let VoiceLine::Sign(text) = line else {
-                continue;
-            };
-            match &first {
-                None => first = Some((self.text(text, Role::Sign), *span)),
-                Some((_, first)) => {
-                    self.report.push(
-                        Diagnostic::new(
-                            Code::SaidTwice,
-                            "`sign` is said twice",
-                            *span,
-                            "the second time",
-                        )
-                        .with_label(*first, "the first time")
-                        .with_help("keep one of them"),
-                    );
-                }
-            }
-        }
-        first.map(|(sign, _)| sign)
-    }
-
     fn template(&mut self, template: &ast::Template) -> Vec<Lowered> {
         let mut lowered = Vec::new();
         let mut variants = Vec::new();
@@ -133,8 +107,13 @@ impl<'a> Checker<'a> {
                 on.extend(self.audience(name));
             }
             let mut tones = Vec::new();
+            let mut voices = Vec::new();
             for name in &variant.within {
-                tones.extend(self.tone(name, true));
+                match self.lookup(Space::Tones, name, true) {
+                    Some((Kind::Voice, id)) => voices.push(id),
+                    Some((_, id)) => tones.push(id),
+                    None => {}
+                }
             }
             for language in &variant.languages {
                 self.later(Later::ForLanguage, language.span);
@@ -145,6 +124,7 @@ impl<'a> Checker<'a> {
             variants.push(Variant {
                 on,
                 tones,
+                voices,
                 text: text.text.clone(),
                 span: variant.text.span,
             });

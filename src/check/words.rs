@@ -7,6 +7,7 @@ use super::{Checker, Report};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Matcher, Pattern, Phrase, PhraseMode};
 use crate::message::{TokenKind, Words};
+use crate::morphology::Language;
 use crate::order::Numbers;
 use crate::playbook::model::MatcherId;
 use crate::source::Span;
@@ -24,7 +25,16 @@ pub(super) struct Matchers {
     /// The pattern of each item `pattern`.
     patterns: Vec<u32>,
     known: Numbers,
+    /// What the lines of the voices look for.
+    of_voice: Numbers,
     by_source: Numbers,
+}
+
+impl Matchers {
+    /// Puts the words of the voices in the place of those of the rules, or back.
+    pub(super) fn change(&mut self) {
+        core::mem::swap(&mut self.known, &mut self.of_voice);
+    }
 }
 
 /// What makes two matchers the same.
@@ -282,10 +292,15 @@ impl Checker<'_> {
     }
 
     /// Words that the compiler knows, in just these forms.
-    pub(super) fn known_words(&mut self, name: &'static str, words: &[&str]) -> MatcherId {
+    pub(super) fn known_words(
+        &mut self,
+        name: &'static str,
+        words: fn(Language) -> Vec<&'static str>,
+    ) -> MatcherId {
+        let language = self.ir.language;
         self.matcher(Key::Given(name), || Matcher {
             name: name.to_owned(),
-            phrases: words
+            phrases: words(language)
                 .iter()
                 .map(|text| Phrase {
                     text: (*text).to_owned(),

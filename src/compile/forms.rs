@@ -1,11 +1,12 @@
 //! The words a phrase matches, to be shown to its author.
 
-use super::phrases::{Place, keys, places, spellings};
+use super::phrases::{Place, forms as forms_of, places, spellings};
 use crate::ir::Phrase;
+use crate::morphology::Inflection;
 
 /// What each place of a phrase matches, for each way to write the phrase. Forms
 /// are sorted, the written word first; empty for a phrase that nothing matches.
-pub(crate) fn forms(phrase: &Phrase) -> Vec<Vec<Vec<String>>> {
+pub(crate) fn forms(phrase: &Phrase, inflection: &Inflection) -> Vec<Vec<Vec<String>>> {
     let Ok(places) = places(phrase) else {
         return Vec::new();
     };
@@ -17,7 +18,10 @@ pub(crate) fn forms(phrase: &Phrase) -> Vec<Vec<Vec<String>>> {
                 .map(|place| match place {
                     Place::Any => vec!["any word".to_owned()],
                     Place::Prefix { key, .. } => vec![format!("{key}…")],
-                    Place::Word { key, .. } => first(key, keys(key, phrase.mode)),
+                    Place::Word { key, written, .. } => {
+                        let forms = forms_of(inflection, key, written, phrase.mode);
+                        first(key, forms.keys)
+                    }
                 })
                 .collect()
         })

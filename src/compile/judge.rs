@@ -1,8 +1,8 @@
 //! What only compiling can refuse, without making the tables: for editors, which
 //! ask after every key.
 
-use super::{patterns, phrases};
-use crate::diagnostic::Diagnostic;
+use super::{keeping, patterns, phrases};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::ir::{Ir, Pattern};
 use crate::order::Numbers;
 use crate::source::Span;
@@ -21,7 +21,7 @@ pub(crate) struct Judge {
 impl Judge {
     /// What is wrong with the patterns and phrases of a playbook. What is not in
     /// it is forgotten.
-    pub(crate) fn judge(&mut self, ir: &Ir) -> Vec<Diagnostic> {
+    pub(crate) fn judge(&mut self, ir: &Ir, source: &str) -> Vec<Diagnostic> {
         let mut found = self.phrases(ir);
         let mut before = core::mem::take(&mut self.patterns);
         let numbers = core::mem::take(&mut self.numbers);
@@ -43,6 +43,12 @@ impl Judge {
                     .map(|fault| moved(fault, pattern.span.start)),
             );
         }
+        if found
+            .iter()
+            .all(|fault| fault.severity() == Severity::Warning)
+        {
+            found.extend(keeping::breaches(ir, source));
+        }
         found
     }
 
@@ -50,7 +56,8 @@ impl Judge {
         let mut found = Vec::new();
         let mut refused = Vec::new();
         let before = core::mem::take(&mut self.phrases);
-        for phrase in ir.matchers.iter().flat_map(|matcher| &matcher.phrases) {
+        let matchers = ir.matchers.iter().chain(&ir.voice.matchers);
+        for phrase in matchers.flat_map(|matcher| &matcher.phrases) {
             let text = phrase.text.as_bytes();
             if self.phrases.known(text).is_some() {
                 continue;

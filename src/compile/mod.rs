@@ -8,15 +8,16 @@
 pub(crate) mod forms;
 mod index;
 mod judge;
+mod keeping;
 mod patterns;
 mod phrases;
 mod questions;
 mod sentiment;
+mod stems;
 mod texts;
 
 pub(crate) use judge::Judge;
 pub(crate) use questions::Questions;
-pub(crate) use texts::ENGLISH_WEEKDAYS;
 
 use core::fmt;
 
@@ -93,7 +94,7 @@ impl Playbook {
         } = study(syntax::parse(source), source);
         let mut playbook = None;
         if let Some(ir) = ir {
-            match assemble(ir) {
+            match assemble(ir, source) {
                 Ok((made, warnings)) => {
                     diagnostics.extend(warnings);
                     playbook = Some(made);
@@ -150,16 +151,20 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 }
 
 /// Makes the tables, or says which patterns and phrases cannot be had.
-fn assemble(ir: Ir) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
+fn assemble(ir: Ir, source: &str) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let vocabulary = phrases::vocabulary(&ir, &mut diagnostics);
-    let patterns = patterns::automata(&ir, &mut diagnostics);
+    let mut patterns = patterns::automata(&ir, &mut diagnostics);
+    let voice = keeping::voice(&ir, &patterns, &mut diagnostics);
+    // What only the voice looks for costs no message anything.
+    patterns.retain(|pattern| !pattern.matchers.is_empty());
     if has_errors(&diagnostics) {
         return Err(diagnostics);
     }
+    diagnostics.extend(keeping::breaches_of(&ir, &voice, source));
     let mut questions = questions::Questions::default();
     let units = index::units(&ir, &mut questions);
-    let texts = texts::texts(&ir, &mut questions);
+    let texts = texts::texts(&ir, voice, &mut questions);
     let tests = texts::tests(&ir);
     let atoms = index::atoms(&ir, questions.atoms());
     let detectors = index::detectors(&ir);
@@ -214,11 +219,11 @@ mod tests {
         let mut ir = check(&syntax::parse(source).file, source)
             .ir
             .unwrap_or_default();
-        assert!(assemble(ir.clone()).is_ok());
+        assert!(assemble(ir.clone(), source).is_ok());
         for action in &mut ir.model.actions {
             action.label = Some("😡".repeat(crate::playbook::MAX_BYTES / 4));
         }
-        let told = assemble(ir).err().unwrap_or_default();
+        let told = assemble(ir, source).err().unwrap_or_default();
         let codes: Vec<Code> = told.iter().map(|told| told.code).collect();
         assert_eq!(codes, [Code::CompiledTooLarge]);
     }

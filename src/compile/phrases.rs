@@ -1,19 +1,17 @@
 //! Phrases as rows of word groups, each listed under its rarest.
 
 use super::questions::number;
+use super::stems::Stems;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Ir, Phrase, PhraseMode};
-use crate::message::{TokenKind, Words, cased, reductions, slips};
-use crate::morphology;
+use crate::message::{TokenKind, Words, cased, folded, reductions, slips, small};
+use crate::morphology::{self, Forms, Inflection};
 use crate::order::{Numbers, sort_by};
 use crate::playbook::table::Table;
 use crate::playbook::vocabulary::{
     ANY, CASED_AT, Element as Saved, KeyTable, OPENING, PairTable, Phrases, TOUCHING, Vocabulary,
     stand,
 };
-
-/// The language whose inflection is used; the others are refused by `check`.
-const LANGUAGE: &str = "en";
 
 /// A place in a phrase, before groups are numbered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,10 +31,8 @@ pub(super) enum Place {
 /// What a group accepts.
 #[derive(Debug)]
 enum Group {
-    /// Any of these keys.
-    Keys(Vec<String>),
-    /// Any of these keys, and slips of the one that was written.
-    Rough(Vec<String>, String),
+    /// Any of these keys, and slips of one if that is given.
+    Words(Forms, Option<String>),
     /// Any key that starts so.
     Prefix(String),
 }
@@ -46,7 +42,8 @@ impl Group {
     fn keys(mut keys: Vec<String>) -> Self {
         sort_by(&mut keys, String::cmp);
         keys.dedup();
-        Self::Keys(keys)
+        let stems = Vec::new();
+        Self::Words(Forms { keys, stems }, None)
     }
 }
 
@@ -78,6 +75,10 @@ struct Element {
 /// Collects groups and phrases, each once.
 #[derive(Default)]
 struct Builder {
+    inflection: Inflection,
+    /// The forms of words that were asked for, and their numbers.
+    inflected: Vec<Forms>,
+    known: Numbers,
     groups: Vec<Group>,
     group_numbers: Numbers,
     rows: Vec<Row>,
@@ -92,7 +93,10 @@ struct Builder {
 /// The vocabulary of all matchers. A phrase that no message can match is an
 /// error.
 pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabulary {
-    let mut builder = Builder::default();
+    let mut builder = Builder {
+        inflection: Inflection::of(ir.language),
+        ..Builder::default()
+    };
     let mut refused = Numbers::default();
     for (matcher, wanted) in (0u32..).zip(&ir.matchers) {
         let counted = ir.counted.contains(&matcher);
@@ -119,10 +123,7 @@ pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabula
         }
     }
     if !ir.filler.is_empty() {
-        let keys = ir
-            .filler
-            .iter()
-            .flat_map(|word| keys(word, PhraseMode::Exact));
+        let keys = ir.filler.iter().flat_map(|word| exact(word));
         let group = Group::keys(keys.collect());
         builder.filler = Some(builder.group(group));
     }
@@ -167,7 +168,7 @@ pub(super) fn places(phrase: &Phrase) -> Result<Vec<Place>, Diagnostic> {
             }
             places.push(Place::Word {
                 key: words.key(token).to_owned(),
-                written: cased(chunk.get(token.span.range()).unwrap_or("")),
+                written: chunk.get(token.span.range()).unwrap_or("").to_owned(),
                 touching: token.joined,
             });
         }
@@ -274,12 +275,12 @@ impl Builder {
                     written,
                     touching,
                 } => Element {
-                    group: self.group(if mode == PhraseMode::Rough {
-                        Group::Rough(keys(key, mode), key.clone())
-                    } else {
-                        Group::Keys(keys(key, mode))
-                    }),
-                    cased: (mode == PhraseMode::Cased).then(|| written.clone()),
+                    group: {
+                        let forms = self.forms(key, written, mode);
+                        let rough = (mode == PhraseMode::Rough).then(|| key.clone());
+                        self.group(Group::Words(forms, rough))
+                    },
+                    cased: (mode == PhraseMode::Cased).then(|| cased(written)),
                     touching: *touching,
                 },
             })
@@ -298,14 +299,9 @@ impl Builder {
         let elements = text
             .split_whitespace()
             .map(|choice| {
-                let mut all: Vec<String> = choice
-                    .split('|')
-                    .flat_map(|word| keys(word, PhraseMode::Exact))
-                    .collect();
-                sort_by(&mut all, String::cmp);
-                all.dedup();
+                let all = choice.split('|').flat_map(exact);
                 Element {
-                    group: self.group(Group::Keys(all)),
+                    group: self.group(Group::keys(all.collect())),
                     cased: None,
                     touching: false,
                 }
@@ -318,6 +314,19 @@ impl Builder {
             },
             matcher,
         );
+    }
+
+    /// The forms of a word; found once for each word.
+    fn forms(&mut self, key: &str, written: &str, mode: PhraseMode) -> Forms {
+        let next = number(self.inflected.len());
+        let known = [written.as_bytes(), &[0xff, mode as u8], key.as_bytes()].concat();
+        let place = self.known.of(known, next);
+        if place == next {
+            let forms = forms(&self.inflection, key, written, mode);
+            self.inflected.push(forms);
+        }
+        let forms = self.inflected.get(place as usize);
+        forms.cloned().unwrap_or_default()
     }
 
     fn add_row(&mut self, row: Row, matcher: u32) -> u32 {
@@ -355,12 +364,12 @@ impl Builder {
         // No text has the bytes that end it here.
         let mut bytes = Vec::new();
         match &group {
-            Group::Keys(keys) | Group::Rough(keys, _) => {
-                for key in keys {
+            Group::Words(forms, rough) => {
+                for key in &forms.keys {
                     bytes.extend(key.as_bytes());
                     bytes.push(0xff);
                 }
-                if let Group::Rough(_, written) = &group {
+                if let Some(written) = rough {
                     bytes.extend(written.as_bytes());
                     bytes.push(0xfd);
                 }
@@ -380,28 +389,25 @@ impl Builder {
     fn finish(self) -> Vocabulary {
         let mut words = Vec::new();
         let mut prefixes = Vec::new();
-        let mut lengths = Vec::new();
+        let mut stems = Stems::default();
         for (id, group) in (0u32..).zip(&self.groups) {
             match group {
-                Group::Keys(keys) | Group::Rough(keys, _) => {
-                    words.extend(keys.iter().map(|key| (key.as_str(), id)));
-                }
-                Group::Prefix(key) => {
-                    prefixes.push((key.as_str(), id));
-                    lengths.push(number(key.len()));
-                }
+                Group::Words(forms, rough) => stems.add(forms, rough.as_deref(), id, &mut words),
+                Group::Prefix(key) => prefixes.push((key.as_str(), id)),
             }
         }
         let words = by_key(words);
         let prefixes = by_key(prefixes);
         let (cuts, most_edits) = self.cuts(&words);
-        sort_by(&mut lengths, u32::cmp);
-        lengths.dedup();
+        let (stems, endings) = stems.tables();
         let (listed, pairs) = self.listed();
         Vocabulary {
             words: KeyTable::build(&words),
+            prefix_lengths: lengths(&prefixes),
             prefixes: KeyTable::build(&prefixes),
-            prefix_lengths: lengths,
+            stem_lengths: lengths(&stems),
+            stems: KeyTable::build(&stems),
+            endings: KeyTable::build(&endings),
             cuts: KeyTable::build(&cuts),
             most_edits,
             listed,
@@ -419,7 +425,7 @@ impl Builder {
         let mut filed: Vec<(String, [u32; 2])> = Vec::new();
         let mut most = 0;
         for (id, group) in (0u32..).zip(&self.groups) {
-            let Group::Rough(_, written) = group else {
+            let Group::Words(_, Some(written)) = group else {
                 continue;
             };
             let edits = slips::allowed(written);
@@ -457,8 +463,8 @@ impl Builder {
         let mut breadth = vec![0usize; self.groups.len()];
         for (width, group) in breadth.iter_mut().zip(&self.groups) {
             *width = match group {
-                Group::Keys(keys) => keys.len(),
-                Group::Rough(keys, _) => 10 * keys.len(),
+                Group::Words(forms, None) => forms.keys.len(),
+                Group::Words(forms, Some(_)) => 10 * forms.keys.len(),
                 Group::Prefix(_) => usize::MAX,
             };
         }
@@ -531,7 +537,7 @@ fn flat(rows: &[Row]) -> Phrases {
 }
 
 /// Keys in order, each with all its groups; `pairs` has the groups in order.
-fn by_key(mut pairs: Vec<(&str, u32)>) -> Vec<(String, Vec<u32>)> {
+pub(super) fn by_key(mut pairs: Vec<(&str, u32)>) -> Vec<(String, Vec<u32>)> {
     sort_by(&mut pairs, |one, other| one.0.cmp(other.0));
     let mut keys: Vec<(String, Vec<u32>)> = Vec::new();
     for (key, group) in pairs {
@@ -558,23 +564,44 @@ fn row_bytes(row: &Row) -> Vec<u8> {
     bytes
 }
 
-/// The word keys that may stand for a word of a phrase.
-pub(super) fn keys(key: &str, mode: PhraseMode) -> Vec<String> {
-    let mut keys = vec![key.to_owned()];
+/// The lengths of keys in bytes, rising.
+fn lengths(entries: &[(String, Vec<u32>)]) -> Vec<u32> {
+    let mut lengths: Vec<u32> = entries.iter().map(|(key, _)| number(key.len())).collect();
+    sort_by(&mut lengths, u32::cmp);
+    lengths.dedup();
+    lengths
+}
+
+/// The word keys that may stand for a word of a phrase, given by its key and as
+/// it was written.
+pub(super) fn forms(inflection: &Inflection, key: &str, written: &str, mode: PhraseMode) -> Forms {
+    let mut all = Forms {
+        keys: vec![key.to_owned()],
+        stems: Vec::new(),
+    };
     // A phrase may itself be elongated: what its word means is the reduction.
-    keys.extend(reductions(key));
-    for key in &keys.clone() {
+    let reduced = reductions(key);
+    for word in [small(written)].iter().chain(&reduced) {
         match mode {
             PhraseMode::Inflected | PhraseMode::Rough => {
-                keys.extend(morphology::forms(key, LANGUAGE));
+                let forms = inflection.inflect(word);
+                all.keys.extend(forms.keys);
+                all.stems.extend(forms.stems);
             }
             PhraseMode::Exact | PhraseMode::Opening => {
-                keys.extend(morphology::apostrophe_forms(key));
+                all.keys.extend(morphology::apostrophe_forms(&folded(word)));
             }
             PhraseMode::Cased => {}
         }
     }
-    sort_by(&mut keys, String::cmp);
-    keys.dedup();
-    keys
+    all.keys.extend(reduced);
+    sort_by(&mut all.keys, String::cmp);
+    all.keys.dedup();
+    all
+}
+
+/// The keys of a word as it is written, with its apostrophe and without.
+fn exact(word: &str) -> Vec<String> {
+    let key = folded(word);
+    forms(&Inflection::default(), &key, word, PhraseMode::Exact).keys
 }

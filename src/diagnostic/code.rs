@@ -101,6 +101,27 @@ pub enum Code {
     NoVariant,
     /// A text that grows past its limit once snippets are put in.
     TextTooLarge,
+    /// A text with words that a voice avoids.
+    VoiceAvoids,
+    /// A text with words that a voice never says.
+    VoiceNever,
+    /// A text that may be public with what a voice never says there.
+    NeverInPublic,
+    /// A text without what a voice requires.
+    VoiceRequires,
+    /// A text with more of something than a voice allows.
+    VoiceCount,
+    /// A text in capitals where a voice says `no shouting`.
+    VoiceShouts,
+    /// A text that may pass its channel's limit, where no other variant is sure to
+    /// fit.
+    TooLong,
+    /// A text that may be public and asks for what is sensitive.
+    AsksInPublic,
+    /// A public reply beside a handoff that does not invite to it.
+    NoInvitation,
+    /// A handoff to collect something, with no text that asks for it there.
+    NoOpener,
     /// A test without a customer's message.
     NoMessage,
     /// A test that expects nothing.
@@ -157,6 +178,16 @@ impl Code {
         Self::SensitiveInPublic,
         Self::NoVariant,
         Self::TextTooLarge,
+        Self::VoiceAvoids,
+        Self::VoiceNever,
+        Self::NeverInPublic,
+        Self::VoiceRequires,
+        Self::VoiceCount,
+        Self::VoiceShouts,
+        Self::TooLong,
+        Self::AsksInPublic,
+        Self::NoInvitation,
+        Self::NoOpener,
         Self::NoMessage,
         Self::NoExpectation,
         Self::NotAvailableYet,
@@ -211,6 +242,16 @@ impl Code {
             Self::SensitiveInPublic => 502,
             Self::NoVariant => 503,
             Self::TextTooLarge => 504,
+            Self::VoiceAvoids => 505,
+            Self::VoiceNever => 506,
+            Self::NeverInPublic => 507,
+            Self::VoiceRequires => 508,
+            Self::VoiceCount => 509,
+            Self::VoiceShouts => 510,
+            Self::TooLong => 511,
+            Self::AsksInPublic => 512,
+            Self::NoInvitation => 513,
+            Self::NoOpener => 514,
             Self::NoMessage => 601,
             Self::NoExpectation => 602,
             Self::NotAvailableYet => 901,
@@ -223,7 +264,12 @@ impl Code {
     pub fn depends_on_other_items(self) -> bool {
         matches!(
             self,
-            Self::Undefined | Self::Unused | Self::NoHours | Self::NoInvite | Self::NoVariant
+            Self::Undefined
+                | Self::Unused
+                | Self::NoHours
+                | Self::NoInvite
+                | Self::NoVariant
+                | Self::TooLong
         )
     }
 
@@ -235,6 +281,8 @@ impl Code {
             | Self::PatternNeverMatches
             | Self::UnusedAllowance
             | Self::NotOfUnknown
+            | Self::VoiceAvoids
+            | Self::NoOpener
             | Self::NearBindsOne => Severity::Warning,
             _ => Severity::Error,
         }

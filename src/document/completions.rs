@@ -5,6 +5,7 @@ use super::kind::Kind;
 use super::symbols::heading;
 use super::uses::{Entry, Space};
 use super::{Document, keywords};
+use crate::morphology::Language;
 use crate::playbook::model::Urgency;
 use crate::source::Span;
 use crate::syntax::ast::{FactKind, ItemKind};
@@ -250,7 +251,7 @@ impl Offer<'_> {
             "do" => self.words(&["within"]),
             "no" if starts && item != "voice" && item != "tone" => return self.words(&["reply"]),
             "respond" | "resolve" if starts => return self.words(&["within"]),
-            "language" if starts => return self.words(&["en"]),
+            "language" if starts => return self.words(&Language::TAGS.map(|(tag, _)| tag)),
             "thread" | "limit" if starts => return,
             "limit" if rest.len() == 1 => self.words(&["weighted"]),
             "with" if listing => return self.names(Space::Facts),

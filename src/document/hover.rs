@@ -3,15 +3,17 @@
 use core::fmt::Write as _;
 
 use super::kind::Kind;
-use super::lengths::{Longest, lengths};
 use super::symbols::heading;
 use super::uses::{Definition, Entry, Space};
 use super::walk::LandmarkKind;
 use super::{Document, context, keywords, place};
+use crate::check::lengths::{Longest, lengths};
 use crate::compile::forms::forms;
 use crate::ir::{Phrase, PhraseMode};
+use crate::morphology::{Inflection, Language};
+use crate::order::sort_by;
 use crate::source::{SourceFile, Span};
-use crate::syntax::ast::{Fact, FactKind, Item, ItemKind, OperandKind, Template};
+use crate::syntax::ast::{Fact, FactKind, Item, ItemKind, OperandKind, PlaybookSetting, Template};
 
 /// So many elements of a list are explained, and so many lines with uses named.
 const MOST: usize = 12;
@@ -46,14 +48,16 @@ impl Document {
             .find(|mark| at <= mark.span.end);
         let word = context::word_at(&self.source, offset);
         let markdown = match mark.map(|mark| &mark.kind) {
-            Some(LandmarkKind::Phrase(mode, text)) => explain_phrase(*mode, text),
+            Some(LandmarkKind::Phrase(mode, text)) => {
+                explain_phrase(&self.inflection(), *mode, text)
+            }
             Some(LandmarkKind::Regex(source)) => format!("**pattern** `/{source}/`"),
             Some(LandmarkKind::Detector(name)) => {
                 let finds = keywords::detector(name)?;
                 format!("**detector** `{name}`: finds {finds}")
             }
             Some(LandmarkKind::Variant) if word.is_none() => {
-                let lengths = self.lengths(mark?.span)?;
+                let lengths = self.lengths_of(mark?.span)?;
                 format!("**variant**\n\n{lengths}")
             }
             Some(LandmarkKind::Variant) | None => {
@@ -99,6 +103,19 @@ impl Document {
         Some(text)
     }
 
+    /// The inflection of the playbook's language.
+    fn inflection(&self) -> Inflection {
+        let settings = self.file.items.iter().filter_map(|item| match &item.kind {
+            ItemKind::Playbook(playbook) => Some(&playbook.settings),
+            _ => None,
+        });
+        let mut languages = settings.flatten().filter_map(|setting| match setting {
+            PlaybookSetting::Language(tag) => Language::of(&tag.text),
+            _ => None,
+        });
+        Inflection::of(languages.next().unwrap_or_default())
+    }
+
     /// What an item consists of, if that is short.
     fn details(&self, item: &Item) -> Option<String> {
         Some(match &item.kind {
@@ -117,26 +134,22 @@ impl Document {
                 text
             }
             ItemKind::Phrases(list) => {
+                let inflection = self.inflection();
                 let mut lines: Vec<String> = list
                     .elements
                     .iter()
                     .take(MOST)
                     .map(|element| {
-                        let forms = match &element.kind {
-                            OperandKind::Phrase(text) => {
-                                words_matched(PhraseMode::Inflected, &text.value)
-                            }
-                            OperandKind::Exact(text) => {
-                                words_matched(PhraseMode::Exact, &text.value)
-                            }
-                            OperandKind::Cased(text) => {
-                                words_matched(PhraseMode::Cased, &text.value)
-                            }
-                            OperandKind::Roughly(text) => {
-                                words_matched(PhraseMode::Rough, &text.value)
-                            }
-                            _ => String::new(),
+                        let phrase = match &element.kind {
+                            OperandKind::Phrase(text) => Some((PhraseMode::Inflected, text)),
+                            OperandKind::Exact(text) => Some((PhraseMode::Exact, text)),
+                            OperandKind::Cased(text) => Some((PhraseMode::Cased, text)),
+                            OperandKind::Roughly(text) => Some((PhraseMode::Rough, text)),
+                            _ => None,
                         };
+                        let forms = phrase.map_or_else(String::new, |(mode, text)| {
+                            words_matched(&inflection, mode, &text.value)
+                        });
                         let separator = if forms.is_empty() { "" } else { ": " };
                         format!("- `{}`{separator}{forms}", self.text(element.span))
                     })
@@ -159,7 +172,7 @@ impl Document {
         let lines: Vec<String> = (1..)
             .zip(&template.variants)
             .filter_map(|(number, variant)| {
-                let lengths = self.lengths(variant.text.span)?;
+                let lengths = self.lengths_of(variant.text.span)?;
                 Some(format!("variant {number}: {lengths}"))
             })
             .collect();
@@ -168,8 +181,11 @@ impl Document {
 
     /// How long the variant at a place can become; nothing while the playbook has
     /// errors, or where no channel limits it.
-    fn lengths(&self, variant: Span) -> Option<String> {
-        let all = lengths(self.ir.as_ref()?, variant);
+    fn lengths_of(&self, variant: Span) -> Option<String> {
+        let ir = self.ir.as_ref()?;
+        let templates = ir.templates.iter();
+        let mut variants = templates.flat_map(|template| &template.variants);
+        let all = lengths(ir, variants.find(|one| one.span == variant)?);
         let lines: Vec<String> = all.iter().map(length_line).collect();
         (!lines.is_empty()).then(|| lines.join("; "))
     }
@@ -217,11 +233,14 @@ fn length_line(longest: &Longest<'_>) -> String {
         channel,
         limit,
         length,
+        parts,
+        ..
     } = longest;
     let counted = if limit.weighted { " weighted" } else { "" };
-    let thread = match channel.thread {
-        parts if parts > 1 && *length > limit.count => format!(", or a thread of up to {parts}"),
-        _ => String::new(),
+    let thread = match parts {
+        Some(1) => String::new(),
+        Some(parts) => format!(", in a thread of up to {parts}"),
+        None => ", which may not fit".to_owned(),
     };
     format!(
         "at most {length} of {}{counted} on `{}`{thread}",
@@ -229,7 +248,7 @@ fn length_line(longest: &Longest<'_>) -> String {
     )
 }
 
-fn explain_phrase(mode: PhraseMode, text: &str) -> String {
+fn explain_phrase(inflection: &Inflection, mode: PhraseMode, text: &str) -> String {
     let how = match mode {
         PhraseMode::Inflected => "phrase",
         PhraseMode::Exact => "exact phrase",
@@ -237,7 +256,7 @@ fn explain_phrase(mode: PhraseMode, text: &str) -> String {
         PhraseMode::Rough => "rough phrase",
         PhraseMode::Opening => "opening",
     };
-    match words_matched(mode, text) {
+    match words_matched(inflection, mode, text) {
         words if words.is_empty() => format!("**{how}**: nothing can match it"),
         words if mode == PhraseMode::Rough => {
             format!("**{how}**: matches {words}, and slips of the hand in long words")
@@ -247,21 +266,40 @@ fn explain_phrase(mode: PhraseMode, text: &str) -> String {
 }
 
 /// The words that each place of a phrase matches, for each way to write it.
-fn words_matched(mode: PhraseMode, text: &str) -> String {
+fn words_matched(inflection: &Inflection, mode: PhraseMode, text: &str) -> String {
     let phrase = Phrase {
         text: text.to_owned(),
         mode,
         span: Span::default(),
     };
-    let spellings: Vec<String> = forms(&phrase)
+    let spellings: Vec<String> = forms(&phrase, inflection)
         .iter()
         .map(|places| {
             places
                 .iter()
-                .map(|forms| forms.join("/"))
+                .map(|forms| some_of(forms))
                 .collect::<Vec<_>>()
                 .join(" + ")
         })
         .collect();
     spellings.join(", or ")
+}
+
+/// The forms of a word; of many, the shortest, after the word itself.
+fn some_of(forms: &[String]) -> String {
+    let Some((word, others)) = forms.split_first() else {
+        return String::new();
+    };
+    let mut others: Vec<&str> = others.iter().map(String::as_str).collect();
+    let more = others.len().saturating_sub(MOST);
+    if more > 1 {
+        sort_by(&mut others, |one, other| one.len().cmp(&other.len()));
+        others.truncate(MOST);
+    }
+    let shown = core::iter::once(word.as_str()).chain(others);
+    let mut text = shown.collect::<Vec<_>>().join("/");
+    if more > 1 {
+        let _ = write!(text, " and {more} more forms");
+    }
+    text
 }

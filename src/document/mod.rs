@@ -25,6 +25,7 @@ pub use completions::{Completion, CompletionKind};
 pub use fixes::Action;
 pub use hover::Hover;
 pub use kind::Kind;
+pub use lengths::TextLength;
 pub use mend::Mended;
 pub use rename::RenameError;
 pub use symbols::Symbol;
@@ -126,7 +127,7 @@ impl Document {
             ir,
         } = compile::study(parsed, &self.source);
         if let Some(ir) = &ir {
-            diagnostics.extend(self.judge.judge(ir));
+            diagnostics.extend(self.judge.judge(ir, &self.source));
         }
         silence(&file, &self.source, &mut diagnostics);
         diagnostic::sort(&mut diagnostics);

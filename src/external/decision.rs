@@ -30,6 +30,8 @@ use crate::message::Message;
 ///   `visibility` (`public` or `private`), `parts`, and the `limit` of each part,
 ///   `weighted` if as X weighs them. A part has its `text`, the `length` it can
 ///   reach and its `slots`: `fact`, and `start` and `end` in the text;
+/// - `openers`: texts for the private channel of the `handoff`, shaped as those of
+///   `replies`;
 /// - `rules`: those that matched, in file order;
 /// - `evidence`: the words that made them match, in reading order. `name` is the
 ///   list, pattern or phrase that was found; `message` is an index into the
@@ -86,6 +88,7 @@ impl Serialize for ExternalDecision<'_> {
         )?;
         object.optional("resolveBy", decision.resolve_by)?;
         object.field("replies", &List(&decision.replies))?;
+        object.list("openers", &decision.openers)?;
         object.field("rules", &List(&decision.rules))?;
         object.field("evidence", &FoundIn { decision, message })?;
         object.list("scores", &decision.scores)?;

@@ -61,11 +61,7 @@ pub fn apart<'t>(whole: &'t str, ends: &[u32]) -> Vec<&'t str> {
 
 /// How many bytes the first so many UTF-16 units take.
 fn length(text: &str, units: usize) -> usize {
-    if text
-        .as_bytes()
-        .get(..units)
-        .is_some_and(<[u8]>::is_ascii)
-    {
+    if text.as_bytes().get(..units).is_some_and(<[u8]>::is_ascii) {
         return units;
     }
     let mut left = units;

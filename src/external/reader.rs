@@ -16,6 +16,10 @@ use crate::message::{FactValue, Message, Speaker, Turn};
 /// (ECMA-262, "Time Values and Time Range").
 const TIME_LIMIT: f64 = 8.64e15;
 
+/// The most facts of one message. A playbook uses the few that it declares; each
+/// of the others is a warning.
+const MAX_FACTS: usize = 1_000;
+
 /// The keys of a message, and what each takes.
 const MESSAGE_KEYS: Keys = &[
     ("id", Want::Text),
@@ -192,6 +196,11 @@ impl MessageReader {
             Inside::Turn => (TURN_KEYS, &mut self.turn.read),
             Inside::Facts if self.message.facts.contains_key(&self.key) => {
                 return Err(self.wrong(&[" is given twice"]));
+            }
+            Inside::Facts if self.message.facts.len() >= MAX_FACTS => {
+                self.key = "facts".into();
+                self.inside = Inside::Message;
+                return Err(self.wrong(&[" holds more than 1,000 facts"]));
             }
             Inside::Facts => return Ok(()),
             _ => (MESSAGE_KEYS, &mut self.read),

@@ -108,6 +108,7 @@ fn a_full_decision_has_its_keys_in_order_and_its_places_in_utf16() {
             }),
             Reply::Nothing,
         ],
+        openers: Vec::new(),
         rules: vec!["lost_bag".into()],
         evidence: vec![
             found("bags", 0, "😡 bag missing", "bag"),

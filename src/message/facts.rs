@@ -42,6 +42,18 @@ impl Facts {
         self.place(name).is_ok()
     }
 
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.sorted.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sorted.is_empty()
+    }
+
     /// The facts, in the order of their names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &FactValue)> {
         self.sorted

@@ -16,6 +16,7 @@ mod fold;
 pub mod nfc;
 mod reference;
 mod script;
+mod sentences;
 pub(crate) mod sentiment;
 pub(crate) mod slips;
 mod straighten;
@@ -24,9 +25,12 @@ mod width;
 mod words;
 
 pub use facts::Facts;
+pub(crate) use sentences::sentences;
 pub use straighten::{Straightened, is_straight, straighten};
 pub(crate) use words::key_hash;
 pub use words::{Token, TokenKind, Words, cased, reductions};
+#[cfg(feature = "compiler")]
+pub(crate) use words::{folded, small};
 
 /// What a triage reads: a message, where it stands, and what the host knows.
 ///

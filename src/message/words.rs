@@ -151,6 +151,25 @@ pub fn cased(original: &str) -> String {
     reader.read.keys
 }
 
+/// The key of a word, or of a part of one, that is written in its own script.
+#[cfg(feature = "compiler")]
+pub(crate) fn folded(word: &str) -> String {
+    let mut key = String::with_capacity(word.len());
+    for c in word.chars() {
+        super::fold::push(super::fold::plain(c), Case::Fold, &mut key);
+    }
+    key
+}
+
+/// A word in small letters, composed, without width and style, and with its
+/// accents.
+#[cfg(feature = "compiler")]
+pub(crate) fn small(word: &str) -> String {
+    super::nfc::nfc_chars(word)
+        .map(|c| super::unicode::lower(super::fold::plain(c)))
+        .collect()
+}
+
 /// How many ways to undo drawn-out letters are tried.
 const MOST_REDUCTIONS: usize = 16;
 

@@ -1,6 +1,35 @@
 //! Words that deny, and words that say little: closed classes, written down once
 //! for every part of the compiler that needs them.
 
+use super::Language;
+use super::closed_words::{Closed, closed};
+
+/// The words of a language that deny what comes after them.
+pub(crate) fn negators(language: Language) -> Vec<&'static str> {
+    words(language, NEGATORS, |(negators, _, _)| negators)
+}
+
+/// The turns of phrase of a language in which a negator denies nothing.
+pub(crate) fn idioms(language: Language) -> Vec<&'static str> {
+    words(language, IDIOMS, |(_, idioms, _)| idioms)
+}
+
+/// The words of a language that say little by themselves.
+pub(crate) fn filler(language: Language) -> Vec<&'static str> {
+    words(language, FILLER, |(_, _, filler)| filler)
+}
+
+fn words(
+    language: Language,
+    english: &[&'static str],
+    of: fn(Closed) -> &'static str,
+) -> Vec<&'static str> {
+    match closed(language) {
+        None => english.to_vec(),
+        Some(lists) => of(lists).split('|').map(str::trim).collect(),
+    }
+}
+
 /// The English words that deny what comes after them: for `denied`, and for the
 /// sentiment, which adds those that only weaken ("hardly").
 #[rustfmt::skip]
@@ -12,7 +41,7 @@ pub(crate) const NEGATORS: &[&str] = &[
 
 /// Turns of phrase with a negator that denies nothing of what comes after them:
 /// "not only lost but broken", "I can't believe you lost it".
-pub(crate) const IDIOMS: &[&str] = &[
+const IDIOMS: &[&str] = &[
     "not only",
     "not just",
     "not merely",
@@ -51,7 +80,7 @@ pub(crate) const IDIOMS: &[&str] = &[
 /// English words that say little by themselves: articles, pronouns, prepositions,
 /// conjunctions, auxiliary verbs, greetings and politeness.
 #[rustfmt::skip]
-pub(crate) const FILLER: &[&str] = &[
+const FILLER: &[&str] = &[
     "a", "an", "the", "this", "that", "these", "those", "such", "i", "me", "my", "mine", "myself",
     "we", "us", "our", "ours", "you", "your", "yours", "he", "him", "his", "she", "her", "hers",
     "it", "its", "they", "them", "their", "theirs", "who", "whom", "whose", "which", "what",

@@ -4,28 +4,62 @@
 //! words a phrase can match are finite and known.
 
 pub(crate) mod closed_classes;
+mod closed_words;
 mod english;
+mod language;
 mod negation;
+mod snowball;
 
+pub use language::Language;
 pub use negation::{apostrophe_forms, spellings};
+pub(crate) use snowball::Forms;
 
-/// The forms of a phrase word, given by its key: sorted, without repeats, the
-/// word itself among them.
-///
-/// `language` is a tag such as `en` or `en-GB`. Of a language that is not
-/// known, a word has the form that was written.
-#[must_use]
-pub fn forms(word_key: &str, language: &str) -> Vec<String> {
-    let mut forms = apostrophe_forms(word_key);
-    if is_english(language) {
-        forms.extend(english::forms(word_key));
-    }
-    crate::order::sort_by(&mut forms, String::cmp);
-    forms.dedup();
-    forms
+use crate::order::sort_by;
+use snowball::Stemmer;
+
+/// The inflection of a language, ready to be asked.
+#[derive(Debug, Default)]
+pub struct Inflection {
+    stemmer: Option<Stemmer>,
 }
 
-fn is_english(language: &str) -> bool {
-    let primary = language.split('-').next().unwrap_or("");
-    primary.eq_ignore_ascii_case("en")
+impl Inflection {
+    /// Of a language.
+    #[must_use]
+    pub fn of(language: Language) -> Self {
+        Self {
+            stemmer: language.rules().map(Stemmer::new),
+        }
+    }
+
+    /// The keys of the forms of a word: sorted, without repeats, its own key
+    /// among them. `word` is in small letters, with its accents.
+    #[must_use]
+    pub fn forms(&self, word: &str) -> Vec<String> {
+        self.inflect(word).keys
+    }
+
+    /// What the stemmer leaves of a word in small letters; the word itself in English, which
+    /// has none.
+    #[must_use]
+    pub fn stem(&self, word: &str) -> String {
+        let stemmer = self.stemmer.as_ref();
+        stemmer.map_or_else(|| word.to_owned(), |stemmer| stemmer.stem(word))
+    }
+
+    /// The forms of a word, and what many of them start with.
+    pub(crate) fn inflect(&self, word: &str) -> Forms {
+        let key = crate::message::folded(word);
+        let mut forms = match &self.stemmer {
+            Some(stemmer) => stemmer.forms(word),
+            None => Forms {
+                keys: english::forms(&key),
+                stems: Vec::new(),
+            },
+        };
+        forms.keys.extend(apostrophe_forms(&key));
+        sort_by(&mut forms.keys, String::cmp);
+        forms.keys.dedup();
+        forms
+    }
 }

@@ -6,11 +6,12 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::model::{Atom, ChannelId, FactId, Model, Outcomes, RuleId, Scale, ToneId};
+use super::model::{Atom, ChannelId, FactId, Model, Outcomes, RuleId, Scale, ToneId, VoiceId};
 use super::pattern::Pattern;
 use super::sentiment::Sentiment;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
+use super::voice::Voice;
 use crate::hours::Lapse;
 use crate::message::FactValue;
 use crate::message::detectors::Detector;
@@ -180,6 +181,8 @@ pub(crate) struct Texts {
     pub invites: Vec<Option<Text>>,
     /// The sign-off.
     pub sign: Option<Text>,
+    /// What the texts must keep to, and drafts too.
+    pub voice: Voice,
     /// What the days of the week are called, from Monday; empty if no text says.
     pub weekdays: Vec<String>,
     /// The templates, in file order.
@@ -208,6 +211,8 @@ pub(crate) enum TextOp {
     RespondWithin,
     /// The deadline of the answer by the local clock.
     RespondBy,
+    /// The time within which the channel handed off to answers.
+    HandoffWithin,
 }
 
 /// A reply in its variants.
@@ -226,8 +231,10 @@ pub(crate) struct Template {
 pub(crate) struct Variant {
     /// Where it may be used; everywhere, if empty.
     pub on: Vec<Audience>,
-    /// The tones it is for; all, if empty.
+    /// The tones it is for; all, if this and `voices` are empty.
     pub tones: Vec<ToneId>,
+    /// The named voices it is for.
+    pub voices: Vec<VoiceId>,
     /// Its text.
     pub text: Text,
 }

@@ -16,6 +16,7 @@ use super::saved::{Reader, Saved, saved_enum, saved_struct};
 use super::sentiment::Sentiment;
 use super::table::Table;
 use super::vocabulary::{Element, Phrases, Vocabulary};
+use super::voice::{Counted, Demand, Line, Named, Speaker, Voice};
 use crate::hours::{Change, Daylight, Hours, Lapse, Working, Zone};
 use crate::message::FactValue;
 use crate::message::detectors::Detector;
@@ -204,6 +205,9 @@ saved_struct!(Vocabulary {
     words,
     prefixes,
     prefix_lengths,
+    stems,
+    stem_lengths,
+    endings,
     cuts,
     most_edits,
     listed,
@@ -295,6 +299,7 @@ saved_struct!(FactAtoms { equal, known });
 saved_struct!(Texts {
     invites,
     sign,
+    voice,
     weekdays,
     templates,
 });
@@ -307,18 +312,62 @@ saved_enum!(TextOp {
     5 => Handoff,
     6 => RespondWithin,
     7 => RespondBy,
+    8 => HandoffWithin,
 });
 saved_struct!(Template {
     name,
     label,
     variants,
 });
-saved_struct!(Variant { on, tones, text });
+saved_struct!(Variant {
+    on,
+    tones,
+    voices,
+    text,
+});
 saved_enum!(Audience {
     0 => Channel(channel),
     1 => Public,
     2 => Private,
 });
+
+saved_struct!(Voice {
+    lines,
+    named,
+    signs,
+    vocabulary,
+    patterns,
+    detectors,
+});
+saved_struct!(Line {
+    speaker,
+    source,
+    demand,
+});
+saved_enum!(Speaker {
+    0 => Everywhere,
+    1 => Tone(tone),
+    2 => Named(voice),
+});
+saved_enum!(Demand {
+    0 => Avoid { what, say },
+    1 => Never { what },
+    2 => NeverInPublic { what, facts },
+    3 => Require { what },
+    4 => AtMost { count, of },
+    5 => NoShouting,
+    6 => CoolOff { pause, comparison, heat, say },
+});
+saved_enum!(Counted {
+    0 => ExclamationMarks,
+    1 => QuestionMarks,
+    2 => Emoji,
+    3 => Hashtags,
+    4 => Links,
+    5 => Words,
+    6 => WordsPerSentence,
+});
+saved_struct!(Named { name, label, when });
 
 saved_struct!(Tests { atoms, tests });
 saved_struct!(Test {

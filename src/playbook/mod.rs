@@ -12,6 +12,7 @@ pub(crate) mod saved;
 pub(crate) mod sentiment;
 pub(crate) mod table;
 pub(crate) mod vocabulary;
+pub mod voice;
 
 pub use file::{FORMAT_VERSION, MAX_BYTES, OpenError, SaveOptions};
 

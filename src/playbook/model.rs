@@ -15,6 +15,8 @@ pub type FactId = u16;
 pub type CategoryId = u16;
 /// An index into [`Model::tones`].
 pub type ToneId = u16;
+/// An index into the named voices.
+pub type VoiceId = u16;
 /// An index into [`Model::actions`].
 pub type ActionId = u16;
 /// An index into the templates.

@@ -27,6 +27,13 @@ pub(crate) struct Vocabulary {
     pub prefixes: KeyTable,
     /// The lengths of the prefixes in bytes, rising.
     pub prefix_lengths: Vec<u32>,
+    /// What words of many forms start with: pairs of a set of endings and a
+    /// group.
+    pub stems: KeyTable,
+    /// The lengths of the stems in bytes, rising.
+    pub stem_lengths: Vec<u32>,
+    /// The endings, and the sets that each is of, rising.
+    pub endings: KeyTable,
     /// The cuts of words that may be misspelt ([`crate::message::slips`]), and
     /// pairs of a word, as its number in `words`, and its group.
     pub cuts: KeyTable,
@@ -159,7 +166,11 @@ fn find(slots: &[u32], hash: u32, is: impl Fn(u32) -> bool) -> Option<u32> {
 /// they are short: a call for comparing memory would cost more than the comparison.
 #[inline]
 fn same(one: &str, other: &str) -> bool {
-    one.len() == other.len() && one.bytes().zip(other.bytes()).all(|(one, other)| one == other)
+    one.len() == other.len()
+        && one
+            .bytes()
+            .zip(other.bytes())
+            .all(|(one, other)| one == other)
 }
 
 /// A hash table from short texts to rows of numbers, made when a playbook is

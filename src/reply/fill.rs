@@ -11,8 +11,9 @@ use crate::message::FactValue;
 use crate::message::unicode::upper;
 use crate::playbook::Playbook;
 use crate::playbook::core::{Text, TextOp};
-use crate::playbook::model::{FactId, FactKind};
+use crate::playbook::model::{Channel, ChannelId, FactId, FactKind};
 use crate::triage::evaluate::Evaluation;
+use crate::voice::Heard;
 
 /// Words with blanks: what a variant becomes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -41,13 +42,30 @@ pub(super) struct Blank {
 pub(super) struct Filler<'a> {
     playbook: &'a Playbook,
     evaluation: &'a Evaluation<'a>,
+    heard: &'a Heard,
+    /// Whether what the host supplied stays blank.
+    hides: bool,
 }
 
 impl<'a> Filler<'a> {
-    pub(super) fn new(playbook: &'a Playbook, evaluation: &'a Evaluation<'a>) -> Self {
+    pub(super) fn new(
+        playbook: &'a Playbook,
+        evaluation: &'a Evaluation<'a>,
+        heard: &'a Heard,
+    ) -> Self {
         Self {
             playbook,
             evaluation,
+            heard,
+            hides: false,
+        }
+    }
+
+    /// The same, with nothing shown that the host supplied.
+    pub(super) fn hiding(self) -> Self {
+        Self {
+            hides: true,
+            ..self
         }
     }
 
@@ -58,13 +76,14 @@ impl<'a> Filler<'a> {
         filled
     }
 
-    /// The sign-off, filled, if the playbook has one.
+    /// The sign-off, filled, if there is one: that of the tone, else of the first
+    /// named voice that counts and has one, else the playbook's.
     pub(super) fn sign(self) -> Option<Filled> {
-        self.playbook
-            .texts
-            .sign
-            .as_ref()
-            .map(|text| self.fill(text))
+        let texts = &self.playbook.texts;
+        let mut own = texts.voice.signs.iter();
+        let own = own.find(|(speaker, _)| self.heard.hears(*speaker));
+        let sign = own.map(|(_, text)| text).or(texts.sign.as_ref());
+        sign.map(|text| self.fill(text))
     }
 
     /// An invite holds no invite: `nested` stops a damaged file from going round.
@@ -79,7 +98,10 @@ impl<'a> Filler<'a> {
                 TextOp::Words(words) => filled.text.push_str(words),
                 TextOp::Fact(fact, otherwise) => self.fact(*fact, otherwise.as_deref(), filled),
                 TextOp::Unless(program, steps) => {
-                    if !self.evaluation.answer(program, atoms) {
+                    if !self
+                        .evaluation
+                        .answer_at(self.heard.moved_to, program, atoms)
+                    {
                         at += *steps as usize;
                     }
                 }
@@ -98,7 +120,12 @@ impl<'a> Filler<'a> {
                     }
                 }
                 TextOp::RespondWithin => {
-                    if let Some(lapse) = verdict.respond_within {
+                    if let Some(lapse) = self.respond_within() {
+                        filled.text.push_str(&duration(lapse));
+                    }
+                }
+                TextOp::HandoffWithin => {
+                    if let Some(lapse) = self.handoff_within() {
                         filled.text.push_str(&duration(lapse));
                     }
                 }
@@ -110,6 +137,25 @@ impl<'a> Filler<'a> {
                 }
             }
         }
+    }
+
+    fn channel(self, id: ChannelId) -> Option<&'a Channel> {
+        self.playbook.core.model.channels.get(usize::from(id))
+    }
+
+    /// The deadline of the answer; once the conversation is moved, that of the
+    /// channel it is moved to.
+    pub(super) fn respond_within(self) -> Option<Lapse> {
+        match self.heard.moved_to {
+            Some(to) => self.channel(to)?.respond_within,
+            None => self.evaluation.verdict.respond_within,
+        }
+    }
+
+    /// The deadline of the channel to move to.
+    pub(super) fn handoff_within(self) -> Option<Lapse> {
+        let (handoff, _) = self.evaluation.verdict.handoff?;
+        self.channel(handoff.channel)?.respond_within
     }
 
     /// An invite is written in lower case; where a sentence starts it gets its
@@ -149,7 +195,8 @@ impl<'a> Filler<'a> {
         let situation = self.evaluation.situation();
         let shown = situation
             .shown(fact)
-            .filter(|_| !(declared.sensitive && situation.public));
+            .filter(|_| !(declared.sensitive && self.heard.public))
+            .filter(|_| !(self.hides && situation.message.facts.contains_key(&declared.name)));
         match (shown, otherwise) {
             (Some(value), _) => filled.text.push_str(&show(value, &declared.kind)),
             (None, Some(words)) => filled.text.push_str(words),
@@ -184,7 +231,7 @@ impl<'a> Filler<'a> {
 }
 
 /// Whether what comes after `text` starts a sentence.
-fn starts_sentence(text: &str) -> bool {
+pub(crate) fn starts_sentence(text: &str) -> bool {
     if text.ends_with('\n') {
         return true;
     }
@@ -194,7 +241,7 @@ fn starts_sentence(text: &str) -> bool {
 }
 
 /// A value as a text shows it.
-fn show(value: &FactValue, kind: &FactKind) -> String {
+pub(crate) fn show(value: &FactValue, kind: &FactKind) -> String {
     match (value, kind) {
         (FactValue::Text(name), FactKind::OneOf(choices)) => choices
             .iter()

@@ -1,12 +1,12 @@
 //! How long a text is on a channel, and how long a blank can become.
 
 use crate::message::entities::{Config, weighted_length};
-use crate::message::nfc;
+use crate::message::{FactValue, nfc};
 use crate::playbook::model::FactKind;
 
 /// What a link counts where texts are weighted, whatever its length: X's config
 /// v3, `transformedURLLength`.
-const LINK_WEIGHT: u32 = 23;
+pub(crate) const LINK_WEIGHT: u32 = 23;
 /// The longest number that is shown: a sign, 16 digits, a point, three decimals.
 const NUMBER_LENGTH: u32 = 21;
 /// `2026-11-21 14:30 UTC`, with a year of up to six digits and its sign.
@@ -22,6 +22,26 @@ pub(crate) fn length(text: &str, weighted: bool) -> u32 {
     } else {
         nfc::count(text)
     }
+}
+
+/// The most code points of a link: what its declaration says, or else as many as
+/// the playbook's own link has, if there is one.
+pub(crate) fn longest_link(up_to: Option<u32>, own: Option<&FactValue>) -> u32 {
+    let own = match own {
+        Some(FactValue::Text(own)) => Some(nfc::count(own)),
+        _ => None,
+    };
+    up_to.or(own).unwrap_or(UNBOUNDED_LINK)
+}
+
+/// The most that a link counts where texts are weighted. What X does not take for
+/// a link counts by its letters, and only the playbook's own may be such.
+pub(crate) fn heaviest_link(own: Option<&FactValue>) -> u32 {
+    let own = match own {
+        Some(FactValue::Text(own)) => length(own, true),
+        _ => 0,
+    };
+    own.max(LINK_WEIGHT)
 }
 
 /// The length a blank can reach once it is filled with a value that keeps its

@@ -7,7 +7,7 @@ use crate::message::FactValue;
 use crate::playbook::Playbook;
 use crate::playbook::core::{AtomId, Core, Op, Unit, UnitId, UnitKind};
 use crate::playbook::model::{
-    Atom, Comparison, FactId, FactTest, HandoffTest, MatcherId, ReplyTest,
+    Atom, ChannelId, Comparison, FactId, FactTest, HandoffTest, MatcherId, ReplyTest,
 };
 
 use super::bits::Bits;
@@ -256,6 +256,17 @@ impl<'a> Evaluation<'a> {
 
     /// The answer to a question over some table of atoms.
     pub(crate) fn answer(&self, program: &[Op], atoms: &[Atom]) -> bool {
+        self.answer_at(None, program, atoms)
+    }
+
+    /// The answer where the conversation is moved to another channel: that is the
+    /// channel then, and there is no handoff any more.
+    pub(crate) fn answer_at(
+        &self,
+        moved_to: Option<ChannelId>,
+        program: &[Op],
+        atoms: &[Atom],
+    ) -> bool {
         let mut answer = true;
         let mut at = 0;
         while let Some(op) = program.get(at) {
@@ -263,12 +274,22 @@ impl<'a> Evaluation<'a> {
             match *op {
                 Op::Ask(atom) => {
                     answer = match atoms.get(atom as usize) {
-                        Some(Atom::Named(_)) => self.noted.contains(atom),
-                        Some(asked) => self.asked(asked),
+                        Some(Atom::Named(_)) => self.named_at(moved_to, atom, atoms),
+                        Some(asked) => match moved_to {
+                            Some(to) => self.asked_at(to, asked),
+                            None => self.asked(asked),
+                        },
                         None => false,
                     }
                 }
-                Op::Noted(atom) => answer = self.noted.contains(atom),
+                Op::Noted(atom) => {
+                    answer = match atoms.get(atom as usize) {
+                        Some(Atom::Named(_)) if moved_to.is_some() => {
+                            self.named_at(moved_to, atom, atoms)
+                        }
+                        _ => self.noted.contains(atom),
+                    }
+                }
                 Op::Answer(given) => answer = given,
                 Op::Not => answer = !answer,
                 Op::SkipIfNo(steps) if !answer => at += steps as usize,
@@ -277,6 +298,34 @@ impl<'a> Evaluation<'a> {
             }
         }
         answer
+    }
+
+    /// Whether a named condition holds. Elsewhere it is asked again; what it asks
+    /// stands before it, so that this ends.
+    fn named_at(&self, moved_to: Option<ChannelId>, atom: AtomId, atoms: &[Atom]) -> bool {
+        if moved_to.is_none() {
+            return self.noted.contains(atom);
+        }
+        let mut units = self.playbook.core.units.iter();
+        let unit = units.find(|unit| unit.kind == UnitKind::Condition(atom));
+        unit.is_some_and(|unit| {
+            let earlier =
+                |op: &Op| !matches!(op, Op::Ask(asked) | Op::Noted(asked) if *asked == atom);
+            unit.program.iter().all(earlier) && self.answer_at(moved_to, &unit.program, atoms)
+        })
+    }
+
+    fn asked_at(&self, to: ChannelId, atom: &Atom) -> bool {
+        match atom {
+            Atom::Channel(channel) => *channel == to,
+            Atom::Public => {
+                let channels = &self.playbook.core.model.channels;
+                let channel = channels.get(usize::from(to));
+                channel.is_some_and(|channel| channel.public)
+            }
+            Atom::Handoff(_) => false,
+            other => self.asked(other),
+        }
     }
 
     fn holds(&self, atom: AtomId) -> bool {

@@ -14,7 +14,7 @@ pub(crate) mod evaluate;
 mod evidence;
 mod repeats;
 mod ruler;
-mod scan;
+pub(crate) mod scan;
 mod scores;
 mod seen;
 pub(crate) mod situation;
@@ -56,7 +56,7 @@ impl Playbook {
         let (respond, resolve) = (verdict.respond_within, verdict.resolve_within);
         let over = |from, lapse: Option<Lapse>| situation.after(from, lapse?);
         let mut warnings = situation.warnings.clone();
-        let replies = reply::replies(self, evaluation, &mut warnings);
+        let (replies, openers) = reply::replies(self, evaluation, &mut warnings);
         Decision {
             category: name(&model.categories, verdict.category, |category| {
                 &category.name
@@ -109,6 +109,7 @@ impl Playbook {
             resolve_working: resolve.and_then(|within| within.working),
             resolve_by: over(situation.asked, resolve),
             replies,
+            openers,
             rules: verdict
                 .matched
                 .iter()

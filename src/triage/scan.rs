@@ -7,9 +7,9 @@ use crate::message::sentiment::{Tally, Weighted};
 use crate::message::slips::{allowed, cuts, is_close, possible};
 use crate::message::{Straightened, straighten};
 use crate::message::{Token, TokenKind, Words, cased, key_hash, reductions};
-use crate::playbook::core::Core;
+use crate::playbook::core::{Core, Sought};
 use crate::playbook::model::{MAX_WORDS_APART, MatcherId};
-use crate::playbook::pattern::class;
+use crate::playbook::pattern::{Pattern, class};
 use crate::playbook::sentiment::Sentiment;
 use crate::playbook::vocabulary::{ANY, Element, OPENING, TOUCHING, Vocabulary, stands};
 use crate::source::Span;
@@ -38,7 +38,7 @@ pub(super) struct Hit {
 
 /// What a hit is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Found {
+pub(crate) enum Found {
     /// A phrase, by its number.
     Phrase(u32),
     /// A pattern, by its number.
@@ -124,7 +124,7 @@ impl Scanner {
                 reading.phrases(&mut hit);
             }
             if !core.patterns.is_empty() || !core.detectors.is_empty() {
-                patterns(core, text.text, &mut hit);
+                patterns(&core.patterns, &core.detectors, text.text, &mut hit);
             }
             if let (Some(mood), Some(ruler)) = (mood, &ruler) {
                 weigh(mood, text, words, ruler, seen, &mut tally);
@@ -223,6 +223,20 @@ impl Groups {
                 None => {}
             }
         }
+        for length in &vocabulary.stem_lengths {
+            let Some((stem, ending)) = key.split_at_checked(*length as usize) else {
+                continue;
+            };
+            let pairs = vocabulary.stems.get(stem);
+            if !pairs.is_empty() {
+                let sets = vocabulary.endings.get(ending);
+                let pairs = pairs.chunks_exact(2);
+                self.all.extend(pairs.filter_map(|pair| {
+                    let [set, group] = pair else { return None };
+                    sets.binary_search(set).is_ok().then_some(*group)
+                }));
+            }
+        }
         let edits = vocabulary.most_edits as usize;
         if edits > 0 {
             self.roughly(vocabulary, key, edits);
@@ -298,13 +312,7 @@ impl Reading<'_> {
     /// Looks at phrases that may stand here, pairs of phrase and stand: they are
     /// listed under what stands on the tokens from `token` to `last`.
     #[inline]
-    fn listed(
-        &self,
-        pairs: &[u32],
-        token: usize,
-        last: usize,
-        hit: &mut dyn FnMut(Found, Span),
-    ) {
+    fn listed(&self, pairs: &[u32], token: usize, last: usize, hit: &mut dyn FnMut(Found, Span)) {
         for pair in pairs.chunks_exact(2) {
             let [phrase, stand] = *pair else { continue };
             let (position, is_all) = stands(stand);
@@ -378,12 +386,17 @@ fn has(list: &[u32], number: u32) -> bool {
 }
 
 /// Patterns and detectors, which read straightened text.
-fn patterns(core: &Core, text: &str, hit: &mut dyn FnMut(Found, Span)) {
+fn patterns(
+    patterns: &[Pattern],
+    detectors: &[Sought],
+    text: &str,
+    hit: &mut dyn FnMut(Found, Span),
+) {
     let has = class::all(text) | class::WIDE;
     // Straightening can turn a wide character into any plain one.
     let may_have = if text.is_ascii() { has } else { u16::MAX };
     let mut straightened: Option<Straightened> = None;
-    for (number, pattern) in (0u32..).zip(&core.patterns) {
+    for (number, pattern) in (0u32..).zip(patterns) {
         if pattern.needs & !may_have != 0 {
             continue;
         }
@@ -397,7 +410,7 @@ fn patterns(core: &Core, text: &str, hit: &mut dyn FnMut(Found, Span)) {
             hit(Found::Pattern(number), straight.original(range));
         }
     }
-    for (number, sought) in (0u32..).zip(&core.detectors) {
+    for (number, sought) in (0u32..).zip(detectors) {
         if sought.needs & !may_have != 0 {
             continue;
         }
@@ -409,4 +422,28 @@ fn patterns(core: &Core, text: &str, hit: &mut dyn FnMut(Found, Span)) {
             hit(Found::Detector(number), span);
         }
     }
+}
+
+/// Looks through a text that no customer wrote, with words that are not those of
+/// the rules.
+pub(crate) fn look(
+    vocabulary: &Vocabulary,
+    sought: (&[Pattern], &[Sought]),
+    text: &str,
+    words: &Words,
+    hit: &mut dyn FnMut(Found, Span),
+) {
+    if vocabulary.phrases.len() > 0 {
+        let mut groups = Groups::default();
+        groups.look_up(vocabulary, words);
+        let reading = Reading {
+            vocabulary,
+            text,
+            tokens: words.tokens(),
+            groups: &groups,
+        };
+        reading.phrases(hit);
+    }
+    let (of_patterns, of_detectors) = sought;
+    patterns(of_patterns, of_detectors, text, hit);
 }

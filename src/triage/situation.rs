@@ -6,18 +6,24 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::decision::{Warning, WarningKind};
-use crate::hours::{Hours, LAST_MOMENT, Lapse};
+use crate::hours::{Hours, LAST_MOMENT, Lapse, MINUTE};
+use crate::message::entities::links;
 use crate::message::nfc;
 use crate::message::unicode::graphemes;
 use crate::message::{FactValue, Message, Speaker};
 use crate::playbook::core::Core;
-use crate::playbook::model::{ChannelId, FactId, FactKind, Limit, Model};
+use crate::playbook::model::{ChannelId, Fact, FactId, FactKind, Limit, Model};
+use crate::reply::measure::{heaviest_link, length, longest_link};
 
 /// The most bytes of one text that are read.
 pub const MAX_TEXT_BYTES: usize = 16 << 10;
 /// The most texts of an open question that are read, the newest; and of what came
 /// before it, where that is asked.
 pub const MAX_OPEN_TEXTS: usize = 64;
+
+/// By how many milliseconds two clocks may differ before the decision says so:
+/// hosts mix the times of a server with their own.
+const SKEW: i64 = MINUTE;
 
 /// A message's circumstances, resolved against a playbook.
 pub(crate) struct Situation<'a> {
@@ -83,7 +89,9 @@ impl<'a> Situation<'a> {
             Some(channel) => (channel.public, channel.limit, channel.thread.max(1)),
             None => (true, smallest_limit(model), 1),
         };
-        let facts = read_facts(message, model, &mut warnings);
+        let weighted = limit.is_some_and(|limit| limit.weighted);
+        let facts = read_facts(message, model, weighted, &mut warnings);
+        check_times(message, &mut warnings);
         let since = message
             .thread
             .iter()
@@ -222,6 +230,31 @@ pub(super) fn beginning(text: &str) -> &str {
     text.get(..end).unwrap_or("")
 }
 
+/// Says so when the times of a message do not go with its order or with `now`.
+fn check_times(message: &Message, warnings: &mut Vec<Warning>) {
+    let (mut latest, mut back) = (i64::MIN, false);
+    let times = message.thread.iter().map(|turn| turn.at);
+    for at in times.chain([message.at]).flatten() {
+        back |= at < latest.saturating_sub(SKEW);
+        latest = latest.max(at);
+    }
+    if back {
+        warnings.push(warn(
+            WarningKind::OddTimes,
+            "the times of the thread run backwards: its order counts".to_owned(),
+        ));
+    }
+    if message
+        .now
+        .is_some_and(|now| latest > now.saturating_add(SKEW))
+    {
+        warnings.push(warn(
+            WarningKind::OddTimes,
+            "a message is dated after `now`: it counts as written now".to_owned(),
+        ));
+    }
+}
+
 /// What is read of texts with their places in the thread.
 fn read_texts<'a>(
     mut texts: Vec<(u32, &'a str)>,
@@ -261,7 +294,12 @@ fn read_texts<'a>(
     read
 }
 
-fn read_facts(message: &Message, model: &Model, warnings: &mut Vec<Warning>) -> Vec<Option<Known>> {
+fn read_facts(
+    message: &Message,
+    model: &Model,
+    weighted: bool,
+    warnings: &mut Vec<Warning>,
+) -> Vec<Option<Known>> {
     for (name, _) in message.facts.iter() {
         if !model.facts.iter().any(|fact| fact.name == name) {
             warnings.push(warn(
@@ -275,17 +313,18 @@ fn read_facts(message: &Message, model: &Model, warnings: &mut Vec<Warning>) -> 
         .iter()
         .map(|fact| {
             let value = message.facts.get(&fact.name).or(fact.value.as_ref())?;
-            read_fact(&fact.name, &fact.kind, value, warnings)
+            read_fact(fact, value, weighted, warnings)
         })
         .collect()
 }
 
 fn read_fact(
-    name: &str,
-    kind: &FactKind,
+    fact: &Fact,
     value: &FactValue,
+    weighted: bool,
     warnings: &mut Vec<Warning>,
 ) -> Option<Known> {
+    let (name, kind) = (fact.name.as_str(), &fact.kind);
     let mut wrong = |why: &str| {
         warnings.push(warn(
             WarningKind::WrongFact,
@@ -308,14 +347,22 @@ fn read_fact(
         }
         (FactKind::Text { up_to }, FactValue::Text(text)) => {
             let text = one_line(text);
-            let (cut, is_cut) = cut(&text, *up_to);
+            let (mut kept, mut is_cut) = cut(&text, *up_to);
+            // Links in it count more than their letters where texts are weighted.
+            if weighted && length(kept, true) > up_to.saturating_mul(2) {
+                let first = links(kept)
+                    .first()
+                    .map_or(0, |link| link.span.start as usize);
+                kept = kept.get(..first).unwrap_or("");
+                is_cut = true;
+            }
             if is_cut {
                 warnings.push(warn(
                     WarningKind::LongFact,
                     ["the fact `", name, "` is longer than declared: it was cut"].concat(),
                 ));
             }
-            known(&FactValue::Text(cut.to_owned()))
+            known(&FactValue::Text(kept.to_owned()))
         }
         (FactKind::Text { .. }, _) => wrong("should be text"),
         (FactKind::Number { .. }, FactValue::Number(number)) if !number.is_finite() => {
@@ -346,8 +393,24 @@ fn read_fact(
         (FactKind::Link { up_to }, FactValue::Text(text)) => {
             if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
                 wrong("should be a link, without spaces")
-            } else if up_to.is_some_and(|most| nfc::count(text) > most) {
-                wrong("is a link longer than declared")
+            } else if nfc::count(text) > longest_link(*up_to, fact.value.as_ref())
+                || (weighted && length(text, true) > heaviest_link(fact.value.as_ref()))
+            {
+                match &fact.value {
+                    None => wrong("is a link longer than declared"),
+                    Some(own) => {
+                        warnings.push(warn(
+                            WarningKind::LongFact,
+                            [
+                                "the fact `",
+                                name,
+                                "` is a link longer than declared: the playbook's own stands",
+                            ]
+                            .concat(),
+                        ));
+                        known(own)
+                    }
+                }
             } else {
                 known(value)
             }

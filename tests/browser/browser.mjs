@@ -163,5 +163,9 @@ export const looks = [
   ["dark", { colorScheme: "dark", viewport: { width: 1280, height: 900 } }],
   ["narrow", { colorScheme: "light", viewport: { width: 280, height: 700 } }],
   ["narrow-dark", { colorScheme: "dark", viewport: { width: 280, height: 700 } }],
-  ["forced", { forcedColors: "active", viewport: { width: 1280, height: 900 } }],
+  // Light on dark: what takes a colour of its own for granted is not seen here.
+  [
+    "forced",
+    { forcedColors: "active", colorScheme: "dark", viewport: { width: 1280, height: 900 } },
+  ],
 ];

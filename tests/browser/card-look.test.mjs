@@ -113,6 +113,15 @@ test("a reply from right to left is one, and so is its blank", async () => {
     await card.getByRole("button", { name: "Insert" }).click();
     assert.equal((await heard())[0].detail.text, "שלום, הזמנה B-1 בדרך 📦");
     await page.evaluate(() => (document.documentElement.dir = "rtl"));
+    // The card is mirrored; its own words and figures keep their order.
+    const order = await card
+      .locator(".length")
+      .evaluate((node) => getComputedStyle(node).direction);
+    assert.equal(order, "ltr");
+    const left = await card.locator(".where").evaluate((node) => node.getBoundingClientRect().left);
+    assert.ok(
+      left > (await card.locator(".length").evaluate((node) => node.getBoundingClientRect().left)),
+    );
     assert.equal(await overhang(page), 0);
     await picture(page, "card-rtl-page");
   });

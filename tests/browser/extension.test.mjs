@@ -1,6 +1,6 @@
 // The extension as a whole: its worker, its pages, and where it may go.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -141,6 +141,7 @@ test("a page of 50,000 nodes that changes all the time is followed, for next to 
   const ours = new Set(
     profile.nodes.filter(({ callFrame }) => /content\.js$/.test(callFrame.url)).map(({ id }) => id),
   );
+  assert.ok(ours.size > 0, "the content script was not seen at work");
   const spent = profile.samples.reduce(
     (sum, node, index) => sum + (ours.has(node) ? profile.timeDeltas[index] : 0),
     0,
@@ -168,17 +169,25 @@ test("a playbook from a file, with its problems, and one that is broken", async 
   await page.locator("#source").fill(source);
   await page.locator("#check").click();
   await assertText(page.locator("#import-status"), /^Test desk has no problems$/);
+  await page.locator("#source").fill("# 😡\nrule r { when }\n");
+  await page.locator("#check").click();
+  await assertText(page.locator("#import-status"), /^It does not work: \d+ problem/);
   assert.doesNotMatch(await page.locator("#playbooks").textContent(), /Test desk/);
   await page.locator("#file").setInputFiles(desk);
   await assertText(page.locator("#import-status"), /^Test desk was added$/);
   await assertText(page.locator("#playbooks"), /Test desk added by you/);
   // A new version takes the place of the old one.
+  const row = page.locator("#playbooks li", { hasText: "Test desk" });
+  const before = await row.textContent();
   await page.locator("#file").setInputFiles({
     name: "desk.playbook",
     mimeType: "text/plain",
     buffer: Buffer.from(source.replace("Please wait a little", "A moment, please")),
   });
-  await page.waitForTimeout(500);
+  for (let times = 0; times < 100 && (await row.textContent()) === before; times += 1) {
+    await page.waitForTimeout(50);
+  }
+  assert.notEqual(await row.textContent(), before);
   assert.equal(await page.locator("#playbooks li").count(), 2);
   // A built file, and one that is none.
   const built = join(extension.unpacked, "example/airline.replybook");
@@ -212,10 +221,58 @@ test("playbooks from an administrator", async () => {
   await assertText(page.locator("#playbooks"), /Test desk from your organisation/);
   await assertText(page.locator("#import-status"), /Your organisation's playbook, line 1: /);
   assert.equal(await page.getByRole("button", { name: "Remove Test desk" }).count(), 0);
+  // A worker that is started again sees that it was withdrawn.
   await stopWorker(page);
   await page.reload();
+  await assertText(page.locator("#playbooks"), /^Northwind Air example/);
   await page.close();
 });
+
+/** Where Chromium of Debian reads what an administrator rules. */
+const POLICIES = "/etc/chromium/policies/managed";
+
+test("a real policy gives playbooks, and takes them back", async (t) => {
+  const policy = join(POLICIES, `replybook-test-${extension.id}.json`);
+  const rule = { playbooks: [await readFile(desk, "utf8"), "rule r {"] };
+  try {
+    await mkdir(POLICIES, { recursive: true });
+    await writeFile(
+      policy,
+      JSON.stringify({ "3rdparty": { extensions: { [extension.id]: rule } } }),
+    );
+  } catch (error) {
+    t.skip(`only an administrator may write ${POLICIES}: ${error.code}`);
+    return;
+  }
+  const page = await extension.context.newPage();
+  await page.goto(`chrome-extension://${extension.id}/options.html`);
+  const ruled = () => page.evaluate(async () => (await chrome.storage.managed.get()).playbooks);
+  try {
+    if (!(await becomes(ruled, Array.isArray))) {
+      t.skip(`this Chromium does not read ${POLICIES}`);
+      return;
+    }
+    await page.reload();
+    await assertText(page.locator("#playbooks"), /Test desk from your organisation/);
+    await assertText(page.locator("#import-status"), /Your organisation's playbook, line 1: /);
+    assert.equal(await page.getByRole("button", { name: "Remove Test desk" }).count(), 0);
+  } finally {
+    await rm(policy, { force: true });
+  }
+  assert.ok(await becomes(ruled, (value) => value === undefined));
+  await page.reload();
+  await assertText(page.locator("#playbooks"), /^Northwind Air example/);
+  await page.close();
+});
+
+/** Asks until the answer is as wanted; the browser takes its time to look at its policies. */
+async function becomes(asked, wanted) {
+  for (let times = 0; times < 60; times += 1) {
+    if (wanted(await asked())) return true;
+    await new Promise((go) => setTimeout(go, 500));
+  }
+  return false;
+}
 
 test("the agent's name and facts are used, and the counts can be exported and deleted", async () => {
   const options = await extension.context.newPage();
@@ -262,7 +319,8 @@ for (const [name, colorScheme, width] of [
     await empty.emulateMedia({ colorScheme });
     await assertText(empty.locator("#title"), /Select/);
     const options = await extension.context.newPage();
-    await options.setViewportSize({ width: width * 2, height: 800 });
+    const room = name.startsWith("narrow") ? width : width * 2;
+    await options.setViewportSize({ width: room, height: 800 });
     await options.emulateMedia({ colorScheme });
     await options.goto(`chrome-extension://${extension.id}/options.html`);
     await assertText(options.locator("#playbooks"), /Northwind/);

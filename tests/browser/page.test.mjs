@@ -7,6 +7,7 @@ import {
   looks,
   newPage,
   onPage,
+  onPageAt,
   overhang,
   pages,
   picture,
@@ -66,6 +67,111 @@ test("the decision follows the playbook, and a problem leads to its place", asyn
     await source.fill(written.replace("urgency high", "urgency critical"));
     await assertText(page.locator(".urgency"), /Critical/);
   });
+});
+
+test("a folder's page is found without its last slash", async () => {
+  await onPageAt(
+    "helpdesk",
+    {},
+    async (page) => {
+      assert.equal(new URL(page.url()).pathname, "/helpdesk/");
+    },
+    { ready: "#card .category" },
+  );
+});
+
+test("the playbook's tests run, fail, lead to their place, and lend their message", async () => {
+  await onPage({}, async (page) => {
+    const state = page.locator("#tests-state");
+    await assertText(state, /^Its test holds$/);
+    const source = page.locator("#source");
+    const written = await source.inputValue();
+    await source.fill(
+      `# 😡\n${written.replace("expect category is baggage", "expect category is praise")}`,
+    );
+    await assertText(state, /^1 of 1 test fails$/);
+    const list = page.locator("#tests");
+    await assertText(list, /expected category is praise and .*, got category is baggage/);
+    assert.deepEqual(await faults(page), []);
+    await list.locator(".place").first().press("Enter");
+    const selected = await source.evaluate((area) =>
+      area.value.slice(area.selectionStart, area.selectionEnd),
+    );
+    assert.equal(selected, 'test "a bag lost, told in public"');
+    await page.locator("#text").fill("something else");
+    await list.getByRole("button", { name: /^Try its message/ }).click();
+    assert.equal(
+      await page.locator("#text").inputValue(),
+      "@northwind my suitcase never arrived 😡",
+    );
+    // The rules that no test has seen.
+    const names = list.locator(".name");
+    assert.deepEqual(await names.allTextContents(), ["legal_threat", "thanks", "gold"]);
+    await names.first().click();
+    assert.match(
+      await source.evaluate((area) => area.value.slice(area.selectionStart)),
+      /^rule legal_threat/,
+    );
+  });
+});
+
+test("a rule is begun for a message that none matched", async () => {
+  await onPage({}, async (page) => {
+    await page.locator("#text").fill("😡 @northwind do you sell umbrellas?");
+    await page.getByRole("button", { name: "Write a rule for this message" }).click();
+    const source = page.locator("#source");
+    const selected = await source.evaluate((area) =>
+      area.value.slice(area.selectionStart, area.selectionEnd),
+    );
+    assert.equal(selected, '"sell" and "umbrellas"');
+    await assertText(page.locator("#state"), /^It compiles/);
+    await assertText(page.locator(".why"), /new_rule/);
+  });
+});
+
+test("the card's colours are those of the pages", async () => {
+  await onPageAt(
+    "helpdesk/",
+    {},
+    async (page) => {
+      for (const theme of ["light", "dark"]) {
+        const [ours, cards] = await page.evaluate((theme) => {
+          document.documentElement.dataset.theme = theme;
+          const card = document.querySelector("#card");
+          card.theme = theme;
+          const probe = document.createElement("i");
+          const colour = (parent, property) => {
+            parent.append(probe);
+            probe.style.color = `var(${property})`;
+            return getComputedStyle(probe).color;
+          };
+          const names = [
+            "ground",
+            "raised",
+            "text",
+            "quiet",
+            "line",
+            "control",
+            "accent",
+            "accent-ground",
+            "accent-text",
+            "evidence",
+            "high",
+            "high-ground",
+            "critical",
+            "critical-ground",
+          ];
+          const all = (parent, prefix) =>
+            names.map((name) => [name, colour(parent, prefix + name)]);
+          return [all(document.body, "--"), all(card.shadowRoot.querySelector(".stage"), "--_")];
+        }, theme);
+        assert.deepEqual(cards, ours, theme);
+        // None of them is missing, which would give all the same colour.
+        assert.ok(new Set(ours.map(([, value]) => value)).size > 10);
+      }
+    },
+    { ready: "#card .category" },
+  );
 });
 
 test("facts are used, and forgotten when removed", async () => {

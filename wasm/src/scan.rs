@@ -56,10 +56,18 @@ fn packed(columns: &Columns) -> Vec<u32> {
         &columns.handoff,
         &columns.reply,
     ] {
-        pack(column.iter().map(|number| u32::from(*number)), 16, &mut words);
+        pack(
+            column.iter().map(|number| u32::from(*number)),
+            16,
+            &mut words,
+        );
     }
     for column in [&columns.urgency, &columns.hold, &columns.flags] {
-        pack(column.iter().map(|number| u32::from(*number)), 8, &mut words);
+        pack(
+            column.iter().map(|number| u32::from(*number)),
+            8,
+            &mut words,
+        );
     }
     words
 }

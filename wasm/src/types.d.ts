@@ -82,6 +82,8 @@ export interface Decision {
   resolveBy?: number;
   /** Alternatives, best first, of which the agent sends one. */
   replies: Reply[];
+  /** What is written first where the conversation moves to: for a public message, the texts for the private channel of `handoff`. */
+  openers?: TextReply[];
   /** The rules that matched, in file order. */
   rules: string[];
   /** The words that made them match, in reading order. */
@@ -248,7 +250,9 @@ export interface Warning {
     | "long_fact"
     | "long_message"
     | "long_thread"
-    | "no_variant";
+    | "odd_times"
+    | "no_variant"
+    | "private_fact";
   /** What, in words. */
   text: string;
 }

@@ -45,6 +45,7 @@ export async function buildExtension(browser, out) {
         background: join(here, "background/main.js"),
         panel: join(here, "pages/panel.js"),
         options: join(here, "pages/options.js"),
+        pages: join(here, "pages/pages.css"),
       },
       outdir: out,
     }),
@@ -58,7 +59,6 @@ export async function buildExtension(browser, out) {
   await Promise.all([
     cp(join(here, "pages/panel.html"), join(out, "panel.html")),
     cp(join(here, "pages/options.html"), join(out, "options.html")),
-    cp(join(here, "pages/pages.css"), join(out, "pages.css")),
     cp(join(here, "icons"), join(out, "icons"), { recursive: true }),
     cp(join(root, "pkg/wasm/replybook_bg.wasm"), join(out, "engine/compiler.wasm")),
     cp(join(root, "pkg/runtime/replybook_bg.wasm"), join(out, "engine/runtime.wasm")),

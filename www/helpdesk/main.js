@@ -159,7 +159,7 @@ function showVisibility() {
 function showKnown() {
   const facts = messageOf(current, now)?.facts ?? current.facts;
   const entries = Object.entries(facts).flatMap(([name, value]) => [
-    element("dt", {}, name),
+    element("dt", {}, name.replace(/[._]/g, " ")),
     element("dd", { dir: "auto" }, shown(name, value)),
   ]);
   find("known").replaceChildren(...entries);

@@ -9,9 +9,9 @@ const SHAPES = { low: "▽", normal: "◇", high: "▲", critical: "⬥" };
  * @param {import("../../pkg/index.js").Decision} decision
  * @param {string} text the message it is about
  * @param {ReturnType<typeof import("./outline.js").outline>} names
- * @param {(words: string) => void} announce
+ * @param {{ announce: (words: string) => void, writeRule: () => void }} act
  */
-export function decisionCard(decision, text, names, announce) {
+export function decisionCard(decision, text, names, { announce, writeRule }) {
   return element(
     "div",
     { class: "card" },
@@ -19,7 +19,7 @@ export function decisionCard(decision, text, names, announce) {
     head(decision, names),
     element("ul", { class: "notes" }, ...notes(decision, names)),
     replies(decision, names, announce),
-    why(decision, text),
+    why(decision, text, writeRule),
   );
 }
 
@@ -126,7 +126,9 @@ function replies({ replies, noReply }, names, announce) {
   return element("ol", { class: "replies", "aria-label": "Suggested replies" }, ...entries);
 }
 
-function why({ rules, evidence, fingerprint }, text) {
+function why({ rules: all, evidence, fingerprint }, text, writeRule) {
+  // What a category always says is no rule of the author's.
+  const rules = all.filter((name) => !name.startsWith("category "));
   const words = new Set(evidence.map(({ start, end }) => `“${text.slice(start, end)}”`));
   const found = words.size > 0 ? `${[...words].join(", ")} → ` : "";
   return element(
@@ -135,6 +137,13 @@ function why({ rules, evidence, fingerprint }, text) {
     rules.length === 0
       ? "Why: no rule matched, the defaults answer"
       : `Why: ${found}${rules.join(", ")}`,
+    rules.length === 0 &&
+      text.trim() !== "" &&
+      element(
+        "button",
+        { type: "button", class: "write", click: writeRule },
+        "Write a rule for this message",
+      ),
     element("span", { class: "fingerprint", title: "Which playbook decided" }, ` ${fingerprint}`),
   );
 }

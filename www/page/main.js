@@ -7,6 +7,8 @@ import { Facts } from "./facts.js";
 import { MarkedField } from "./marked-field.js";
 import { outline } from "./outline.js";
 import { showProblems } from "./problems.js";
+import { showTests } from "./tests.js";
+import { withRule } from "./draft-rule.js";
 import { readSample, samples } from "./samples.js";
 
 /** A pause in typing, in milliseconds: before it, half a word is no mistake. */
@@ -79,6 +81,7 @@ function compile() {
     names = outline(source.value);
     offerChannels();
     facts.declare(names.facts);
+    runTests();
   }
   sourceField.mark(diagnostics.map(({ start, end, severity }) => ({ start, end, kind: severity })));
   showProblems(find("problems"), diagnostics, {
@@ -88,6 +91,32 @@ function compile() {
   find("state").textContent = state(errors, diagnostics.length - errors);
   find("state").classList.toggle("faulty", errors > 0);
   decide();
+}
+
+function runTests() {
+  const parts = { state: find("tests-state"), list: find("tests") };
+  showTests(parts, playbook.test(), {
+    source: source.value,
+    rules: names.rules.keys(),
+    reveal: (start, end) => sourceField.reveal(start, end),
+    take,
+  });
+}
+
+/** Tries the message of a test. */
+function take(message) {
+  text.value = message.text;
+  if (message.channel) channel.value = message.channel;
+  facts.set(message.facts ?? {});
+  decide();
+  text.focus();
+}
+
+function writeRule() {
+  const { source: written, start, end } = withRule(source.value, text.value);
+  source.value = written;
+  compile();
+  sourceField.reveal(start, end);
 }
 
 function state(errors, warnings) {
@@ -130,7 +159,9 @@ function decide() {
     now: Date.now(),
   });
   textField.mark(decision.evidence.map(({ start, end }) => ({ start, end, kind: "evidence" })));
-  find("decision").replaceChildren(decisionCard(decision, text.value, names, announceSoon));
+  find("decision").replaceChildren(
+    decisionCard(decision, text.value, names, { announce: announceSoon, writeRule }),
+  );
   announceSoon(spoken(decision, names));
 }
 

@@ -4,6 +4,7 @@
 const CHANNEL = /^channel\s+([a-z][a-z0-9_]*)(?:\s+"([^"]*)")?/gm;
 const CATEGORY = /^category\s+([a-z][a-z0-9_]*)(?:\s+"([^"]*)")?/gm;
 const ACTION = /^action\s+([a-z][a-z0-9_]*)(?:\s+"([^"]*)")?/gm;
+const RULE = /^rule\s+([a-z][a-z0-9_]*)(?:\s+"([^"]*)")?/gm;
 const TONE = /^tone\s+([a-z][a-z0-9_]*)(?:\s+"([^"]*)")?/gm;
 const URGENCY = /^urgency\s+(low|normal|high|critical)\s+"([^"]*)"/gm;
 const FACT =
@@ -24,6 +25,7 @@ export function outline(source) {
     channels: named(CHANNEL),
     categories: named(CATEGORY),
     actions: named(ACTION),
+    rules: named(RULE),
     tones: named(TONE),
     urgencies: named(URGENCY),
     facts: new Map(facts.map((fact) => [fact.name, fact])),

@@ -59,6 +59,7 @@ const browser = await chromium.launch({ executablePath: CHROMIUM, chromiumSandbo
 try {
   for (const colorScheme of /** @type {const} */ (["light", "dark"])) await card(colorScheme);
   await helpdesk();
+  await playground();
   await chatwoot();
 } finally {
   await browser.close();
@@ -81,6 +82,27 @@ async function helpdesk() {
   await shown("helpdesk/#bag", options, async (page) => {
     await page.locator("#card .category").waitFor();
     await keep(page, "helpdesk");
+  });
+}
+
+/** The first page, with a fault in the playbook and a test that fails. */
+async function playground() {
+  const options = { viewport: { width: 1180, height: 820 }, deviceScaleFactor: 1 };
+  await shown("", options, async (page) => {
+    await page.locator("#decision .card").waitFor();
+    const source = page.locator("#source");
+    const written = await source.inputValue();
+    await source.fill(written.replace("expect category is baggage", "expect category is praise"));
+    await page.locator("#tests .help").first().waitFor();
+    await source.fill((await source.inputValue()).replace("reply lost_bag", "reply lost_bags"));
+    await page.locator("#problems .place").first().waitFor();
+    await page.evaluate(() => {
+      const source = /** @type {HTMLElement} */ (document.querySelector("#source"));
+      source.style.height = "400px";
+      source.scrollTop = 0;
+      /** @type {HTMLElement} */ (document.activeElement).blur();
+    });
+    await keep(page, "playground");
   });
 }
 

@@ -83,6 +83,10 @@ fn answer(stream: &TcpStream, mounts: &Mounts) -> io::Result<()> {
         Some("HEAD") => false,
         _ => return respond(stream, "405 Method Not Allowed", "text/plain", b"", true),
     };
+    // Without its last slash the files beside a page would be looked for one folder up.
+    if let Some(place) = target.and_then(|target| mounts.folder(target)) {
+        return redirect(stream, &place);
+    }
     let found = target
         .and_then(|target| mounts.file(target))
         .and_then(|path| Some((media_type(&path), read(&path)?)));
@@ -117,6 +121,15 @@ fn respond(
     stream.flush()
 }
 
+fn redirect(mut stream: &TcpStream, place: &str) -> io::Result<()> {
+    write!(
+        stream,
+        "HTTP/1.1 308 Permanent Redirect\r\nLocation: {place}\r\nContent-Length: 0\r\n\
+         Cache-Control: no-cache\r\nConnection: close\r\n\r\n"
+    )?;
+    stream.flush()
+}
+
 fn read(path: &Path) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path).ok()?.read_to_end(&mut bytes).ok()?;
@@ -124,6 +137,19 @@ fn read(path: &Path) -> Option<Vec<u8>> {
 }
 
 impl Mounts {
+    /// The address of the folder that a target names without its last slash, if
+    /// there is a page in it.
+    fn folder(&self, target: &str) -> Option<String> {
+        let (path, query) = target.split_at(target.find(['?', '#']).unwrap_or(target.len()));
+        // Two slashes at the start would name another host.
+        if path.ends_with('/') || path.starts_with("//") {
+            return None;
+        }
+        let folder = format!("{path}/");
+        self.file(&format!("{folder}index.html"))?;
+        Some(folder + query)
+    }
+
     /// The file behind a request's target, if it is one of ours.
     fn file(&self, target: &str) -> Option<PathBuf> {
         let path = target.split(['?', '#']).next()?;
@@ -182,6 +208,26 @@ fn media_type(path: &Path) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_without_its_slash_is_found_with_it() {
+        let pages = concat!(env!("CARGO_MANIFEST_DIR"), "/../www");
+        let mounts = Mounts(vec![("/", fs::canonicalize(pages).unwrap())]);
+        let folder = |target| mounts.folder(target);
+        assert_eq!(folder("/helpdesk").as_deref(), Some("/helpdesk/"));
+        assert_eq!(folder("/helpdesk?a=1").as_deref(), Some("/helpdesk/?a=1"));
+        for other in [
+            "/",
+            "/helpdesk/",
+            "/index.html",
+            "/page",
+            "/nowhere",
+            "//helpdesk",
+            "helpdesk",
+        ] {
+            assert_eq!(folder(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn never_leaves_its_folders() {

@@ -9,7 +9,7 @@ use replybook::document::Mended;
 use replybook::external::ExternalDiagnostic;
 use serde::Serialize;
 
-use super::{count, each_playbook, fix, write_json};
+use super::{count, each_playbook, fix, lengths, write_json};
 use crate::arguments::Format;
 use crate::failure::{Failure, Outcome};
 use crate::playbook_file::{Loaded, is_stdin};
@@ -22,6 +22,7 @@ use crate::style::{BAD, GOOD, LABEL, paint};
 #[command(after_help = "Examples:\n  \
     replybook check retail.playbook\n  \
     replybook check --stats *.playbook\n  \
+    replybook check --lengths retail.playbook\n  \
     replybook check --fix playbooks/\n  \
     git show HEAD:retail.playbook | replybook check -\n  \
     replybook check --format json retail.playbook | jq -r '.diagnostics[].message'")]
@@ -33,6 +34,11 @@ pub(crate) struct Arguments {
     /// Also say what each consists of, and which rules are asked for every message
     #[arg(long)]
     stats: bool,
+
+    /// Also say how long each text can become on each channel, and what room that
+    /// leaves
+    #[arg(long)]
+    lengths: bool,
 
     /// First apply the fixes of what is reported, where there is a clear one; the
     /// files are changed
@@ -65,9 +71,9 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure
         match arguments.format {
             Format::Text => {
                 let applied = mended.is_some().then_some(applied);
-                print_text(loaded, applied, arguments.stats, quiet)?;
+                print_text(loaded, applied, arguments, quiet)?;
             }
-            Format::Json => print_json(loaded, applied, arguments.stats)?,
+            Format::Json => print_json(loaded, applied, arguments)?,
         }
         let denied = arguments.deny_warnings && loaded.count(Severity::Warning) > 0;
         Ok(Outcome::found(loaded.playbook().is_none() || denied))
@@ -77,7 +83,7 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure
 fn print_text(
     loaded: &Loaded,
     applied: Option<&[Mended]>,
-    stats: bool,
+    arguments: &Arguments,
     quiet: bool,
 ) -> Result<(), Failure> {
     let mut text = String::new();
@@ -93,8 +99,11 @@ fn print_text(
     if !quiet {
         text += &summary(loaded);
     }
-    if let Some(playbook) = loaded.playbook().filter(|_| stats) {
+    if let Some(playbook) = loaded.playbook().filter(|_| arguments.stats) {
         text += &stats_text(&playbook.stats());
+    }
+    if let (Some(source), Some(_), true) = (loaded.source(), loaded.playbook(), arguments.lengths) {
+        text += &lengths::table(source.text());
     }
     anstream::stdout().write_all(text.as_bytes())?;
     Ok(())
@@ -151,6 +160,8 @@ struct CheckedFile<'a> {
     diagnostics: Vec<ExternalDiagnostic>,
     #[serde(skip_serializing_if = "Option::is_none")]
     stats: Option<ExternalStats>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lengths: Option<Vec<lengths::Row>>,
 }
 
 #[derive(Serialize)]
@@ -172,24 +183,27 @@ struct ExternalStats {
     bytes: usize,
 }
 
-fn print_json(loaded: &Loaded, applied: &[Mended], stats: bool) -> Result<(), Failure> {
+fn print_json(loaded: &Loaded, applied: &[Mended], arguments: &Arguments) -> Result<(), Failure> {
     let diagnostics = match loaded.source() {
         Some(source) => ExternalDiagnostic::list(loaded.diagnostics(), source),
         None => Vec::new(),
     };
-    let stats = loaded.playbook().filter(|_| stats).map(|playbook| {
-        let stats = playbook.stats();
-        ExternalStats {
-            rules: stats.rules,
-            always: stats.always,
-            phrases: stats.phrases,
-            words: stats.words,
-            patterns: stats.patterns,
-            templates: stats.templates,
-            tests: stats.tests,
-            bytes: stats.bytes,
-        }
-    });
+    let stats = loaded
+        .playbook()
+        .filter(|_| arguments.stats)
+        .map(|playbook| {
+            let stats = playbook.stats();
+            ExternalStats {
+                rules: stats.rules,
+                always: stats.always,
+                phrases: stats.phrases,
+                words: stats.words,
+                patterns: stats.patterns,
+                templates: stats.templates,
+                tests: stats.tests,
+                bytes: stats.bytes,
+            }
+        });
     let checked = CheckedFile {
         file: loaded.name(),
         ok: loaded.playbook().is_some(),
@@ -203,6 +217,10 @@ fn print_json(loaded: &Loaded, applied: &[Mended], stats: bool) -> Result<(), Fa
             .collect(),
         diagnostics,
         stats,
+        lengths: match loaded.source() {
+            Some(source) if arguments.lengths => Some(lengths::rows(source.text())),
+            _ => None,
+        },
     };
     write_json(&mut io::stdout(), &checked)
 }

@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod completions;
 mod fix;
 pub(crate) mod fmt;
+mod lengths;
 pub(crate) mod lsp;
 pub(crate) mod test;
 pub(crate) mod triage;

@@ -13,8 +13,8 @@ use replybook::Playbook;
 use replybook::external::ExternalDecision;
 use serde::Serialize;
 
-use super::triage::Defaults;
 use super::count;
+use super::triage::Defaults;
 use crate::arguments::Format;
 use crate::decision_text;
 use crate::failure::{Failure, Outcome};
@@ -128,9 +128,7 @@ impl Answers<'_> {
         let mut parts = waiting.chunks_mut(share);
         let first = parts.next();
         let texts: Vec<io::Result<Vec<u8>>> = thread::scope(|scope| {
-            let others: Vec<_> = parts
-                .map(|part| scope.spawn(|| answered(part)))
-                .collect();
+            let others: Vec<_> = parts.map(|part| scope.spawn(|| answered(part))).collect();
             let first = first.map(answered);
             let others = others.into_iter().map(|other| match other.join() {
                 Ok(text) => text,

@@ -15,6 +15,9 @@ use crate::failure::Failure;
 /// The prefix of a column that holds a fact, whatever the fact's name is.
 const FACT: &str = "fact.";
 
+/// The furthest a time may be from 1970, in milliseconds, as in JSON.
+const TIME_LIMIT: u64 = 8_640_000_000_000_000;
+
 /// Reads one message a row, after a header that names the columns.
 pub(crate) struct CsvRows<R: Read> {
     rows: Reader<Metered<BufReader<R>>>,
@@ -151,7 +154,11 @@ impl<R: Read> CsvRows<R> {
 }
 
 fn time(column: &str, cell: &str, error: &mut Option<String>) -> Option<i64> {
-    let time = cell.trim().parse().ok();
+    let time = cell
+        .trim()
+        .parse()
+        .ok()
+        .filter(|time: &i64| time.unsigned_abs() <= TIME_LIMIT);
     if time.is_none() && error.is_none() {
         *error = Some(format!(
             "`{column}` must be a time in milliseconds since 1970, not `{cell}`"

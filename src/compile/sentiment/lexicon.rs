@@ -5,13 +5,10 @@ use std::sync::OnceLock;
 
 use crate::message::sentiment::{Act, Says};
 use crate::morphology::closed_classes::NEGATORS;
-use crate::morphology::{apostrophe_forms, forms, spellings};
+use crate::morphology::{Inflection, apostrophe_forms, spellings};
 
 /// The words, in the form that its head explains.
 const ENGLISH: &str = include_str!("english.txt");
-
-/// The language of the list.
-const LANGUAGE: &str = "en";
 
 /// Every key, row of keys and sign, with what is said of it, in order. Read once:
 /// writing out the forms takes longer than compiling a small playbook.
@@ -101,7 +98,7 @@ impl Lexicon {
             self.say(form, group);
         }
         if word != written {
-            for form in forms(word, LANGUAGE) {
+            for form in Inflection::default().forms(word) {
                 // The possessive of a feeling is rare, and would be a third of all.
                 if !form.ends_with("'s") {
                     self.inflected

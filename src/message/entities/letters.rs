@@ -26,7 +26,7 @@ pub(in crate::message) fn is_hashtag_char(c: char) -> bool {
 }
 
 /// The value of a decimal digit of any script.
-pub(in crate::message) fn digit_value(c: char) -> Option<u32> {
+pub(crate) fn digit_value(c: char) -> Option<u32> {
     let offset = match u32::from(c) {
         0..=0x7f => return c.to_digit(10),
         code @ 0x80..=0xffff => offset(packed!(BMP_DIGITS), code),

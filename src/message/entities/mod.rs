@@ -27,7 +27,8 @@ mod zwj;
 pub use cashtag::cashtags;
 pub use emoji::{Emoji, emoji_at};
 pub use hashtag::hashtags;
-pub(super) use letters::{digit_value, is_hashtag_char as is_tag_char};
+pub(crate) use letters::digit_value;
+pub(super) use letters::is_hashtag_char as is_tag_char;
 pub use link::{links, links_with_protocol};
 pub use mention::{mentions, mentions_or_lists, reply_mention};
 pub use valid::{

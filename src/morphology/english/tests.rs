@@ -23,7 +23,7 @@ fn english_cases() {
         let expected: BTreeSet<_> = expected.map(String::from).collect();
         for word in words {
             count += 1;
-            let forms = crate::morphology::forms(word, "en");
+            let forms = crate::morphology::Inflection::default().forms(word);
             assert!(
                 forms.is_sorted() && forms.contains(&word.to_owned()),
                 "{word}"

@@ -57,7 +57,8 @@ async function take(question) {
     const { entry, diagnostics } = /** @type {any} */ (await ask(question));
     showProblems(diagnostics);
     const problems = counted(diagnostics.length, "problem");
-    if (!entry) status.textContent = `It was not added: it has ${problems}`;
+    if (!entry && question.type === "check") status.textContent = `It does not work: ${problems}`;
+    else if (!entry) status.textContent = `It was not added: it has ${problems}`;
     else if (question.type === "check") {
       status.textContent =
         diagnostics.length === 0 ? `${entry.name} has no problems` : `It works, with ${problems}`;
@@ -79,14 +80,28 @@ function showProblems(diagnostics) {
       item.append(
         element("strong", "", severity === "error" ? "Error" : "Warning"),
         ` in line ${line}:${column}: `,
-        element("span", "", message),
+        quoted("span", "", message),
         " ",
         element("span", "quiet", code),
       );
-      if (help) item.append(element("p", "quiet", help));
+      if (help) item.append(quoted("p", "quiet", help));
       return item;
     }),
   );
+}
+
+/**
+ * An element whose text has what stands in backticks as code.
+ *
+ * @param {string} name
+ * @param {string} kind
+ * @param {string} text
+ */
+function quoted(name, kind, text) {
+  const made = element(name, kind);
+  const pieces = text.split(/`([^`]*)`/);
+  made.append(...pieces.map((each, at) => (at % 2 === 1 ? element("code", "", each) : each)));
+  return made;
 }
 
 async function showPlaybooks() {

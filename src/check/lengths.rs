@@ -1,0 +1,304 @@
+//! How long a variant can become, proved channel by channel.
+//!
+//! Every way in which a text comes out ([`wordings`](super::wordings)) is
+//! measured with every fact at the longest value that its declaration allows. What
+//! is written in the playbook is measured exactly; a value is bounded. Where
+//! texts are weighted, a value that touches letters of the text may make a link of
+//! both, so such a seam counts as one more link.
+//!
+//! A thread is bounded sentence by sentence: only a sentence end that no value can
+//! undo counts as one. Greedy filling of the parts is best possible, and shorter
+//! sentences never take more parts, so what holds for the bounds holds for every
+//! text.
+
+use core::ops::Range;
+
+use super::wordings::{Context, Fill, Wording, Wordings, is_for};
+use crate::ir::{Ir, Text, Variant};
+use crate::message::entities::{Config, weighted_length};
+use crate::message::nfc::nfc_chars;
+use crate::message::sentences;
+use crate::playbook::model::{Channel, ChannelId, Limit};
+use crate::reply::measure::{LINK_WEIGHT as LINK, length};
+
+/// The longest that a variant can be on a channel.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Longest<'a> {
+    pub(crate) channel: &'a Channel,
+    pub(crate) limit: Limit,
+    /// The most it can count, the sign-off included.
+    pub(crate) length: u32,
+    /// The text that counts most, with the longest values.
+    pub(crate) text: String,
+    /// In how many parts it is sure to fit; nothing if it may not fit.
+    pub(crate) parts: Option<u8>,
+}
+
+impl Longest<'_> {
+    /// What the text passes the limit by.
+    pub(crate) fn excess(&self) -> u32 {
+        self.length.saturating_sub(self.limit.count)
+    }
+}
+
+/// The lengths of a variant, for every channel with a limit where it may be used.
+pub(crate) fn lengths<'a>(ir: &'a Ir, variant: &Variant) -> Vec<Longest<'a>> {
+    (0..)
+        .zip(&ir.model.channels)
+        .filter_map(|(id, channel)| longest(ir, variant, id, channel))
+        .collect()
+}
+
+/// The length of a variant on a channel, if it may be used there and that has a
+/// limit.
+pub(crate) fn longest<'a>(
+    ir: &'a Ir,
+    variant: &Variant,
+    id: ChannelId,
+    channel: &'a Channel,
+) -> Option<Longest<'a>> {
+    let limit = channel.limit?;
+    if !is_for(variant, id, channel) {
+        return None;
+    }
+    let weighted = limit.weighted;
+    let wordings = Wordings {
+        ir,
+        context: Context {
+            channel: Some(id),
+            public: channel.public,
+        },
+        fill: Fill::Longest { weighted },
+    };
+    let mut found = Longest {
+        channel,
+        limit,
+        length: 0,
+        text: String::new(),
+        parts: Some(1),
+    };
+    let own = ir.voice.signs.iter().map(|(_, sign)| Some(sign));
+    let signs: Vec<Option<&Text>> = own.chain([ir.sign.as_ref()]).collect();
+    for sign in signs {
+        let (all, complete) = wordings.of(&variant.text, sign);
+        for wording in all {
+            let ruler = Ruler {
+                wording: &wording,
+                weighted,
+            };
+            let whole = ruler.bound(0..wording.text.len());
+            let parts = if whole <= limit.count {
+                Some(1)
+            } else {
+                ruler.parts(limit.count, channel.thread)
+            };
+            // A part fewer is no worse, and what does not fit is worst.
+            found.parts = match (found.parts, parts) {
+                (Some(before), Some(parts)) => Some(before.max(parts)),
+                _ => None,
+            };
+            if whole > found.length || found.text.is_empty() {
+                found.length = whole;
+                found.text = wording.text.trim().to_owned();
+            }
+        }
+        if !complete {
+            let most = every_branch(&variant.text, &wordings)
+                .saturating_add(sign.map_or(0, |sign| every_branch(sign, &wordings) + 1));
+            found.length = found.length.max(most);
+            if most > limit.count {
+                found.parts = None;
+            }
+        }
+    }
+    Some(found)
+}
+
+/// A bound where there are too many ways to try them all: every branch as its
+/// longer side, every value with a seam on both sides.
+fn every_branch(text: &Text, wordings: &Wordings<'_>) -> u32 {
+    use crate::ir::Piece;
+    let weighted = matches!(wordings.fill, Fill::Longest { weighted: true });
+    let seams = if weighted { 2 * LINK } else { 0 };
+    let all = text.iter().map(|piece| match piece {
+        Piece::Words(words) => plain(&words.text, weighted)
+            .max(length(&words.text, weighted))
+            .saturating_add(seams),
+        Piece::If {
+            then, otherwise, ..
+        } => every_branch(then, wordings).max(every_branch(otherwise, wordings)),
+        Piece::Handoff => {
+            let invites = wordings.ir.invites.iter().flatten();
+            invites
+                .map(|invite| every_branch(invite, wordings))
+                .max()
+                .unwrap_or(0)
+        }
+        other => {
+            let (all, _) = wordings.of(&vec![other.clone()], None);
+            let most = all.iter().map(|wording| {
+                let ruler = Ruler { wording, weighted };
+                ruler.bound(0..wording.text.len())
+            });
+            most.max().unwrap_or(0).saturating_add(seams)
+        }
+    });
+    all.fold(0, u32::saturating_add)
+}
+
+/// Measures a wording.
+struct Ruler<'a> {
+    wording: &'a Wording,
+    weighted: bool,
+}
+
+impl Ruler<'_> {
+    /// The most that a part of the text can count, without the spaces around it.
+    fn bound(&self, range: Range<usize>) -> u32 {
+        let text = &self.wording.text;
+        let part = text.get(range.clone()).unwrap_or_default();
+        let start = range.start + (part.len() - part.trim_start().len());
+        let end = start + part.trim().len();
+        let mut total = 0u32;
+        let mut at = start;
+        let mut after_value = false;
+        let mut values = self.wording.borrowed.iter().zip(&self.wording.bounds);
+        loop {
+            let value = values.find(|(span, _)| {
+                let range = span.range();
+                range.start >= start && range.end <= end && !range.is_empty()
+            });
+            let until = value.map_or(end, |(span, _)| span.range().start);
+            let words = text.get(at..until).unwrap_or_default();
+            total = total.saturating_add(self.words(words, after_value, value.is_some()));
+            let Some((span, bound)) = value else {
+                return total;
+            };
+            total = total.saturating_add(*bound);
+            at = span.range().end;
+            after_value = true;
+        }
+    }
+
+    /// The most that words count between values, with their seams.
+    fn words(&self, words: &str, after: bool, before: bool) -> u32 {
+        let exact = length(words, self.weighted);
+        if !self.weighted {
+            return exact;
+        }
+        if words.is_empty() {
+            return if after && before { LINK } else { 0 };
+        }
+        let left = after && joins_after(words);
+        let right = before && joins_before(words);
+        if left || right {
+            // A link at the seam may cease to be one, or become another.
+            let seams = u32::from(left) + u32::from(right);
+            exact.max(plain(words, true)) + seams * LINK
+        } else {
+            exact
+        }
+    }
+
+    /// How many parts the text is sure to fit into, at most `most`.
+    fn parts(&self, limit: u32, most: u8) -> Option<u8> {
+        if most < 2 {
+            return None;
+        }
+        // " 2/3", or " 10/12".
+        let mark = if most < 10 { 4 } else { 6 };
+        let sure = self.sure_sentences();
+        let mut parts = 0u8;
+        let mut rest = sure.as_slice();
+        while let Some(first) = rest.first() {
+            let fits = |last: &Range<usize>| {
+                self.bound(first.start..last.end).saturating_add(mark) <= limit
+            };
+            let taken = rest.iter().take_while(|last| fits(last)).count();
+            parts = parts.checked_add(1).filter(|parts| *parts <= most)?;
+            rest = rest.get(taken..).filter(|_| taken > 0)?;
+        }
+        Some(parts)
+    }
+
+    /// The sentences whose ends no value can undo: what follows begins with words
+    /// of the playbook.
+    fn sure_sentences(&self) -> Vec<Range<usize>> {
+        let text = &self.wording.text;
+        let mut sure: Vec<Range<usize>> = Vec::new();
+        let read = sentences(text, self.wording.body);
+        for (nth, sentence) in read.into_iter().enumerate() {
+            let borrowed = self.wording.borrowed.iter();
+            let by_value = borrowed
+                .map(|span| span.range())
+                .any(|span| !span.is_empty() && span.contains(&sentence.start));
+            match sure.last_mut() {
+                Some(last) if nth > 0 && by_value => last.end = sentence.end,
+                _ => sure.push(sentence),
+            }
+        }
+        sure
+    }
+}
+
+/// Whether a value before these words may make a link with them.
+fn joins_after(words: &str) -> bool {
+    let mut letters = words.chars();
+    match letters.next() {
+        None => true,
+        Some('.') => letters.next().is_none_or(can_be_in_link),
+        Some(first) => can_be_in_link(first),
+    }
+}
+
+/// Whether a value after these words may make a link with them.
+fn joins_before(words: &str) -> bool {
+    words.chars().next_back().is_none_or(can_be_in_link)
+}
+
+/// Whether a character may go on with a link: anything but spaces and the signs
+/// that X ends or refuses one at.
+fn can_be_in_link(c: char) -> bool {
+    !(c.is_whitespace()
+        || matches!(
+            c,
+            '(' | ')'
+                | '"'
+                | '“'
+                | '”'
+                | '‘'
+                | '’'
+                | ','
+                | ';'
+                | '!'
+                | '?'
+                | '…'
+                | '^'
+                | '*'
+                | '['
+                | ']'
+                | '{'
+                | '}'
+                | '<'
+                | '>'
+                | '|'
+                | '—'
+                | '–'
+                | '·'
+                | '•'
+        ))
+}
+
+/// The length of words as if they held no link.
+fn plain(words: &str, weighted: bool) -> u32 {
+    if !weighted {
+        return length(words, false);
+    }
+    let mut letter = [0; 4];
+    nfc_chars(words)
+        .map(|c| weighted_length(c.encode_utf8(&mut letter), &Config::V3).weighted_length)
+        .fold(0, u32::saturating_add)
+}
+
+#[cfg(test)]
+mod tests;

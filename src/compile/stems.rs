@@ -1,0 +1,75 @@
+//! Forms that differ in their endings alone, kept as a stem and the set of its
+//! endings: a word of a language with many forms has a hundred, and words that
+//! inflect alike share one set.
+
+use super::phrases::by_key;
+use crate::morphology::Forms;
+use crate::order::{Numbers, sort_by};
+
+/// Sets with fewer endings are not worth it: their words are listed.
+const LEAST_ENDINGS: usize = 4;
+
+/// Stems and sets of endings.
+#[derive(Default)]
+pub(super) struct Stems<'a> {
+    /// Each stem with a set and a group.
+    stems: Vec<(&'a str, [u32; 2])>,
+    /// The endings of each set.
+    sets: Vec<(&'a str, u32)>,
+    known: Numbers,
+    count: u32,
+}
+
+impl<'a> Stems<'a> {
+    /// Files the forms of a group: those that start with one of its stems here, the rest
+    /// among `words`, and so is the word that may be misspelt.
+    pub(super) fn add(
+        &mut self,
+        forms: &'a Forms,
+        rough: Option<&'a str>,
+        group: u32,
+        words: &mut Vec<(&'a str, u32)>,
+    ) {
+        let mut rest: Vec<&str> = forms.keys.iter().map(String::as_str).collect();
+        for stem in &forms.stems {
+            let fits = |key: &&str| key.starts_with(stem.as_str()) && rough != Some(*key);
+            let endings: Vec<&str> = rest
+                .iter()
+                .copied()
+                .filter(fits)
+                .filter_map(|key| key.get(stem.len()..))
+                .collect();
+            if endings.len() >= LEAST_ENDINGS {
+                rest.retain(|key| !fits(key));
+                let set = self.set(&endings);
+                self.stems.push((stem, [set, group]));
+            }
+        }
+        words.extend(rest.into_iter().map(|key| (key, group)));
+    }
+
+    /// The number of a set of endings.
+    fn set(&mut self, endings: &[&'a str]) -> u32 {
+        let set = self.known.of(endings.join(" ").into_bytes(), self.count);
+        if set == self.count {
+            self.count += 1;
+            self.sets
+                .extend(endings.iter().map(|ending| (*ending, set)));
+        }
+        set
+    }
+
+    /// The stems with pairs of set and group; the endings with their sets, rising.
+    #[expect(clippy::type_complexity, reason = "two tables to be")]
+    pub(super) fn tables(mut self) -> (Vec<(String, Vec<u32>)>, Vec<(String, Vec<u32>)>) {
+        sort_by(&mut self.stems, |(one, _), (other, _)| one.cmp(other));
+        let mut stems: Vec<(String, Vec<u32>)> = Vec::new();
+        for (stem, pair) in self.stems {
+            match stems.last_mut() {
+                Some((last, pairs)) if last == stem => pairs.extend(pair),
+                _ => stems.push((stem.to_owned(), pair.to_vec())),
+            }
+        }
+        (stems, by_key(self.sets))
+    }
+}

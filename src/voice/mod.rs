@@ -1,0 +1,196 @@
+//! Whether a text keeps to the voice.
+//!
+//! In go a text, with the places in it that are not the writer's own words, and
+//! who is [`Heard`]; out come the [`Breach`]es, each with its line and its place.
+//! The compiler asks this of every template, and a review of every draft: both
+//! get the same answer.
+//!
+//! What somebody else said counts for nothing: quoted text, links, and values of
+//! facts are passed over, but for what must not be public.
+
+mod count;
+mod heard;
+mod marks;
+mod private;
+
+pub(crate) use heard::Heard;
+pub(crate) use private::{occurrences, told};
+
+use alloc::vec::Vec;
+
+use crate::message::Words;
+use crate::playbook::model::{FactId, MatcherId};
+use crate::playbook::voice::{Demand, Line, Voice};
+use crate::source::Span;
+use crate::triage::scan::{Found, look};
+use marks::Marks;
+
+/// A text to be judged.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Passage<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Where values of facts stand in it, in order.
+    pub borrowed: &'a [Span],
+    /// The values of facts that are known, for what must not be public.
+    pub known: &'a [(FactId, &'a str)],
+}
+
+/// A line of the voice that a text does not keep to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Breach {
+    /// Which line: an index into [`Voice::lines`].
+    pub line: u16,
+    /// Where: the words; the first mark, word or link too many; the sentence with
+    /// too many words. Empty, at the end of the text, for what is missing.
+    pub span: Span,
+    /// How many there are of what is counted; else 1, or 0 for what is missing.
+    pub count: u32,
+}
+
+impl Voice {
+    /// The lines that a text does not keep to, in the order of the text; at one
+    /// place in the order of the lines. `cool off` is not judged here.
+    pub(crate) fn breaches(&self, passage: &Passage<'_>, heard: &Heard) -> Vec<Breach> {
+        let mut breaches = Vec::new();
+        if self.lines.is_empty() {
+            return breaches;
+        }
+        let words = Words::read(passage.text);
+        let marks = Marks::of(passage);
+        let mut found: Vec<(MatcherId, Span)> = Vec::new();
+        let sought = (self.patterns.as_slice(), self.detectors.as_slice());
+        look(
+            &self.vocabulary,
+            sought,
+            passage.text,
+            &words,
+            &mut |hit, span| {
+                for matcher in self.matchers_of(hit) {
+                    found.push((*matcher, span));
+                }
+            },
+        );
+        for (number, line) in (0u16..).zip(&self.lines) {
+            if !heard.hears(line.speaker) {
+                continue;
+            }
+            let mut breach = |span: Span, count| {
+                let place = breaches.partition_point(|one: &Breach| {
+                    (one.span.start, one.line) <= (span.start, number)
+                });
+                breaches.insert(
+                    place,
+                    Breach {
+                        line: number,
+                        span,
+                        count,
+                    },
+                );
+            };
+            judge(line, passage, heard, &words, &marks, &found, &mut breach);
+        }
+        breaches
+    }
+
+    /// What to say instead of the words of a breach, if its line says so.
+    pub(crate) fn replacement(&self, breach: &Breach) -> Option<&str> {
+        match &self.lines.get(usize::from(breach.line))?.demand {
+            Demand::Avoid { say, .. } => say.as_deref(),
+            _ => None,
+        }
+    }
+
+    fn matchers_of(&self, found: Found) -> &[MatcherId] {
+        match found {
+            Found::Phrase(phrase) => self.vocabulary.matchers.row(phrase),
+            Found::Pattern(pattern) => self
+                .patterns
+                .get(pattern as usize)
+                .map_or(&[], |pattern| &pattern.matchers),
+            Found::Detector(sought) => self
+                .detectors
+                .get(sought as usize)
+                .map_or(&[], |sought| core::slice::from_ref(&sought.matcher)),
+            Found::Mood(_) => &[],
+        }
+    }
+}
+
+/// Judges one line.
+fn judge(
+    line: &Line,
+    passage: &Passage<'_>,
+    heard: &Heard,
+    words: &Words,
+    marks: &Marks<'_>,
+    found: &[(MatcherId, Span)],
+    breach: &mut dyn FnMut(Span, u32),
+) {
+    match &line.demand {
+        Demand::Avoid { what, .. } | Demand::Never { what } => {
+            each(found, what, |span| !marks.is_exempt(span), breach);
+        }
+        Demand::NeverInPublic { what, facts } => {
+            if !heard.public {
+                return;
+            }
+            each(found, what, |span| !marks.is_borrowed(span), breach);
+            for (_, value) in passage
+                .known
+                .iter()
+                .filter(|(fact, _)| facts.contains(fact))
+            {
+                for span in occurrences(passage.text, words, value) {
+                    breach(span, 1);
+                }
+            }
+        }
+        Demand::Require { what } => {
+            let said = found
+                .iter()
+                .any(|(matcher, span)| what.contains(matcher) && !marks.is_exempt(*span));
+            if !said {
+                let end = passage.text.len();
+                breach(Span::new(end, end), 0);
+            }
+        }
+        Demand::AtMost { count, of } => marks.count(*of, *count, words, breach),
+        Demand::NoShouting => {
+            for span in marks.shouting() {
+                breach(span, 1);
+            }
+        }
+        Demand::CoolOff { .. } => {}
+    }
+}
+
+/// The places of some matchers, in order; of those that overlap the first and
+/// longest.
+fn each(
+    found: &[(MatcherId, Span)],
+    what: &[MatcherId],
+    counts: impl Fn(Span) -> bool,
+    breach: &mut dyn FnMut(Span, u32),
+) {
+    let mut places: Vec<Span> = Vec::new();
+    for (matcher, span) in found {
+        if what.contains(matcher) && counts(*span) {
+            let place = places.partition_point(|one| {
+                (one.start, core::cmp::Reverse(one.end))
+                    < (span.start, core::cmp::Reverse(span.end))
+            });
+            places.insert(place, *span);
+        }
+    }
+    let mut end = 0;
+    for span in places {
+        if span.start >= end {
+            end = span.end;
+            breach(span, 1);
+        }
+    }
+}
+
+#[cfg(all(test, feature = "compiler"))]
+mod tests;
