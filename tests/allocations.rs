@@ -14,7 +14,7 @@ use replybook::external::ExternalMessage;
 use replybook::{Message, Playbook};
 
 /// Allocations of a decision over the messages of the airline example, in the mean.
-const A_DECISION: u64 = 70;
+const A_DECISION: u64 = 175;
 
 fn airline() -> (Playbook, Vec<Message>) {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
@@ -49,7 +49,7 @@ fn a_scan_asks_for_memory_once_a_batch() {
     let source: String = (0..200)
         .map(|number| {
             format!(
-                "rule r{number} {{ when \"bag {number}\" or exact \"lost{number}\" and not \"found\" tag \"t\" }}\n"
+                "rule r{number} {{ when (\"bag {number}\" or exact \"lost{number}\") and not \"found\" tag \"t\" }}\n"
             )
         })
         .collect();

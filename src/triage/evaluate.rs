@@ -282,11 +282,10 @@ impl<'a> Evaluation<'a> {
                         None => false,
                     }
                 }
+                // Elsewhere the words are the same, but named conditions are not.
                 Op::Noted(atom) => {
-                    answer = match atoms.get(atom as usize) {
-                        Some(Atom::Named(_)) if moved_to.is_some() => {
-                            self.named_at(moved_to, atom, atoms)
-                        }
+                    answer = match moved_to.and_then(|_| atoms.get(atom as usize)) {
+                        Some(Atom::Named(_)) => self.named_at(moved_to, atom, atoms),
                         _ => self.noted.contains(atom),
                     }
                 }
