@@ -3,9 +3,12 @@ import type {
   Decision,
   Diagnostic,
   Evidence,
+  Finding,
+  Fix,
   Handoff,
   Hold,
   Message,
+  Review,
   TextReply,
 } from "./engine.js";
 
@@ -13,6 +16,12 @@ import type {
 export interface Triages {
   /** Decides about a message, now or by a promise. The signal ends a question that was overtaken. */
   triage(message: Message, options?: { signal?: AbortSignal }): Decision | PromiseLike<Decision>;
+  /** Looks over a draft, now or by a promise. Without it drafts are not reviewed. */
+  review?(
+    draft: string,
+    message: Message,
+    options?: { signal?: AbortSignal },
+  ): Review | PromiseLike<Review>;
 }
 
 /** A playbook, or what `Playbook.compile` gave: its errors are shown if there is none. */
@@ -55,6 +64,25 @@ export interface Chosen extends Decided {
   readonly slots: Readonly<Record<string, string>>;
 }
 
+/** What a `reply-review` or a `draft-reviewed` tells. */
+export interface Reviewed {
+  readonly review: Review;
+  /** The draft it is about. */
+  readonly draft: string;
+  readonly message: Message;
+}
+
+/** What a `reply-fix` or a `draft-fix` tells. */
+export interface Fixed {
+  /** The draft with the fix made: what to put into the reply box. */
+  readonly text: string;
+  /** The draft it was made in: a box that holds another by now is left alone. */
+  readonly draft: string;
+  readonly finding: Finding;
+  readonly fix: Fix;
+  readonly message: Message;
+}
+
 /** What a `reply-hold` tells. */
 export interface Held extends Decided {
   readonly hold: readonly Hold[];
@@ -90,6 +118,10 @@ export interface ReplySuggestionsEventMap {
    * then say what happened with `say`.
    */
   "reply-copy": CustomEvent<Chosen>;
+  /** The draft was looked over; sent again for each change of it. */
+  "reply-review": CustomEvent<Reviewed>;
+  /** The agent chose a fix: put `text` into the reply box, and give it back as `draft`. */
+  "reply-fix": CustomEvent<Fixed>;
   /** The agent chose to let the message stand without an answer. */
   "reply-none": CustomEvent<Decided>;
   /** Escape was pressed, and nothing in the card was left to close. */
@@ -129,9 +161,19 @@ export class ReplySuggestions extends HTMLElement {
    */
   get message(): Message | undefined;
   set message(message: Message | null | undefined);
-  /** What the agent has written so far. Its length is shown, where it can be told, beside the channel's limit. */
+  /**
+   * What the agent has written so far. It is looked over while it changes: what to mend is listed
+   * under the card, the worst first, each with its fix; a clean draft shows a tick and its count.
+   */
   get draft(): string;
   set draft(draft: string | null | undefined);
+  /** Where the answer goes, by the channel's name, if not where the message came in. */
+  get draftChannel(): string | undefined;
+  set draftChannel(channel: string | null | undefined);
+  /** What was found in the draft, if there is one. */
+  readonly review: Review | undefined;
+  /** The attribute `no-review`: drafts are counted and not looked over. */
+  noReview: boolean;
   /** What people call things: see `labelsFrom`. */
   get labels(): Labels;
   set labels(labels: Labels | null | undefined);
@@ -161,6 +203,50 @@ export class ReplySuggestions extends HTMLElement {
   ): void;
 }
 
+/** The events of `<draft-review>`. Both bubble and leave shadow trees. */
+export interface DraftReviewEventMap {
+  /** The draft was looked over; sent again for each change of it. */
+  "draft-reviewed": CustomEvent<Reviewed>;
+  /** The agent chose a fix: put `text` into the reply box, and give it back as `draft`. */
+  "draft-fix": CustomEvent<Fixed>;
+}
+
+/**
+ * The element `<draft-review>`: what to mend in a draft before it is sent, to stand under a reply
+ * box. It shows what the card shows of its `draft`; a host uses one or the other.
+ *
+ * @example
+ * const review = document.querySelector("draft-review");
+ * review.playbook = load().then(({ Playbook }) => Playbook.compile(source));
+ * review.message = { channel: "x", text: "my bag never arrived" };
+ * box.addEventListener("input", () => { review.draft = box.value; });
+ * review.addEventListener("draft-fix", ({ detail }) => { box.value = review.draft = detail.text; });
+ */
+export class DraftReview extends HTMLElement {
+  /** Who looks at the draft. A promise is waited for; where it gives none, nothing is shown. */
+  get playbook(): GivenPlaybook | PromiseLike<GivenPlaybook> | undefined;
+  set playbook(playbook: GivenPlaybook | PromiseLike<GivenPlaybook> | null | undefined);
+  /** What the draft answers, with the channel that the answer goes to. */
+  get message(): Message | undefined;
+  set message(message: Message | null | undefined);
+  /** What the agent has written so far. */
+  get draft(): string;
+  set draft(draft: string | null | undefined);
+  /** What was found, if there is a draft. */
+  readonly review: Review | undefined;
+
+  addEventListener<K extends keyof DraftReviewEventMap>(
+    type: K,
+    listener: (this: DraftReview, event: DraftReviewEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
 /**
  * The labels that stand in the source of a playbook.
  *
@@ -179,6 +265,7 @@ export function markedText(text: string, evidence: readonly Evidence[]): Documen
 
 declare global {
   interface HTMLElementTagNameMap {
+    "draft-review": DraftReview;
     "reply-suggestions": ReplySuggestions;
   }
 }

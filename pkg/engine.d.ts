@@ -1,15 +1,18 @@
 /// <reference lib="esnext.disposable" />
 
-import type { Decision, Message, Names, TestResult } from "./runtime/replybook.js";
+import type { Decision, Message, Names, Review, TestResult } from "./runtime/replybook.js";
 
 export type {
   Act,
   Decision,
   Diagnostic,
+  DraftAct,
   Edit,
   Evidence,
   FactValue,
   Failure,
+  Finding,
+  FindingKind,
   Fix,
   Handoff,
   Hold,
@@ -21,6 +24,7 @@ export type {
   NothingReply,
   Part,
   Reply,
+  Review,
   Slot,
   TestMessage,
   TestResult,
@@ -123,6 +127,14 @@ export interface Playbook {
    * `channels` as texts, or a fact is of the wrong kind
    */
   scan(texts: Iterable<string>, options?: ScanOptions): Columns;
+  /**
+   * Looks over a draft that answers a message: what to mend before it is sent. It is judged for
+   * the channel that `message` names; where the answer goes elsewhere, give the message with that
+   * channel.
+   *
+   * @throws {InvalidMessage} if the message is faulty
+   */
+  review(draft: string, message: Message): Review;
   /**
    * Runs the playbook's own tests.
    *

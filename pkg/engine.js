@@ -14,7 +14,7 @@ import {
   PlaybookFreed,
 } from "./errors.js";
 import { compiledModule, loadFailed } from "./loading.js";
-import { plainMessage } from "./message.js";
+import { plainMessage, wellFormed } from "./message.js";
 
 /** Only this package makes playbooks. */
 const INTERNAL = Symbol("replybook");
@@ -220,6 +220,20 @@ export function definePlaybook(engine) {
     scan(texts, options) {
       const list = textsOf(texts);
       return this.#call((inner) => scan(inner, () => (this.#names ??= inner.names()), list, options));
+    }
+
+    /**
+     * Looks over a draft that answers a message.
+     *
+     * @param {string} draft
+     * @param {import("./engine.js").Message} message
+     * @returns {import("./engine.js").Review}
+     */
+    review(draft, message) {
+      if (typeof draft !== "string") throw new TypeError("a draft is a string");
+      const text = wellFormed(draft);
+      const plain = plainMessage(message);
+      return this.#call((inner) => inner.review(text, plain));
     }
 
     /**

@@ -6,6 +6,7 @@ import type {
   Diagnostic,
   LoadInput,
   Message,
+  Review,
   SaveOptions,
   ScanOptions,
   TestResult,
@@ -47,6 +48,8 @@ export interface WorkerPlaybook {
   triageAll(messages: Iterable<Message>, options?: CallOptions): Promise<Decision[]>;
   /** Decides about many texts, and gives columns of numbers. Rejects with `InvalidMessage` as `scan` of `replybook` throws it. */
   scan(texts: Iterable<string>, options?: ScanOptions & CallOptions): Promise<Columns>;
+  /** Looks over a draft that answers a message. Rejects with `InvalidMessage` if the message is faulty. */
+  review(draft: string, message: Message, options?: CallOptions): Promise<Review>;
   /** Runs the playbook's own tests. Rejects with `MissingSection` if it was saved without them. */
   test(options?: CallOptions): Promise<TestResult[]>;
   /** The playbook as bytes, for `Playbook.open` here or anywhere else. */

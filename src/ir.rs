@@ -5,6 +5,7 @@ use crate::hours::Lapse;
 use crate::message::FactValue;
 use crate::message::detectors::Detector;
 use crate::morphology::Language;
+use crate::playbook::drafts::Forbidden;
 use crate::playbook::model::{
     Atom, ChannelId, FactId, MatcherId, Model, Outcomes, Scale, ToneId, VoiceId,
 };
@@ -329,6 +330,17 @@ pub enum Step {
     Expect {
         /// What must hold.
         asked: Condition,
+        /// The expectation as written, for reports.
+        source: String,
+        /// Where it stands.
+        span: Span,
+    },
+    /// The agent drafts an answer.
+    Draft(String),
+    /// The draft must break a `never` of the voice with each of these.
+    ExpectNever {
+        /// What it says.
+        what: Vec<Forbidden>,
         /// The expectation as written, for reports.
         source: String,
         /// Where it stands.

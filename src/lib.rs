@@ -64,6 +64,7 @@ pub mod diagnostic;
 mod digits;
 #[cfg(feature = "compiler")]
 pub mod document;
+pub mod draft;
 pub mod external;
 pub mod hours;
 #[cfg(feature = "compiler")]
@@ -87,6 +88,7 @@ pub use compile::{CompileError, Compiled, Options};
 pub use decision::Decision;
 #[cfg(feature = "compiler")]
 pub use document::Document;
+pub use draft::Review;
 pub use message::Message;
 pub use playbook::{OpenError, Playbook, SaveOptions, Stats};
 pub use triage::{Columns, MAX_OPEN_TEXTS, MAX_TEXT_BYTES};

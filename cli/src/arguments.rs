@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::{build, check, completions, fmt, lsp, test, triage};
+use crate::commands::{build, check, completions, fmt, lsp, review, test, triage};
 
 /// Read customers' messages with a playbook: category, urgency, tone, reply.
 #[derive(Debug, Parser)]
@@ -32,6 +32,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Triage(triage::Arguments),
+    Review(review::Arguments),
     Check(check::Arguments),
     Test(test::Arguments),
     Build(build::Arguments),

@@ -17,6 +17,7 @@ mod lsp;
 mod playbook_file;
 mod printable;
 mod report;
+mod review_text;
 mod style;
 mod test_json;
 mod test_text;

@@ -19,6 +19,7 @@ const ICONS = {
     ["circle", { cx: 8, cy: 8, r: 6 }],
     ["path", { d: "M8 4.5V8l2.5 1.5" }],
   ],
+  tick: [["path", { d: "M3 8.5l3.5 3.5L13 4.5" }]],
   fault: [
     ["circle", { cx: 8, cy: 8, r: 6 }],
     ["path", { d: "M8 4.5v4.2M8 11v.3" }],

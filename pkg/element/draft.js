@@ -1,5 +1,5 @@
-// The length of what the agent is writing. Only lengths that are surely right are
-// told: the engine alone can weigh every text.
+// The length of what the agent is writing, where a playbook cannot review drafts.
+// Only lengths that are surely right are told: the engine alone can weigh every text.
 
 import { element } from "./dom.js";
 

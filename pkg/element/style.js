@@ -253,6 +253,23 @@ mark.faded { background: none; }
 .tools { display: flex; justify-content: flex-end; }
 .draft { padding-block-start: 8px; }
 .said { padding-block-start: 8px; }
+.review { display: flex; flex-direction: column; gap: 4px; }
+.review .draft { padding-block: 8px 0; color: var(--_quiet); }
+.review .icon { margin-inline-end: 4px; }
+.count { font-variant-numeric: tabular-nums; }
+.findings { display: flex; flex-direction: column; }
+.finding {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 4px 8px;
+  align-items: baseline;
+  padding-block: 4px;
+  border-block-start: 1px solid var(--_line);
+}
+.severity { white-space: nowrap; color: var(--_high); }
+.finding.error .severity { color: var(--_critical); font-weight: 700; }
+.said-of { flex: 1 1 24ch; min-inline-size: 0; }
+.fix { min-block-size: 24px; max-inline-size: 100%; padding: 0 8px; text-align: start; color: var(--_accent); }
 .keys { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 12px; color: var(--_quiet); padding-block-end: 8px; }
 kbd { border: 1px solid var(--_line); border-radius: 3px; padding: 0 4px; color: var(--_text); }
 @media (forced-colors: active) {

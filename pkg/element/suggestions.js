@@ -7,6 +7,8 @@ import { button, element } from "./dom.js";
 import { draftLine } from "./draft.js";
 import { isSame, opened } from "./given.js";
 import { keysView, pressed } from "./keys.js";
+import { ReviewView, mended, spokenReview } from "./review.js";
+import { Reviewer } from "./reviewer.js";
 import { failureView, faultyView, idleView, waitingView } from "./states.js";
 import { sheet } from "./style.js";
 import { spoken } from "./words.js";
@@ -19,7 +21,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 
 /** See `element.d.ts`, which says what each property does. */
 export class ReplySuggestions extends Base {
-  static observedAttributes = ["copy-only"];
+  static observedAttributes = ["copy-only", "no-review"];
 
   #root = this.attachShadow({ mode: "open" });
   #stage = element("div", { class: "stage", part: "stage" });
@@ -35,6 +37,12 @@ export class ReplySuggestions extends Base {
   /** @type {import("../engine.js").Message | undefined} */
   #message;
   #draft = "";
+  /** @type {string | undefined} */
+  #draftChannel;
+  /** @type {import("../engine.js").Review | undefined} */
+  #review;
+  #view = new ReviewView((finding, fix) => this.#fix(finding, fix));
+  #reviewer = new Reviewer((review) => this.#showReview(review));
   /** @type {import("../element.js").Labels} */
   #labels = {};
   /** @type {import("../engine.js").Decision | undefined} */
@@ -67,7 +75,7 @@ export class ReplySuggestions extends Base {
 
   connectedCallback() {
     // Set before the element was defined, a property is the object's own and hides ours.
-    for (const name of ["labels", "playbook", "message", "draft"]) {
+    for (const name of ["labels", "playbook", "message", "draftChannel", "draft"]) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name];
@@ -79,6 +87,7 @@ export class ReplySuggestions extends Base {
 
   disconnectedCallback() {
     clearTimeout(this.#speak);
+    this.#reviewer.stop();
     this.#interrupted = this.#asking !== undefined;
     this.#asking?.abort();
     this.#asking = undefined;
@@ -86,6 +95,7 @@ export class ReplySuggestions extends Base {
 
   attributeChangedCallback() {
     this.#redraw();
+    this.#askReview();
   }
 
   get playbook() {
@@ -136,7 +146,20 @@ export class ReplySuggestions extends Base {
 
   set draft(draft) {
     this.#draft = String(draft ?? "");
-    this.#showFoot();
+    this.#askReview();
+  }
+
+  get draftChannel() {
+    return this.#draftChannel;
+  }
+
+  set draftChannel(channel) {
+    this.#draftChannel = channel ?? undefined;
+    this.#askReview();
+  }
+
+  get review() {
+    return this.#review;
   }
 
   get labels() {
@@ -166,6 +189,14 @@ export class ReplySuggestions extends Base {
 
   set copyOnly(copyOnly) {
     this.#reflect("copy-only", copyOnly ? "" : undefined);
+  }
+
+  get noReview() {
+    return this.hasAttribute("no-review");
+  }
+
+  set noReview(noReview) {
+    this.#reflect("no-review", noReview ? "" : undefined);
   }
 
   /** Asks anew, although nothing changed. */
@@ -267,13 +298,17 @@ export class ReplySuggestions extends Base {
    */
   #show(decision, message) {
     const same = JSON.stringify([message.id, message.text, message.thread, decision]);
-    if (this.#card && same === this.#shown) return;
+    if (this.#card && same === this.#shown) {
+      this.#askReview();
+      return;
+    }
     this.#shown = same;
     this.#decision = decision;
     this.#why.open = false;
     this.#said = "";
     this.#draw(decision, message);
     this.#announce(spoken(decision, this.#labels));
+    this.#askReview();
     this.#emit("reply-decision", { decision, message });
     if (decision.hold) this.#emit("reply-hold", { hold: decision.hold, decision, message });
     if (decision.handoff) {
@@ -324,6 +359,45 @@ export class ReplySuggestions extends Base {
     return { done: true, words: "Copied" };
   }
 
+  #askReview() {
+    const message = this.#card ? this.#message : undefined;
+    const channel = this.#draftChannel ?? message?.channel;
+    this.#reviewer.ask(
+      this.noReview ? undefined : this.#playbook,
+      this.#draft,
+      message && { ...message, channel },
+    );
+  }
+
+  /** @param {import("../engine.js").Review | undefined} review */
+  #showReview(review) {
+    const before = this.#review;
+    this.#review = review;
+    if (review) this.#view.show(review);
+    // The list stays where it is while it changes: a focus in it is not lost.
+    if (!before || !review) this.#showFoot();
+    if (!review) return;
+    const words = spokenReview(review);
+    if (!before || words !== spokenReview(before)) this.#announce(words);
+    this.#emit("reply-review", { review, draft: this.#draft, message: this.#message });
+  }
+
+  /**
+   * @param {import("../engine.js").Finding} finding
+   * @param {import("../engine.js").Fix} fix
+   */
+  #fix(finding, fix) {
+    const text = mended(this.#draft, fix);
+    this.#emit("reply-fix", {
+      text,
+      draft: this.#draft,
+      finding,
+      fix,
+      decision: this.#decision,
+      message: this.#message,
+    });
+  }
+
   #emit(name, detail) {
     const event = new CustomEvent(name, {
       detail,
@@ -345,7 +419,8 @@ export class ReplySuggestions extends Base {
   #showFoot() {
     const lines = [];
     if (this.#said !== "") lines.push(element("p", { class: "said", part: "said" }, this.#said));
-    if (this.#draft !== "" && this.#card)
+    if (this.#review && this.#card) lines.push(this.#view.node);
+    else if (this.#draft !== "" && this.#card)
       lines.push(draftLine(this.#draft, this.#decision, this.#message));
     if (this.#card) {
       const keys = button("Keys", () => this.#toggleKeys(), {

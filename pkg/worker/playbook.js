@@ -4,7 +4,7 @@
 import { textsOf } from "../columns.js";
 import { disposable } from "../dispose.js";
 import { InvalidMessage, PlaybookFreed } from "../errors.js";
-import { plainMessage } from "../message.js";
+import { plainMessage, wellFormed } from "../message.js";
 
 /** Only this package makes playbooks. */
 const INTERNAL = Symbol("replybook");
@@ -78,6 +78,16 @@ export function definePlaybook(client) {
      */
     async scan(texts, { signal, ...options } = {}) {
       return this.#call("scan", { texts: textsOf(texts), options }, signal);
+    }
+
+    /**
+     * @param {string} draft
+     * @param {import("../engine.js").Message} message
+     */
+    async review(draft, message, { signal } = {}) {
+      if (typeof draft !== "string") throw new TypeError("a draft is a string");
+      const given = { draft: wellFormed(draft), message: plainMessage(message) };
+      return this.#call("review", given, signal);
     }
 
     async test({ signal } = {}) {

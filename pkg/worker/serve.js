@@ -43,6 +43,7 @@ export function serve(load) {
     },
     open: async ({ given }) => open((await engine).Playbook.open(given)),
     triage: ({ playbook, given }) => playbooks.get(playbook).triage(given),
+    review: ({ playbook, given }) => playbooks.get(playbook).review(given.draft, given.message),
     triageAll: async ({ id, playbook, given }) => {
       const decisions = [];
       for (let from = 0; from < given.length; from += STRETCH) {

@@ -14,8 +14,6 @@ use crate::syntax::ast::{Atom, Condition, ConditionKind, Law, Name, Operand, Ope
 pub(super) enum Later<'a> {
     ForLanguage,
     Guarantee,
-    Draft,
-    ExpectNever,
     Language(&'a str),
 }
 
@@ -25,8 +23,6 @@ impl Later<'_> {
         match self {
             Self::ForLanguage => "`for` with a language".into(),
             Self::Guarantee => "`guarantee`".into(),
-            Self::Draft => "`draft`".into(),
-            Self::ExpectNever => "`expect never`".into(),
             Self::Language(tag) => format!("the language `{tag}`"),
         }
     }
@@ -38,9 +34,6 @@ impl Later<'_> {
                 "leave the language out, or choose by a fact with `{if customer.language is …}`"
             }
             Self::Guarantee => "write a `test` for each case that matters",
-            Self::Draft | Self::ExpectNever => {
-                "test the suggested reply with `expect reply is …` or `expect text \"…\"`"
-            }
             Self::Language(_) => {
                 let tags = Language::TAGS.map(|(tag, _)| tag).join("`, `");
                 return format!(

@@ -1,7 +1,6 @@
 //! Tests written in the playbook: messages, facts, and what is expected.
 
 use super::Checker;
-use super::availability::Later;
 use super::conditions::{Place, Traits};
 use super::items::Items;
 use super::names::Space;
@@ -9,9 +8,11 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Step, Test};
 use crate::message::FactValue;
 use crate::order::Numbers;
+use crate::playbook::drafts::Forbidden;
 use crate::playbook::model::{ChannelId, FactId};
+use crate::playbook::voice::Demand;
 use crate::source::Span;
-use crate::syntax::ast::{self, Name, TestLine, Value};
+use crate::syntax::ast::{self, Name, Operand, OperandKind, TestLine, Value};
 
 /// What a test has had so far.
 #[derive(Default)]
@@ -20,6 +21,8 @@ struct Progress {
     message: bool,
     /// The customer wrote last, so there is something to decide.
     open: bool,
+    /// A draft answers it.
+    drafted: bool,
     expects: bool,
     /// Where each fact was given first.
     facts: Vec<(FactId, Span)>,
@@ -133,6 +136,7 @@ impl<'a> Checker<'a> {
             TestLine::On { channel, text } => {
                 progress.message = true;
                 progress.open = true;
+                progress.drafted = false;
                 let channel: ChannelId = self.channel(channel)?;
                 Some(Step::Customer {
                     channel,
@@ -166,22 +170,89 @@ impl<'a> Checker<'a> {
                     span: text.span,
                 })
             }
-            TestLine::ExpectNever(_) => {
-                progress.expects = true;
-                self.later(Later::ExpectNever, span);
-                None
+            TestLine::ExpectNever(operands) => {
+                self.expects(span, progress);
+                if !core::mem::replace(&mut progress.drafted, true) {
+                    self.no_draft(span);
+                }
+                let source = self.source.get(span.range()).unwrap_or_default();
+                let source = source.split_whitespace().collect::<Vec<_>>().join(" ");
+                let source = source.strip_prefix("expect ").unwrap_or(&source).to_owned();
+                let what = operands
+                    .iter()
+                    .filter_map(|operand| self.forbidden(operand));
+                Some(Step::ExpectNever {
+                    what: what.collect(),
+                    source,
+                    span,
+                })
             }
-            TestLine::Draft(_) => {
-                progress.expects = true;
-                self.later(Later::Draft, span);
-                None
+            TestLine::Draft(text) => {
+                self.waits(span, progress);
+                progress.drafted = true;
+                Some(Step::Draft(text.value.clone()))
             }
         }
+    }
+
+    fn no_draft(&mut self, span: Span) {
+        self.report.push(
+            Diagnostic::new(
+                Code::NoMessage,
+                "no draft stands before this line",
+                span,
+                "nothing to review",
+            )
+            .with_help("add what the agent writes before it, as `draft \"calm down\"`"),
+        );
+    }
+
+    /// What `expect never` names: words, or something that a `never` of the voice
+    /// names.
+    fn forbidden(&mut self, operand: &Operand) -> Option<Forbidden> {
+        if let OperandKind::Phrase(words)
+        | OperandKind::Exact(words)
+        | OperandKind::Cased(words)
+        | OperandKind::Roughly(words) = &operand.kind
+        {
+            return Some(Forbidden::Words(words.value.clone()));
+        }
+        let forbidden = match self.voice_fact(operand) {
+            Some(fact) => Forbidden::Fact(fact?),
+            None => Forbidden::Matcher(self.voice_word(operand, "expect never")?),
+        };
+        let is_said = |demand: &Demand| match (&forbidden, demand) {
+            (Forbidden::Fact(fact), Demand::NeverInPublic { facts, .. }) => facts.contains(fact),
+            (
+                Forbidden::Matcher(matcher),
+                Demand::Never { what } | Demand::NeverInPublic { what, .. },
+            ) => what.contains(matcher),
+            _ => false,
+        };
+        let mut lines = self.ir.voice.lines.iter();
+        if lines.any(|line| is_said(&line.demand)) {
+            return Some(forbidden);
+        }
+        let words = self.source.get(operand.span.range()).unwrap_or_default();
+        self.report.push(
+            Diagnostic::new(
+                Code::NotAskedHere,
+                format!("no line of the voice says `never` of `{words}`"),
+                operand.span,
+                "never found",
+            )
+            .with_help("name what stands after `never` or `never in public`, or write the words"),
+        );
+        None
     }
 
     /// An expectation needs a message that waits for an answer.
     fn expects(&mut self, span: Span, progress: &mut Progress) {
         progress.expects = true;
+        self.waits(span, progress);
+    }
+
+    fn waits(&mut self, span: Span, progress: &mut Progress) {
         if progress.open {
             return;
         }

@@ -143,7 +143,7 @@ impl<'a> Checker<'a> {
 
     /// The fact that an operand names, if it has the form of one; nothing in it if
     /// none has that name.
-    fn voice_fact(&mut self, operand: &Operand) -> Option<Option<FactId>> {
+    pub(super) fn voice_fact(&mut self, operand: &Operand) -> Option<Option<FactId>> {
         let OperandKind::Name(name) = &operand.kind else {
             return None;
         };
@@ -163,7 +163,7 @@ impl<'a> Checker<'a> {
     }
 
     /// What an operand of a voice line looks for: words, a pattern or a detector.
-    fn voice_word(&mut self, operand: &Operand, word: &str) -> Option<MatcherId> {
+    pub(super) fn voice_word(&mut self, operand: &Operand, word: &str) -> Option<MatcherId> {
         if let OperandKind::Name(name) = &operand.kind {
             if name.text.contains('.') {
                 self.report.push(

@@ -5,6 +5,7 @@
 //! and every rule is listed under the few atoms without which it cannot hold.
 //! Only patterns and phrases can still be refused here.
 
+mod drafts;
 pub(crate) mod forms;
 mod index;
 mod judge;
@@ -166,6 +167,7 @@ fn assemble(ir: Ir, source: &str) -> Result<(Playbook, Vec<Diagnostic>), Vec<Dia
     let units = index::units(&ir, &mut questions);
     let texts = texts::texts(&ir, voice, &mut questions);
     let tests = texts::tests(&ir);
+    let drafts = drafts::drafts(&ir);
     let atoms = index::atoms(&ir, questions.atoms());
     let detectors = index::detectors(&ir);
     let weighed = index::weighed(&ir);
@@ -192,7 +194,7 @@ fn assemble(ir: Ir, source: &str) -> Result<(Playbook, Vec<Diagnostic>), Vec<Dia
         sentiment,
         atoms: questions.into_atoms(),
     };
-    match Playbook::assemble(&core, &texts, &tests) {
+    match Playbook::assemble(&core, &texts, &tests, &drafts) {
         Ok(playbook) => Ok((playbook, diagnostics)),
         Err(error) => {
             diagnostics.push(

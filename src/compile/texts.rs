@@ -138,6 +138,12 @@ pub(super) fn tests(ir: &Ir) -> Tests {
             source: source.clone(),
             span: (span.start, span.end),
         },
+        ir::Step::Draft(text) => Step::Draft(text.clone()),
+        ir::Step::ExpectNever { what, source, span } => Step::ExpectNever {
+            what: what.clone(),
+            source: source.clone(),
+            span: (span.start, span.end),
+        },
         ir::Step::ExpectText { text, span } => Step::ExpectText {
             text: text.clone(),
             span: (span.start, span.end),

@@ -321,7 +321,7 @@ impl Serialize for Placed<'_> {
 }
 
 /// A decimal fraction of three digits, by its thousandths.
-struct Thousandths(i16);
+pub(super) struct Thousandths(pub(super) i16);
 
 impl Serialize for Thousandths {
     /// As a number; a whole one without a decimal point, as JavaScript writes it.

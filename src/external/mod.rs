@@ -22,6 +22,7 @@ mod message;
 mod names;
 mod places;
 mod reader;
+mod review;
 mod test;
 #[cfg(test)]
 mod tests;
@@ -36,4 +37,5 @@ pub use document::{
 pub use message::ExternalMessage;
 pub use names::{ExternalNames, apart};
 pub use reader::{Given, MessageReader};
+pub use review::ExternalReview;
 pub use test::ExternalTestResult;

@@ -6,6 +6,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::drafts::Forbidden;
 use super::model::{Atom, ChannelId, FactId, Model, Outcomes, RuleId, Scale, ToneId, VoiceId};
 use super::pattern::Pattern;
 use super::sentiment::Sentiment;
@@ -288,6 +289,17 @@ pub(crate) enum Step {
     Expect {
         /// What must hold.
         program: Vec<Op>,
+        /// As written.
+        source: String,
+        /// Where.
+        span: (u32, u32),
+    },
+    /// The agent drafts an answer.
+    Draft(String),
+    /// The draft must break a `never` of the voice with each of these.
+    ExpectNever {
+        /// What it says.
+        what: Vec<Forbidden>,
         /// As written.
         source: String,
         /// Where.

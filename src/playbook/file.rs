@@ -23,6 +23,8 @@ use super::Playbook;
 use super::core::Core;
 #[cfg(feature = "compiler")]
 use super::core::{Tests, Texts};
+#[cfg(feature = "compiler")]
+use super::drafts::Drafts;
 use super::model::Atom;
 use super::saved::{Reader, Saved};
 use crate::digits::digits;
@@ -41,6 +43,8 @@ const REQUIRED: u16 = 1;
 const CORE: u16 = 1;
 const TEXTS: u16 = 2;
 const TESTS: u16 = 3;
+/// Skipped by versions that review no drafts; one without it reviews without words.
+const DRAFTS: u16 = 4;
 
 /// Why bytes could not be opened as a compiled playbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -186,7 +190,9 @@ impl Playbook {
         let kept: Vec<&Section> = self
             .sections
             .iter()
-            .filter(|section| section.flags & REQUIRED != 0 || !options.strip)
+            .filter(|section| {
+                section.flags & REQUIRED != 0 || section.kind == DRAFTS || !options.strip
+            })
             .collect();
         write(&kept)
     }
@@ -204,14 +210,20 @@ impl Playbook {
     /// Saves the parts and opens them again, so that a compiled playbook and an
     /// opened one are the same in every respect.
     #[cfg(feature = "compiler")]
-    pub(crate) fn assemble(core: &Core, texts: &Texts, tests: &Tests) -> Result<Self, OpenError> {
+    pub(crate) fn assemble(
+        core: &Core,
+        texts: &Texts,
+        tests: &Tests,
+        drafts: &Drafts,
+    ) -> Result<Self, OpenError> {
         let sections = vec![
             Section::new(CORE, REQUIRED, core),
             Section::new(TEXTS, REQUIRED, texts),
             Section::new(TESTS, 0, tests),
+            Section::new(DRAFTS, 0, drafts),
         ];
         let found = sections.iter().map(|section| section.bytes.len()).sum();
-        if found > MAX_BYTES - TABLE_AT - 3 * ROW {
+        if found > MAX_BYTES - TABLE_AT - sections.len() * ROW {
             let most = MAX_BYTES;
             return Err(OpenError::TooLarge { found, most });
         }
@@ -232,6 +244,10 @@ impl Playbook {
             tests: match find(TESTS) {
                 Some(tests) => Some(decode(tests, "tests")?),
                 None => None,
+            },
+            drafts: match find(DRAFTS) {
+                Some(drafts) => decode(drafts, "drafts")?,
+                None => Drafts::default(),
             },
             sections,
         })
@@ -347,7 +363,7 @@ fn read(bytes: &[u8]) -> Result<Vec<Section>, OpenError> {
     }
     let mut sections = Vec::new();
     for (kind, flags, len) in rows {
-        if flags & REQUIRED != 0 && !matches!(kind, CORE | TEXTS | TESTS) {
+        if flags & REQUIRED != 0 && !matches!(kind, CORE | TEXTS | TESTS | DRAFTS) {
             return Err(OpenError::UnknownSection { section: kind });
         }
         sections.push(Section {

@@ -6,6 +6,7 @@ use super::core::{
     AtomIndex, Audience, Core, FactAtoms, Layer, Op, Rule, Sought, Step, Template, Test, Tests,
     TextOp, Texts, Unit, UnitKind, Variant,
 };
+use super::drafts::{Drafts, Forbidden};
 use super::model::{
     ActWithin, Action, Atom, Category, Channel, Choice, Comparison, Denied, Fact, FactKind,
     FactTest, HandoffTest, HandoffTo, HoldFor, Limit, Model, Near, Outcomes, Reason, ReplyChoices,
@@ -383,4 +384,18 @@ saved_enum!(Step {
     3 => At(time),
     4 => Expect { program, source, span },
     5 => ExpectText { text, span },
+    6 => Draft(text),
+    7 => ExpectNever { what, source, span },
+});
+
+saved_enum!(Forbidden {
+    0 => Words(words),
+    1 => Matcher(matcher),
+    2 => Fact(fact),
+});
+saved_struct!(Drafts {
+    vocabulary,
+    said,
+    ours,
+    tones,
 });

@@ -4,6 +4,7 @@
 //! [`Playbook::triage`]. Nothing here knows the language it was written in.
 
 pub(crate) mod core;
+pub(crate) mod drafts;
 mod file;
 mod layout;
 pub mod model;
@@ -20,6 +21,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use self::core::{Core, Tests, Texts};
+use self::drafts::Drafts;
 use file::Section;
 use model::Model;
 
@@ -32,6 +34,7 @@ pub struct Playbook {
     pub(crate) core: Core,
     pub(crate) texts: Texts,
     pub(crate) tests: Option<Tests>,
+    pub(crate) drafts: Drafts,
     fingerprint: String,
     /// Whether a rule asks how words stand, so that their places are kept.
     pub(crate) asks_places: bool,

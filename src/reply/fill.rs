@@ -17,7 +17,7 @@ use crate::voice::Heard;
 
 /// Words with blanks: what a variant becomes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Filled {
+pub(crate) struct Filled {
     /// The text; a blank stands in it as its fact's name in square brackets.
     pub text: String,
     /// The blanks, in order.
@@ -26,7 +26,7 @@ pub(super) struct Filled {
 
 /// A place the agent has to fill.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Blank {
+pub(crate) struct Blank {
     /// The fact.
     pub fact: FactId,
     /// Its name.

@@ -18,11 +18,16 @@ use crate::message::entities::digit_value;
 use crate::message::straighten;
 use crate::playbook::Playbook;
 use crate::playbook::core::{Audience, Template, TextOp, Variant};
-use crate::playbook::model::{Channel, ChannelId, Limit, TemplateId, ToneId, VoiceId};
+use crate::playbook::model::{
+    Channel, ChannelId, Fact, FactId, Limit, TemplateId, ToneId, VoiceId,
+};
 use crate::playbook::voice::Speaker;
 use crate::triage::evaluate::Evaluation;
+use crate::triage::situation::Situation;
 use crate::voice::{Heard, told};
 use fill::Filler;
+pub(crate) use fill::{Filled, duration, show};
+pub(crate) use measure::length;
 
 /// The alternatives, best first, and the openers: what is written first where the
 /// conversation is moved to. A template without a variant that can be used here is
@@ -232,6 +237,49 @@ impl<'a> Stage<'a> {
             said > 0 && said > count_of(&value, &own())
         })
     }
+}
+
+/// The sign-off as it stands under an answer, if the playbook has one.
+pub(crate) fn sign(
+    playbook: &Playbook,
+    evaluation: &Evaluation<'_>,
+    heard: &Heard,
+) -> Option<Filled> {
+    Filler::new(playbook, evaluation, heard).sign()
+}
+
+/// The invite of the channel to move to, as a sentence begins with it.
+pub(crate) fn invite(
+    playbook: &Playbook,
+    evaluation: &Evaluation<'_>,
+    heard: &Heard,
+) -> Option<Filled> {
+    let (handoff, _) = evaluation.verdict.handoff?;
+    let invites = &playbook.texts.invites;
+    invites.get(usize::from(handoff.channel))?.as_ref()?;
+    Some(Filler::new(playbook, evaluation, heard).fill(&[TextOp::Handoff].into()))
+}
+
+/// A fact's value as a text here may show it.
+pub(crate) fn shown(
+    playbook: &Playbook,
+    situation: &Situation<'_>,
+    fact: FactId,
+) -> Option<String> {
+    let declared = playbook.core.model.facts.get(usize::from(fact))?;
+    if declared.sensitive && situation.public {
+        return None;
+    }
+    Some(fill::show(situation.shown(fact)?, &declared.kind))
+}
+
+/// Into how many parts a text can be cut so that each keeps the limit.
+pub(crate) fn parts(text: &str, limit: Limit, most: u8, facts: &[Fact]) -> Option<usize> {
+    let filled = Filled {
+        text: text.into(),
+        blanks: Vec::new(),
+    };
+    Some(fit::fit(filled, None, Some(limit), most, facts)?.len())
 }
 
 /// How often a value stands in texts.

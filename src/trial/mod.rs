@@ -123,6 +123,7 @@ impl Playbook {
         let mut message = self.blank_message(test);
         // The message under test goes into the thread when another follows it.
         let mut pending = false;
+        let mut draft = None;
         let mut result = TestResult {
             name: test.name.clone(),
             span: Span {
@@ -136,6 +137,7 @@ impl Playbook {
         for step in &test.steps {
             match step {
                 Step::Customer(channel, text) => {
+                    draft = None;
                     flush(&mut message, &mut pending);
                     let channels = &self.core.model.channels;
                     message.channel = channels
@@ -160,8 +162,10 @@ impl Playbook {
                     message.now = now.or(message.now);
                 }
                 Step::At(time) => message.now = Some(*time),
-                Step::Expect { .. } | Step::ExpectText { .. } => {
-                    self.expect(step, tests, &message, &mut result, watch);
+                Step::Draft(text) => draft = Some(text.as_str()),
+                Step::Expect { .. } | Step::ExpectText { .. } | Step::ExpectNever { .. } => {
+                    let asked = (step, draft.unwrap_or_default());
+                    self.expect(asked, tests, &message, &mut result, watch);
                 }
             }
         }
@@ -183,7 +187,7 @@ impl Playbook {
 
     fn expect(
         &self,
-        step: &Step,
+        (step, draft): (&Step, &str),
         tests: &Tests,
         message: &Message,
         result: &mut TestResult,
@@ -206,6 +210,24 @@ impl Playbook {
                     end: span.1,
                 },
             }),
+            Step::ExpectNever { what, source, span }
+                if !self.breaks_all(draft, &evaluation, what) =>
+            {
+                let found = self.review_with(draft, &evaluation).findings;
+                let words: Vec<&str> = found.iter().map(|one| one.message.as_str()).collect();
+                result.failures.push(Failure {
+                    expected: source.clone(),
+                    got: if words.is_empty() {
+                        "nothing is found in the draft".to_owned()
+                    } else {
+                        words.join(", ")
+                    },
+                    span: Span {
+                        start: span.0,
+                        end: span.1,
+                    },
+                });
+            }
             Step::ExpectText { text, span } => {
                 let got = first_text(&result.decision);
                 if got.as_deref() != Some(text.as_str()) {

@@ -101,7 +101,8 @@ impl Voice {
         }
     }
 
-    fn matchers_of(&self, found: Found) -> &[MatcherId] {
+    /// The matchers that something found belongs to.
+    pub(crate) fn matchers_of(&self, found: Found) -> &[MatcherId] {
         match found {
             Found::Phrase(phrase) => self.vocabulary.matchers.row(phrase),
             Found::Pattern(pattern) => self

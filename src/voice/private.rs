@@ -18,7 +18,12 @@ pub(crate) fn occurrences(text: &str, words: &Words, value: &str) -> Vec<Span> {
         return found;
     }
     let mut first = 0;
+    let begins = wanted.chars().next();
     while let Some(start) = tokens.get(first) {
+        if written(text, words, start).chars().next().map(plain) != begins {
+            first += 1;
+            continue;
+        }
         let mut so_far = String::new();
         let mut next = first;
         let mut last = None;
@@ -69,16 +74,20 @@ fn spelt(text: &str, words: &Words) -> String {
 
 /// What a token is compared by.
 fn push_key(text: &str, words: &Words, token: &Token, key: &mut String) {
-    let written = match token.kind {
+    key.extend(written(text, words, token).chars().map(plain));
+}
+
+fn written<'a>(text: &'a str, words: &'a Words, token: &Token) -> &'a str {
+    match token.kind {
         TokenKind::Word => words.key(token),
         TokenKind::Mention | TokenKind::Link => text.get(token.span.range()).unwrap_or(""),
-    };
-    for c in written.chars() {
-        match digit_value(c).and_then(|value| char::from_digit(value, 10)) {
-            Some(digit) => key.push(digit),
-            None => key.push(c.to_ascii_lowercase()),
-        }
     }
+}
+
+/// A character in one case, a digit of any script as that digit.
+fn plain(c: char) -> char {
+    let digit = digit_value(c).and_then(|value| char::from_digit(value, 10));
+    digit.unwrap_or_else(|| c.to_ascii_lowercase())
 }
 
 #[cfg(test)]

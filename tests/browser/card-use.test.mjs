@@ -249,8 +249,65 @@ test("what the host refused is neither inserted nor copied, and the host's words
   });
 });
 
-test("the length of a draft is told where it can be", async () => {
+test("a draft is looked over, the worst first, and a fix is handed to the host", async () => {
   await onState("draft", async (page, card) => {
+    const write = (draft) =>
+      page.evaluate((draft) => (document.querySelector("#card").draft = draft), draft);
+    const line = card.locator(".review .draft");
+    await write("You are welcome");
+    assert.equal(await line.textContent(), "nothing to mend, 15 / 280");
+    await write("x".repeat(281));
+    assert.equal(await line.textContent(), "Your draft: 281 / 280");
+    await write("See example.com 🙏 [link] TODO");
+    assert.equal(await line.textContent(), "Your draft: 42 / 280");
+    const findings = card.locator(".finding");
+    assert.deepEqual(await findings.allTextContents(), [
+      "◆ Mend`[link]` was not filled in",
+      "◆ Mend`TODO` is a note, not for the customerTake it out",
+    ]);
+    const heard = await page.evaluate(() => {
+      const card = document.querySelector("#card");
+      globalThis.fixes = [];
+      card.addEventListener("reply-fix", ({ detail }) => {
+        globalThis.fixes.push(detail.text);
+        card.draft = detail.text;
+      });
+      return card.review.findings.length;
+    });
+    assert.equal(heard, 2);
+    await card.getByRole("button", { name: "Take it out" }).press("Enter");
+    assert.deepEqual(await page.evaluate(() => globalThis.fixes), ["See example.com 🙏 [link]"]);
+    assert.equal(await findings.count(), 1);
+    await page.evaluate(() => (document.querySelector("#card").noReview = true));
+    assert.equal(await findings.count(), 0);
+    await write("");
+    assert.equal(await card.locator(".draft").count(), 0);
+  });
+});
+
+test("a focus stays on its finding while the text before it changes", async () => {
+  await onState("draft", async (page, card) => {
+    const write = (draft) =>
+      page.evaluate((draft) => (document.querySelector("#card").draft = draft), draft);
+    await write("TODO 🙏 TBD");
+    await card.getByRole("button", { name: "Take it out" }).nth(1).focus();
+    const id = () =>
+      page.evaluate(() =>
+        document
+          .querySelector("#card")
+          .shadowRoot.activeElement?.closest("[data-id]")
+          ?.getAttribute("data-id"),
+      );
+    const before = await id();
+    await write("[link] and TODO, and 🙏 TBD");
+    assert.ok(before);
+    assert.equal(await id(), before);
+  });
+});
+
+test("where drafts cannot be reviewed, their length is told if it is sure", async () => {
+  await onState("draft", async (page, card) => {
+    await page.evaluate(() => (document.querySelector("#card").noReview = true));
     const told = async (draft) => {
       await page.evaluate((draft) => (document.querySelector("#card").draft = draft), draft);
       return (await card.locator(".draft").count()) ? card.locator(".draft").textContent() : "";

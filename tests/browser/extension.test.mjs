@@ -74,6 +74,37 @@ test("the worker is stopped between two messages", async () => {
   await close(page, panel);
 });
 
+test("a draft in the page is looked over, mended with a click, and left alone where the agent says so", async () => {
+  const page = await open("draft", "🙁 my bag never arrived");
+  await select(page);
+  const panel = await extension.panelFor(page);
+  await assertText(category(panel), /baggage/i);
+  await panel.locator("#channel").selectOption("x");
+  await assertText(panel.locator("reply-suggestions .reply"), /public · X/);
+  const box = page.locator("#box");
+  const top = () => box.evaluate((box) => box.getBoundingClientRect().top);
+  const before = await top();
+  await box.pressSequentially("Sorry 🙁 DM us. TODO");
+  const findings = panel.locator("reply-suggestions .finding");
+  await assertText(findings.first(), /`TODO` is a note/);
+  assert.equal(await top(), before);
+  await panel.getByRole("button", { name: "Take it out" }).click();
+  await assertText(panel.locator("#status"), /^Inserted/);
+  assert.equal(await box.inputValue(), "Sorry 🙁 DM us.");
+  await box.pressSequentially(" TBD");
+  await assertText(findings.first(), /`TBD` is a note/);
+  await panel.locator("#reviewed").uncheck();
+  await assertText(panel.locator("reply-suggestions .draft"), /^Your draft/);
+  assert.equal(await findings.count(), 0);
+  // Kept for this site, also in the next panel.
+  const again = await extension.panelFor(page);
+  await assertText(category(again), /baggage/i);
+  assert.equal(await again.locator("#reviewed").isChecked(), false);
+  await again.locator("#reviewed").check();
+  await again.close();
+  await close(page, panel);
+});
+
 test("two tabs are two conversations", async () => {
   const one = await open("one", "🙁 my bag never arrived");
   const two = await open("two", "you hear from my lawyer");

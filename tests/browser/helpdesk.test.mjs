@@ -73,7 +73,7 @@ test("a suggestion goes to the composer, on its channel, and is answered", async
     const draft = page.locator("#draft");
     assert.match(await draft.inputValue(), /your bag isn't with you, Ana\..*\^LK$/s);
     assert.equal(await page.locator("#channel").inputValue(), "x");
-    assert.match(await page.locator("#card .draft").textContent(), /^Your draft: \d+ \/ 280$/);
+    assert.match(await page.locator("#review .draft").textContent(), /^nothing to mend, \d+ \/ 280$/);
     await page.getByRole("button", { name: "Send", exact: true }).click();
     assert.match(await page.locator("#told").textContent(), /answered\. Nothing was sent/);
     assert.match(await page.locator("#turns li").last().textContent(), /^You · now/);
@@ -82,6 +82,43 @@ test("a suggestion goes to the composer, on its channel, and is answered", async
       await page.locator("#card").evaluate((card) => card.shadowRoot.textContent),
       /No message to answer/,
     );
+  });
+});
+
+test("a draft is looked over while it is written, and mended with a click", async () => {
+  await desk(async (page) => {
+    const draft = page.locator("#draft");
+    const findings = page.locator("#review .finding");
+    const place = () => page.locator("#composer button[type=submit]").boundingBox();
+    const before = await place();
+    await draft.fill("Calm down 🙄 [name], we'll refund you in full.");
+    const kinds = () =>
+      page.evaluate(() => document.querySelector("#review").review.findings.map(({ kind }) => kind));
+    assert.ok((await kinds()).includes("heat"));
+    assert.ok((await kinds()).includes("promise"));
+    assert.match(await findings.first().textContent(), /^◆ Mend/);
+    // What stands there does not move.
+    assert.deepEqual(await place(), before);
+    await page.getByRole("button", { name: "Fill in `Ana`" }).click();
+    assert.match(await draft.inputValue(), /🙄 Ana, we'll/);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "draft");
+    await page.getByRole("button", { name: "Use the suggested reply" }).first().click();
+    assert.match(await draft.inputValue(), /isn't with you, Ana/);
+    assert.equal(await findings.count(), 0);
+    assert.match(await page.locator("#review .draft").textContent(), /^nothing to mend, \d+/);
+    await draft.fill("");
+    assert.equal(await page.locator("#review .review").isVisible(), false);
+  });
+});
+
+test("a draft is judged for the channel it goes to", async () => {
+  await desk(async (page) => {
+    const kinds = () =>
+      page.evaluate(() => document.querySelector("#review").review.findings.map(({ kind }) => kind));
+    await page.locator("#draft").fill("Sorry, Ana 😔 what is your phone number? Is it 020 7946 0991?");
+    assert.ok((await kinds()).includes("private_data"));
+    await page.locator("#channel").selectOption("dm");
+    assert.ok(!(await kinds()).includes("private_data"));
   });
 });
 

@@ -34,7 +34,12 @@ test("the worker exports the same errors, and one more", () => {
 });
 
 test("the element can be imported where there is no page", () => {
-  assert.deepEqual(Object.keys(element).sort(), ["ReplySuggestions", "labelsFrom", "markedText"]);
+  assert.deepEqual(Object.keys(element).sort(), [
+    "DraftReview",
+    "ReplySuggestions",
+    "labelsFrom",
+    "markedText",
+  ]);
 });
 
 test("no test helper ships", async () => {
@@ -47,6 +52,7 @@ test("no test helper ships", async () => {
     "playbook_name",
     "playbook_names",
     "playbook_open",
+    "playbook_review",
     "playbook_save",
     "playbook_scan",
     "playbook_test",

@@ -28,7 +28,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use js_sys::Error;
-use replybook::external::{ExternalDecision, ExternalTestResult};
+use replybook::external::{ExternalDecision, ExternalReview, ExternalTestResult};
 use replybook::{Playbook as Engine, SaveOptions};
 use wasm_bindgen::prelude::*;
 
@@ -73,6 +73,18 @@ impl Playbook {
         let message = message::read(&message).map_err(|words| thrown::invalid_message(&words))?;
         let decision = self.0.triage(&message);
         plain(&ExternalDecision::new(&decision, &message))
+    }
+
+    /// Looks over a draft that answers a message.
+    #[wasm_bindgen(unchecked_return_type = "Review")]
+    pub fn review(
+        &self,
+        draft: &str,
+        #[wasm_bindgen(unchecked_param_type = "Message")] message: JsValue,
+    ) -> Result<JsValue, Error> {
+        let message = message::read(&message).map_err(|words| thrown::invalid_message(&words))?;
+        let review = self.0.review(draft, &message);
+        plain(&ExternalReview::new(&review, draft, &message))
     }
 
     /// Runs the playbook's own tests.

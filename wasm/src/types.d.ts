@@ -257,6 +257,77 @@ export interface Warning {
   text: string;
 }
 
+/** What there is to say about a draft. A field with nothing to say is absent. */
+export interface Review {
+  /** The message's id, if it had one. */
+  id?: string;
+  /** What to look at before it is sent, the worst first. */
+  findings: Finding[];
+  /** How long the draft is, in characters or weighted characters. */
+  length: number;
+  /** How long a text may be where it goes. */
+  limit?: number;
+  /** `true` if lengths are weighted as X weighs them. */
+  weighted?: true;
+  /** The channel it is judged for; absent for an undeclared one. */
+  channel?: string;
+  /** Who could read it. */
+  visibility: "public" | "private";
+  /** How heated it is, from 0 to 1, in steps of 0.001. */
+  heat?: number;
+  /** How many seconds the voice asks the agent to wait. */
+  coolOff?: number;
+  /** What the draft does, as far as its words show. */
+  acts?: DraftAct[];
+  /** Which playbook judged: 16 hexadecimal digits. */
+  fingerprint: string;
+}
+
+/** Something that a draft does. */
+export type DraftAct =
+  "apology" | "acknowledgement" | "private_message" | "other_contact" | "link" | "request";
+
+/** Something to look at in a draft. Places are UTF-16 units of the draft. */
+export interface Finding {
+  /** The same for the same finding while the text around it changes. */
+  id: string;
+  /** Which kind. */
+  kind: FindingKind;
+  /** An error should not be sent, a warning should be looked at. */
+  severity: "error" | "warning";
+  /** Where it starts; absent if it is about the whole draft. */
+  start?: number;
+  /** Where it ends. */
+  end?: number;
+  /** What it is: lower case, no final period. */
+  message: string;
+  /** The line of the voice that it is about, as its author wrote it. */
+  says?: string;
+  /** Ways to mend it, each of its own, the best first. */
+  fixes?: Fix[];
+}
+
+/** The kinds of findings. Later versions may add some. */
+export type FindingKind =
+  | "too_long"
+  | "private_data"
+  | "asks_in_public"
+  | "unfilled"
+  | "no_sign"
+  | "heat"
+  | "cool_off"
+  | "no_invitation"
+  | "no_apology"
+  | "no_acknowledgement"
+  | "promise"
+  | "held"
+  | "no_reply"
+  | "avoid"
+  | "never"
+  | "require"
+  | "at_most"
+  | "shouting";
+
 /** One thing to tell the author of a playbook. Places are UTF-16 units of the source. */
 export interface Diagnostic {
   /** The code: `E201`. */
@@ -295,7 +366,7 @@ export interface Label {
   text?: string;
 }
 
-/** A change that mends a diagnostic. */
+/** A change that mends a diagnostic, or a finding in a draft. */
 export interface Fix {
   /** What it does. */
   title: string;

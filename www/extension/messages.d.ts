@@ -2,7 +2,7 @@
 // extension (panel, options) talks over one port to the engine in the service
 // worker, and over one port a frame to the content script there.
 
-import type { Decision, Diagnostic, Message } from "../../pkg/runtime.js";
+import type { Decision, Diagnostic, Message, Review } from "../../pkg/runtime.js";
 import type { Labels } from "../../pkg/element.js";
 import type { Channel } from "../hosts/channels.js";
 import type { Conversation } from "../hosts/host.js";
@@ -31,6 +31,12 @@ export interface Imported {
 export type ToEngine = { readonly id: number } & (
   | { readonly type: "list" }
   | { readonly type: "triage"; readonly playbook: string; readonly message: Message }
+  | {
+      readonly type: "review";
+      readonly playbook: string;
+      readonly draft: string;
+      readonly message: Message;
+    }
   | { readonly type: "check"; readonly source: string }
   | { readonly type: "import"; readonly source: string }
   | { readonly type: "importBuilt"; readonly bytes: string }
@@ -41,6 +47,7 @@ export type ToEngine = { readonly id: number } & (
 export type FromEngine = { readonly id: number } & (
   | { readonly type: "listed"; readonly entries: Entry[]; readonly failed: string[] }
   | { readonly type: "decided"; readonly decision: Decision }
+  | { readonly type: "reviewed"; readonly review: Review }
   | ({ readonly type: "imported" } & Imported)
   | { readonly type: "removed" }
   | { readonly type: "failed"; readonly code: string; readonly message: string }

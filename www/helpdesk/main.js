@@ -11,6 +11,7 @@ import { channels } from "./wording.js";
 const find = (id) => document.getElementById(id);
 const card = find("card");
 const draft = find("draft");
+const review = find("review");
 const channel = find("channel");
 const inbox = new Inbox(find("inbox"), open);
 /** What was done with a conversation, in a word. */
@@ -27,8 +28,12 @@ async function start() {
     choice.append(...options.map(([value, { name }]) => element("option", { value }, name)));
   }
   find("own").addEventListener("input", writeAsCustomer);
-  channel.addEventListener("change", showVisibility);
-  draft.addEventListener("input", () => (card.draft = draft.value));
+  channel.addEventListener("change", () => {
+    showVisibility();
+    judge();
+  });
+  draft.addEventListener("input", () => (review.draft = draft.value));
+  review.addEventListener("draft-fix", ({ detail }) => mend(detail));
   find("order").addEventListener("change", ({ target }) => (inbox.order = target.value));
   find("composer").addEventListener("submit", send);
   find("theme").addEventListener("click", switchTheme);
@@ -46,6 +51,7 @@ async function start() {
   open(location.hash.slice(1) || current.id);
   // The card waits for the playbook by itself, and says so if there is none.
   card.playbook = opened();
+  review.playbook = card.playbook;
   await card.playbook;
   showInbox();
 }
@@ -96,6 +102,7 @@ function writeAsCustomer() {
 /** Shows the conversation, and asks the playbook about it. */
 function ask() {
   card.message = messageOf(current, now);
+  judge();
   showTurns(find("turns"), current, card.decision?.evidence ?? []);
 }
 
@@ -109,9 +116,22 @@ function insert({ text, reply, message, part }) {
 
 function write(text, where) {
   draft.value = text;
-  card.draft = text;
   channel.value = where;
+  judge();
+  review.draft = text;
   showVisibility();
+}
+
+/** The draft is judged for the channel it goes to. */
+function judge() {
+  const message = messageOf(current, now);
+  review.message = message && { ...message, channel: channel.value };
+}
+
+function mend({ text, draft: before }) {
+  if (draft.value !== before) return;
+  write(text, channel.value);
+  draft.focus();
 }
 
 function send(event) {
@@ -175,6 +195,7 @@ function switchTheme() {
   const theme = dark ? "light" : "dark";
   document.documentElement.dataset.theme = theme;
   card.theme = theme;
+  review.setAttribute("theme", theme);
   showTheme();
 }
 

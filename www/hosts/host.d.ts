@@ -82,7 +82,7 @@ export interface Host {
    * Puts a text where the agent sends it from. It never sends.
    *
    * A host checks first that the conversation of `key` is still the open one, and refuses
-   * otherwise. To be called while handling a click or a key, or the clipboard stays closed.
+   * otherwise. With `replace` a draft that is there gives way, which was mended. To be called while handling a click or a key, or the clipboard stays closed.
    */
-  insert(text: string, key: string): Promise<Outcome>;
+  insert(text: string, key: string, mode?: "replace"): Promise<Outcome>;
 }

@@ -68,6 +68,11 @@ export class Desk {
       this.#take(event.detail.text, key).then(count);
     };
     card.addEventListener("reply-insert", take);
+    card.addEventListener("reply-fix", (/** @type {any} */ { detail }) => {
+      // The agent may have written on meanwhile: then the fix is offered anew.
+      if (detail.draft !== this.#view.draft) return;
+      void this.#take(detail.text, this.#keys.get(detail.message), "replace");
+    });
     // Where a host has no box to write to, copying is inserting: it is checked the same.
     card.addEventListener("reply-copy", host.inserts ? () => count("copied") : take);
     host.watch((view) => this.#show(view));
@@ -154,9 +159,10 @@ export class Desk {
   /**
    * @param {string} text
    * @param {string} key
+   * @param {"replace"} [mode] what to do with a draft that is there, if not as chosen
    */
-  async #take(text, key) {
-    const outcome = await this.#host.insert(text, key);
+  async #take(text, key, mode) {
+    const outcome = await this.#host.insert(text, key, mode);
     this.#refused = outcome.done === "refused" ? key : undefined;
     this.#say(words(outcome, this.#view.conversation?.title));
     return outcome.done;
@@ -193,11 +199,15 @@ function words(outcome, title) {
  * @returns {import("../../pkg/element.js").Triages}
  */
 export function forgiving(playbook) {
+  const { review } = playbook;
   return {
     triage(message, options) {
       const answer = playbook.triage(message, options);
       return "then" in answer ? answer.then(quieter) : quieter(answer);
     },
+    ...(review && {
+      review: (draft, message, options) => review.call(playbook, draft, message, options),
+    }),
   };
 }
 

@@ -6,6 +6,7 @@ mod build;
 mod command;
 mod conformance;
 mod demo;
+mod drafts;
 mod extension;
 mod messages;
 mod pack;
@@ -42,6 +43,10 @@ usage: cargo xtask TASK
                    --messages FILE    JSON lines, or CSV with a header
                    --playbook FILE    instead of the airline example
                    --text COLUMN, --id COLUMN, --channel NAME    for CSV
+  drafts         what a playbook says about replies that people wrote
+                   --messages FILE    JSON lines: `text` and `labels` (the acts of each reply by hand), or
+                                      `customer_text` and `brand_reply`
+                   --playbook FILE    instead of the airline example; for replies of pairs
   sentiment      how well the sentiment of messages agrees with what people said of them
                    --messages FILE    CSV with a header
                    --rating COLUMN    instead of `sentiment`: numbers, or negative, neutral and positive
@@ -120,6 +125,12 @@ fn run(arguments: &[String]) -> Result<()> {
             };
             options.finish()?;
             conformance::run(&project, request)
+        }
+        "drafts" => {
+            let messages = options.value("--messages")?;
+            let playbook = options.value("--playbook")?;
+            options.finish()?;
+            drafts::run(&project, messages, playbook)
         }
         "sentiment" => {
             let request = sentiment::Request {

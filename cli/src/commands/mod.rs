@@ -7,6 +7,7 @@ mod fix;
 pub(crate) mod fmt;
 mod lengths;
 pub(crate) mod lsp;
+pub(crate) mod review;
 pub(crate) mod test;
 pub(crate) mod triage;
 
@@ -34,6 +35,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Test(arguments) => test::run(arguments, quiet),
         Command::Build(arguments) => build::run(arguments, quiet),
         Command::Fmt(arguments) => fmt::run(arguments, quiet),
+        Command::Review(arguments) => review::run(arguments, quiet),
         Command::Lsp(arguments) => lsp::run(arguments),
         Command::Completions(arguments) => completions::run(arguments),
     }

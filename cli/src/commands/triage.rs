@@ -75,9 +75,9 @@ pub(crate) struct Arguments {
 
 /// Says what the message lacks, as the options have it.
 pub(crate) struct Defaults {
-    channel: Option<String>,
-    facts: Vec<(String, FactValue)>,
-    now: Option<i64>,
+    pub(super) channel: Option<String>,
+    pub(super) facts: Vec<(String, FactValue)>,
+    pub(super) now: Option<i64>,
 }
 
 impl Defaults {
@@ -210,12 +210,15 @@ fn has_hours(model: &Model) -> bool {
     own || model.hours.is_some()
 }
 
-fn first_public(model: &Model) -> Option<String> {
+pub(super) fn first_public(model: &Model) -> Option<String> {
     let channel = model.channels.iter().find(|channel| channel.public)?;
     Some(channel.name.clone())
 }
 
-fn facts(given: &[(String, String)], model: &Model) -> Result<Vec<(String, FactValue)>, Failure> {
+pub(super) fn facts(
+    given: &[(String, String)],
+    model: &Model,
+) -> Result<Vec<(String, FactValue)>, Failure> {
     given
         .iter()
         .map(|(name, text)| {
@@ -248,7 +251,7 @@ fn undeclared(name: &str, model: &Model) -> Failure {
     failure.with_help(format!("it declares {}", names.join(", ")))
 }
 
-fn name_and_value(argument: &str) -> Result<(String, String), String> {
+pub(super) fn name_and_value(argument: &str) -> Result<(String, String), String> {
     match argument.split_once('=') {
         Some((name, value)) if !name.is_empty() => Ok((name.into(), value.into())),
         _ => Err("write it as NAME=VALUE, such as customer.name=Ana".into()),

@@ -31,7 +31,12 @@ async function answerTo(asked) {
     case "list":
       return { type: "listed", ...(await list()) };
     case "triage":
-      return { type: "decided", decision: await triage(asked) };
+      return { type: "decided", decision: await asking(asked, (book) => book.triage(asked.message)) };
+    case "review":
+      return {
+        type: "reviewed",
+        review: await asking(asked, (book) => book.review(asked.draft, asked.message)),
+      };
     case "check":
       return { type: "imported", ...(await importSource(asked.source, { keep: false })) };
     case "import":
@@ -47,15 +52,18 @@ async function answerTo(asked) {
 /**
  * An engine that broke down has been started anew: the question is put once more.
  *
- * @param {Extract<import("../messages.js").ToEngine, { type: "triage" }>} asked
+ * @template T
+ * @param {{ playbook: string }} asked
+ * @param {(book: import("../../../pkg/runtime.js").Playbook) => T} question
+ * @returns {Promise<T>}
  */
-async function triage({ playbook, message }) {
+async function asking({ playbook }, question) {
   const book = await opened(playbook);
   try {
-    return book.triage(message);
+    return question(book);
   } catch (error) {
     if (/** @type {any} */ (error)?.code !== "engine_reset") throw error;
-    return book.triage(message);
+    return question(book);
   }
 }
 

@@ -72,5 +72,9 @@ export function playbook(id) {
       const answer = await ask({ type: "triage", playbook: id, message });
       return /** @type {Extract<FromEngine, { type: "decided" }>} */ (answer).decision;
     },
+    async review(draft, message) {
+      const answer = await ask({ type: "review", playbook: id, draft, message });
+      return /** @type {Extract<FromEngine, { type: "reviewed" }>} */ (answer).review;
+    },
   };
 }

@@ -8,7 +8,7 @@ import { channelFor } from "../../hosts/channels.js";
 import { personFacts } from "../../hosts/facts.js";
 import { Desk, forgiving } from "../../panel/desk.js";
 import { ask, playbook } from "./engine.js";
-import { changeSettings, count, keepRule, readSettings, ruleFor } from "./settings.js";
+import { changeSettings, count, keepReviewed, keepRule, readSettings, ruleFor } from "./settings.js";
 import { tabHost } from "./tab-host.js";
 
 const options = new URLSearchParams(location.search);
@@ -48,6 +48,9 @@ chrome.storage.onChanged.addListener(async (changes, area) => {
 });
 find("playbook").addEventListener("change", () => keep({ playbook: find("playbook").value }));
 find("channel").addEventListener("change", () => keep({ channel: find("channel").value }));
+find("reviewed").addEventListener("change", () => {
+  if (now) void keepReviewed(now.host.place.site, find("reviewed").checked);
+});
 find("options").addEventListener("click", () => chrome.runtime.openOptionsPage());
 if (options.get("in") === "popup") {
   document.body.classList.add("popup");
@@ -118,6 +121,8 @@ function choose(desk, host) {
       ...(entry.channels && { channels: entry.channels }),
     };
   }
+  find("reviewed").checked = !settings.unreviewed.includes(site);
+  find("card").noReview = !find("reviewed").checked;
   offer(entry, desk);
 }
 

@@ -15,10 +15,11 @@
  * @property {Record<string, string>} facts facts that hold for every conversation
  * @property {"append" | "replace"} mode what happens to a draft that is there
  * @property {Rule[]} rules
+ * @property {string[]} unreviewed sites where drafts are not looked over
  */
 
 /** @type {Settings} */
-const FIRST = { name: "", facts: {}, mode: "append", rules: [] };
+const FIRST = { name: "", facts: {}, mode: "append", rules: [], unreviewed: [] };
 
 /** @returns {Promise<Settings>} */
 export async function readSettings() {
@@ -46,6 +47,18 @@ export async function keepRule(rule) {
   const { rules } = await readSettings();
   const rest = rules.filter(({ site, kind }) => site !== rule.site || kind !== rule.kind);
   await changeSettings({ rules: [...rest, rule] });
+}
+
+/**
+ * Whether drafts are looked over on a site.
+ *
+ * @param {string} site
+ * @param {boolean} reviewed
+ */
+export async function keepReviewed(site, reviewed) {
+  const { unreviewed } = await readSettings();
+  const rest = unreviewed.filter((each) => each !== site);
+  await changeSettings({ unreviewed: reviewed ? rest : [...rest, site] });
 }
 
 /** The counts of one day are kept for this many days. */

@@ -133,7 +133,7 @@ export function tabHost(tabId, mode) {
       for (const { port } of frames.values()) port.postMessage({ type: "refresh" });
       void enter();
     },
-    async insert(text, key) {
+    async insert(text, key, how) {
       const { conversation } = view();
       if (conversation?.key !== key) {
         return { done: "refused", why: "another conversation is open now" };
@@ -142,7 +142,7 @@ export function tabHost(tabId, mode) {
       // Only the frame that shows the conversation can tell whether it still does.
       const known = frame === speaking() ? { key } : {};
       const result = frame
-        ? await write(frame.port, { text, ...known, mode: await mode() })
+        ? await write(frame.port, { text, ...known, mode: how ?? (await mode()) })
         : { done: /** @type {const} */ ("missed"), why: "there is no reply box to write into" };
       if (result.done !== "missed") return result;
       if (await copyText(text)) return { done: "copied", why: result.why };

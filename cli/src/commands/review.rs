@@ -1,0 +1,181 @@
+//! `replybook review`
+
+use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+
+use replybook::Playbook;
+use replybook::external::{ExternalMessage, ExternalReview};
+use replybook::message::Message;
+use serde::{Deserialize, Serialize};
+
+use super::triage::{Defaults, facts, first_public, name_and_value};
+use super::{count, report_errors, write_json};
+use crate::arguments::Format;
+use crate::clock::Clock;
+use crate::failure::{Failure, Outcome};
+use crate::playbook_file::Loaded;
+use crate::review_text;
+use crate::style;
+
+/// Look over a DRAFT before it is sent, or drafts from standard input
+///
+/// Says what does not fit the channel, the decision about the message, or the
+/// voice: length, private data in public, blanks, a missing sign-off, heat, a
+/// missing invitation or apology, promises that the playbook does not make.
+///
+/// Without DRAFT, drafts are read from standard input: JSON lines with the keys
+/// `draft` and `message`, which has the keys that `triage` reads. One review is
+/// written for each, in order. A line that cannot be read gives `{"line", "error"}`,
+/// and the rest goes on.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    replybook review retail.playbook --message \"where is my parcel?\" \"calm down, it is on its way\"\n  \
+    replybook review retail.playbook --message \"refund!\" --channel email \"Hi [name],\" --format json\n  \
+    replybook review retail.playbook < drafts.jsonl > reviews.jsonl\n\n\
+    Exit code 1 if anything was found.")]
+pub(crate) struct Arguments {
+    /// A playbook, source or compiled
+    #[arg(value_name = "PLAYBOOK")]
+    path: PathBuf,
+
+    /// What the agent wrote
+    #[arg(value_name = "DRAFT", requires = "message")]
+    draft: Option<String>,
+
+    /// What the customer wrote
+    #[arg(long, value_name = "TEXT", requires = "draft")]
+    message: Option<String>,
+
+    /// Where the answer goes [for DRAFT: the first public channel]
+    #[arg(long, value_name = "NAME")]
+    channel: Option<String>,
+
+    /// A fact, for every message that does not give it; may be repeated
+    #[arg(long = "fact", value_name = "NAME=VALUE", value_parser = name_and_value)]
+    facts: Vec<(String, String)>,
+
+    /// The time of the question: `2026-11-23 12:00` by the clock of the playbook's
+    /// hours (UTC without them), or milliseconds since 1970 (UTC)
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    now: Option<Clock>,
+
+    /// For people, or JSON [default: text for DRAFT, else json]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+}
+
+/// A line of standard input.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    draft: String,
+    message: ExternalMessage,
+}
+
+/// A line that could not be read, in its place among the reviews.
+#[derive(Serialize)]
+struct BadLine {
+    line: usize,
+    error: String,
+}
+
+/// Reviews the draft, or everything on standard input.
+pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure> {
+    let loaded = Loaded::read(&arguments.path)?;
+    let Some(playbook) = loaded.playbook() else {
+        report_errors(&loaded);
+        return Ok(Outcome::Findings);
+    };
+    let mut defaults = Defaults {
+        channel: arguments.channel.clone(),
+        facts: facts(&arguments.facts, playbook.model())?,
+        now: arguments.now.map(|now| now.moment(playbook.model())),
+    };
+    let (Some(draft), Some(text)) = (&arguments.draft, &arguments.message) else {
+        return stream(playbook, &defaults, arguments.format, quiet);
+    };
+    defaults.channel = defaults.channel.or_else(|| first_public(playbook.model()));
+    let mut message = Message {
+        text: text.clone(),
+        ..Message::default()
+    };
+    defaults.apply(&mut message);
+    let format = arguments.format.unwrap_or(Format::Text);
+    let mut output = anstream::stdout();
+    let found = answer(playbook, draft, &message, format, &mut output)?;
+    Ok(Outcome::found(found))
+}
+
+fn answer(
+    playbook: &Playbook,
+    draft: &str,
+    message: &Message,
+    format: Format,
+    output: &mut impl Write,
+) -> Result<bool, Failure> {
+    let review = playbook.review(draft, message);
+    match format {
+        Format::Text => output.write_all(review_text::render(&review, draft).as_bytes())?,
+        Format::Json => write_json(output, &ExternalReview::new(&review, draft, message))?,
+    }
+    Ok(!review.findings.is_empty())
+}
+
+fn stream(
+    playbook: &Playbook,
+    defaults: &Defaults,
+    format: Option<Format>,
+    quiet: bool,
+) -> Result<Outcome, Failure> {
+    if io::stdin().is_terminal() {
+        return Err(Failure::wrong("there is no draft to review").with_help(
+            "give a DRAFT and `--message`, or lines on standard input; `replybook review --help` has examples",
+        ));
+    }
+    let format = format.unwrap_or(Format::Json);
+    let mut output = BufWriter::new(anstream::stdout().lock());
+    let (mut found, mut bad) = (false, 0);
+    for (number, line) in (1..).zip(io::stdin().lock().lines()) {
+        let line = line?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        match serde_json::from_str::<Line>(&line) {
+            Ok(Line { draft, message }) => {
+                let mut message = message.into_message();
+                defaults.apply(&mut message);
+                found |= answer(playbook, &draft, &message, format, &mut output)?;
+                if format == Format::Text {
+                    writeln!(output)?;
+                }
+            }
+            Err(error) => {
+                bad += 1;
+                let error = words(&error);
+                style::say_error(&format!("line {number}: {error}"), None);
+                if format == Format::Json {
+                    let line = BadLine {
+                        line: number,
+                        error,
+                    };
+                    write_json(&mut output, &line)?;
+                }
+            }
+        }
+    }
+    output.flush()?;
+    if bad > 0 && !quiet {
+        let lines = count(bad, "line");
+        style::say_error(&format!("{lines} could not be read"), None);
+    }
+    Ok(Outcome::found(found || bad > 0))
+}
+
+/// The error without serde's place: the line is named already.
+fn words(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    match words.rsplit_once(" at line ") {
+        Some((words, _)) => words.to_owned(),
+        None => words,
+    }
+}

@@ -1,0 +1,135 @@
+//! What was not filled in, and notes to oneself.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::finding::{FindingKind, Severity};
+use super::reading::{Draft, place, replace, take_out, told};
+use crate::playbook::drafts::Cue;
+use crate::reply;
+use crate::source::Span;
+
+/// The most characters of a blank; longer brackets hold a remark.
+const LONGEST: usize = 60;
+/// What stands before the words for a fact that is not known.
+const OR: &str = " or ";
+/// What a draft is headed with while it is none of the customer's business.
+const HEADING: &str = "draft:";
+
+/// Blanks in the order of the text, then notes.
+pub(super) fn check(draft: &mut Draft<'_>) {
+    let text = draft.text;
+    let mut at = 0;
+    while let Some(rest) = text.get(at..) {
+        let Some(found) = rest.find(['⟨', '{', '[', '<', '_']) else {
+            break;
+        };
+        let start = at + found;
+        let rest = text.get(start..).unwrap_or_default();
+        match blank(rest) {
+            Some((length, name)) => {
+                unfilled(draft, Span::new(start, start + length), name);
+                at = start + length;
+            }
+            None => at = start + rest.chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    let start = text.len() - text.trim_start().len();
+    let head = text.get(start..start + HEADING.len());
+    if head.is_some_and(|head| head.eq_ignore_ascii_case(HEADING)) {
+        note(draft, Span::new(start, start + HEADING.len()));
+    }
+    let notes: Vec<Span> = draft.read.of(Cue::Placeholder).collect();
+    for span in notes {
+        note(draft, span);
+    }
+}
+
+/// The blank that a text begins with: its length, and what it is called.
+fn blank(text: &str) -> Option<(usize, &str)> {
+    if text.starts_with("___") {
+        return Some((text.len() - text.trim_start_matches('_').len(), ""));
+    }
+    let (open, close) = match text.chars().next()? {
+        '⟨' => ("⟨", "⟩"),
+        '{' if text.starts_with("{{") => ("{{", "}}"),
+        '{' => ("{", "}"),
+        '[' => ("[", "]"),
+        '<' => ("<", ">"),
+        _ => return None,
+    };
+    let end = place(text, close)?;
+    let name = text.get(open.len()..end)?;
+    let length = end + close.len();
+    if length > LONGEST || name.contains('\n') {
+        return None;
+    }
+    let name = name.trim();
+    let after = text.get(length..).unwrap_or_default();
+    let is_blank = match open {
+        // `[1]` is a footnote, `[text](address)` a link.
+        "[" => name.starts_with(char::is_alphabetic) && !after.starts_with('('),
+        // `<` stands before numbers, hearts and code.
+        "<" => {
+            name.chars()
+                .all(|c| c.is_alphabetic() || " _.-".contains(c))
+                && !name.is_empty()
+        }
+        _ => true,
+    };
+    is_blank.then_some((length, name))
+}
+
+fn unfilled(draft: &mut Draft<'_>, span: Span, name: &str) {
+    let message = told(&["`", draft.at(span), "` was not filled in"]);
+    let value = value(draft, name);
+    let fixes = value
+        .map(|value| replace(&told(&["fill in `", &value, "`"]), span, value))
+        .into_iter()
+        .collect();
+    draft.find(
+        FindingKind::Unfilled,
+        Severity::Error,
+        Some(span),
+        message,
+        fixes,
+    );
+}
+
+/// What a blank stands for: the value of the fact it names, by its whole name or
+/// by what follows its dot, else what stands after `or`.
+fn value(draft: &Draft<'_>, name: &str) -> Option<String> {
+    let (name, otherwise) = match place(name, OR) {
+        Some(at) => (
+            name.get(..at).unwrap_or_default().trim(),
+            name.get(at + OR.len()..).map(str::trim),
+        ),
+        None => (name, None),
+    };
+    let facts = &draft.playbook.core.model.facts;
+    let whole = |known: &str| known.eq_ignore_ascii_case(name);
+    let last = |known: &str| {
+        let last = known.rsplit('.').next();
+        last.is_some_and(|last| last.eq_ignore_ascii_case(name))
+    };
+    let found = facts
+        .iter()
+        .position(|fact| whole(&fact.name))
+        .or_else(|| facts.iter().position(|fact| last(&fact.name)));
+    let situation = draft.evaluation.situation();
+    found
+        .and_then(|at| reply::shown(draft.playbook, situation, u16::try_from(at).ok()?))
+        .or_else(|| otherwise.map(String::from))
+}
+
+fn note(draft: &mut Draft<'_>, span: Span) {
+    let message = told(&["`", draft.at(span), "` is a note, not for the customer"]);
+    let fix = take_out("take it out", draft.text, span);
+    draft.find(
+        FindingKind::Unfilled,
+        Severity::Error,
+        Some(span),
+        message,
+        [fix].into(),
+    );
+}

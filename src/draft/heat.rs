@@ -1,0 +1,206 @@
+//! How heated a draft is: blame, mockery, harsh words, insisting capitals,
+//! shouting, and where the playbook weighs how messages sound, that too.
+//!
+//! The heat is a sum of the marks below, so that it can be told in a table. An
+//! apology speaks of what is bad: sentences that say sorry or see the customer's
+//! trouble are not weighed for harsh words and their sound.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::finding::{FindingKind, Fix, Severity};
+use super::reading::{Draft, has, replace, told};
+use crate::message::Words;
+use crate::message::detectors::{Detector, find};
+use crate::message::sentiment::Tally;
+use crate::playbook::drafts::Cue;
+use crate::playbook::voice::Demand;
+use crate::reply::duration;
+use crate::source::Span;
+
+// In thousandths.
+
+/// As hot as can be.
+const MOST: u32 = 1_000;
+/// From here it is a finding: one clear mark.
+const WARM: u32 = 500;
+/// From here it should not be sent: two clear marks.
+const HOT: u32 = 900;
+const BLAME: u32 = 500;
+const SARCASM: u32 = 500;
+const SHOUTING: u32 = 500;
+const HARSH: u32 = 400;
+/// A word in capitals alone may just be stressed.
+const INSISTENCE: u32 = 300;
+/// `!!` and `?!`, beside something else.
+const SIGNS: u32 = 200;
+/// A sound from here to -1000 counts as much as it is.
+const SOUR: i64 = -500;
+
+/// Emoji that mock or rage.
+const FACES: &[char] = &[
+    '🙄', '😒', '😏', '🤡', '🤦', '🤷', '😠', '😡', '🤬', '😤', '🖕',
+];
+
+/// The most marks that a message names.
+const NAMED: usize = 3;
+/// The most characters of each.
+const LONGEST_MARK: usize = 40;
+
+/// The heat in thousandths, and for how many seconds to wait.
+pub(super) fn check(draft: &mut Draft<'_>) -> (u16, Option<u32>) {
+    let mut marks: Vec<(Span, u32)> = Vec::new();
+    let shouts = find(Detector::Shouting, &draft.straight);
+    for (cue, points) in [
+        (Cue::Blame, BLAME),
+        (Cue::Sarcasm, SARCASM),
+        (Cue::Harsh, HARSH),
+        (Cue::Insistence, INSISTENCE),
+    ] {
+        if cue == Cue::Insistence && !shouts.is_empty() {
+            continue;
+        }
+        for span in draft.read.of(cue) {
+            if cue != Cue::Harsh || !sees(draft, span) {
+                marks.push((span, points));
+            }
+        }
+    }
+    marks.extend(shouts.into_iter().map(|span| (span, SHOUTING)));
+    faces(draft.text, &mut marks);
+    sour(draft, &mut marks);
+    let mut heat: u32 = marks.iter().map(|(_, points)| points).sum();
+    if heat > 0 && (has(draft.text, "!!") || has(draft.text, "?!")) {
+        heat += SIGNS;
+    }
+    let heat = heat.min(MOST);
+    if heat >= WARM && !marks.iter().all(|(span, _)| is_told(draft, *span)) {
+        tell(draft, heat, &marks);
+    }
+    let pause = cool_off(draft, heat);
+    (u16::try_from(heat).unwrap_or(0), pause)
+}
+
+/// Whether the sentence says sorry or shows that the trouble is seen.
+fn sees(draft: &Draft<'_>, span: Span) -> bool {
+    let sentence = draft.sentence(span);
+    let mut apology = draft.read.within(Cue::Apology, sentence.clone());
+    let mut seen = draft.read.within(Cue::Acknowledgement, sentence);
+    apology.next().is_some() || seen.next().is_some()
+}
+
+/// Whether a line of the voice tells of these words already.
+fn is_told(draft: &Draft<'_>, mark: Span) -> bool {
+    draft.findings.iter().any(|finding| {
+        let voiced = matches!(
+            finding.kind,
+            FindingKind::Avoid | FindingKind::Never | FindingKind::Shouting
+        );
+        let touches = |span: Span| span.start < mark.end && mark.start < span.end;
+        voiced && finding.span.is_some_and(touches)
+    })
+}
+
+/// Mocking emoji, and `/s`.
+fn faces(text: &str, marks: &mut Vec<(Span, u32)>) {
+    for (at, c) in text.char_indices() {
+        if FACES.contains(&c) {
+            marks.push((Span::new(at, at + c.len_utf8()), SARCASM));
+        }
+    }
+    let text = text.trim_end();
+    if text.ends_with(" /s") {
+        marks.push((Span::new(text.len() - 2, text.len()), SARCASM));
+    }
+}
+
+/// How the sentences sound that say neither sorry nor see the trouble.
+fn sour(draft: &Draft<'_>, marks: &mut Vec<(Span, u32)>) {
+    let Some(lexicon) = &draft.playbook.core.sentiment else {
+        return;
+    };
+    for sentence in &draft.sentences {
+        let span = Span::new(sentence.start, sentence.end);
+        if sees(draft, span) {
+            continue;
+        }
+        let text = draft.at(span);
+        let mut tally = Tally::default();
+        let says = |key: &str| lexicon.says(key);
+        tally.read(text, &Words::read(text), &[], &says, &mut |_, _| {});
+        let score = tally.score();
+        if score <= SOUR {
+            let trimmed = Span::new(sentence.start, sentence.start + text.trim_end().len());
+            marks.push((trimmed, u32::try_from(-score).unwrap_or(0)));
+        }
+    }
+}
+
+fn tell(draft: &mut Draft<'_>, heat: u32, marks: &[(Span, u32)]) {
+    let severity = if heat >= HOT {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
+    let mut message = String::from("this sounds heated: ");
+    for (at, (span, _)) in marks.iter().take(NAMED).enumerate() {
+        message.push_str(if at == 0 { "`" } else { ", `" });
+        shortened(draft.at(*span), &mut message);
+        message.push('`');
+    }
+    let fixes = calm(draft).into_iter().collect();
+    let first = marks.iter().map(|(span, _)| *span).min();
+    draft.find(FindingKind::Heat, severity, first, message, fixes);
+}
+
+/// The words, or of many the first.
+fn shortened(words: &str, message: &mut String) {
+    for (at, c) in words.chars().enumerate() {
+        if at == LONGEST_MARK {
+            message.push('…');
+            break;
+        }
+        message.push(c);
+    }
+}
+
+/// The calm reply: what the decision suggests, in place of the whole draft.
+pub(super) fn calm(draft: &Draft<'_>) -> Option<Fix> {
+    if draft.decision.no_reply.is_some() || !draft.decision.hold.is_empty() {
+        return None;
+    }
+    let reply = draft.suggested().next()?;
+    let whole = Span::new(0, draft.text.len());
+    Some(replace("use the suggested reply", whole, reply.to_owned()))
+}
+
+/// The longest pause that the voice asks for.
+fn cool_off(draft: &mut Draft<'_>, heat: u32) -> Option<u32> {
+    let heat = i32::try_from(heat).unwrap_or(0);
+    let lines = draft.playbook.texts.voice.lines.iter();
+    let (pause, say) = lines
+        .filter(|line| draft.heard.hears(line.speaker))
+        .filter_map(|line| match &line.demand {
+            Demand::CoolOff {
+                pause,
+                comparison,
+                heat: bound,
+                say,
+            } if comparison.holds(&heat, bound) => Some((*pause, say)),
+            _ => None,
+        })
+        .max_by_key(|(pause, _)| pause.seconds)?;
+    let message = match say {
+        Some(words) => words.clone(),
+        None => told(&["wait ", &duration(pause), " before you answer"]),
+    };
+    draft.find(
+        FindingKind::CoolOff,
+        Severity::Warning,
+        None,
+        message,
+        Vec::new(),
+    );
+    Some(pause.seconds)
+}

@@ -1,0 +1,235 @@
+//! A draft as its checks see it: words, sentences, cues, and the decision it
+//! should follow.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::finding::{Edit, Finding, FindingKind, Fix, Severity};
+use crate::decision::{Decision, Reply};
+use crate::digits::digits;
+use crate::message::{Straightened, Words, sentences, straighten};
+use crate::playbook::Playbook;
+use crate::playbook::drafts::{Cue, Drafts};
+use crate::source::Span;
+use crate::triage::evaluate::Evaluation;
+use crate::triage::scan::{Found, look};
+use crate::voice::Heard;
+
+/// Words that show something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sign {
+    /// What, by the number of its [`Cue`].
+    pub cue: u32,
+    /// Where.
+    pub span: Span,
+}
+
+/// The words of a text, and what they show.
+pub(super) struct Read<'a> {
+    pub text: &'a str,
+    pub words: Words,
+    /// In the order of the text.
+    pub signs: Vec<Sign>,
+}
+
+impl<'a> Read<'a> {
+    pub(super) fn new(text: &'a str, drafts: &Drafts) -> Self {
+        let words = Words::read(text);
+        let vocabulary = &drafts.vocabulary;
+        let mut signs: Vec<Sign> = Vec::new();
+        look(vocabulary, (&[], &[]), text, &words, &mut |found, span| {
+            let Found::Phrase(phrase) = found else { return };
+            for cue in vocabulary.matchers.row(phrase) {
+                // Phrases come nearly in reading order, so most go to the end at once.
+                let at = signs.partition_point(|sign| sign.span <= span);
+                signs.insert(at, Sign { cue: *cue, span });
+            }
+        });
+        Self { text, words, signs }
+    }
+
+    /// The places of a cue, in order.
+    pub(super) fn of(&self, cue: Cue) -> impl Iterator<Item = Span> {
+        self.within(cue, 0..self.text.len())
+    }
+
+    /// Those that begin within a range.
+    pub(super) fn within(&self, cue: Cue, range: Range<usize>) -> impl Iterator<Item = Span> {
+        let signs = self.signs.iter();
+        signs
+            .filter(move |sign| {
+                sign.cue == cue as u32 && range.contains(&(sign.span.start as usize))
+            })
+            .map(|sign| sign.span)
+    }
+
+    /// Whether there are such words at all.
+    pub(super) fn has(&self, cue: Cue) -> bool {
+        self.of(cue).next().is_some()
+    }
+}
+
+/// A draft under review.
+pub(super) struct Draft<'a> {
+    pub playbook: &'a Playbook,
+    pub evaluation: &'a Evaluation<'a>,
+    pub decision: &'a Decision,
+    /// Who speaks of the voices.
+    pub heard: Heard,
+    pub text: &'a str,
+    pub read: Read<'a>,
+    pub straight: Straightened,
+    pub sentences: Vec<Range<usize>>,
+    pub findings: Vec<Finding>,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(
+        playbook: &'a Playbook,
+        evaluation: &'a Evaluation<'a>,
+        decision: &'a Decision,
+        text: &'a str,
+    ) -> Self {
+        Self {
+            playbook,
+            evaluation,
+            decision,
+            heard: Heard::of(playbook, evaluation),
+            text,
+            read: Read::new(text, &playbook.drafts),
+            straight: straighten(text),
+            sentences: sentences(text, text.len()),
+            findings: Vec::new(),
+        }
+    }
+
+    /// The words at a place.
+    pub(super) fn at(&self, span: Span) -> &'a str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The sentence that a place begins in.
+    pub(super) fn sentence(&self, span: Span) -> Range<usize> {
+        let at = span.start as usize;
+        let found = self.sentences.iter().find(|sentence| at < sentence.end);
+        found.cloned().unwrap_or(0..self.text.len())
+    }
+
+    /// Whether everybody could read the answer.
+    pub(super) fn is_public(&self) -> bool {
+        self.evaluation.situation().public
+    }
+
+    /// Adds a finding and gives its place; `span` is absent for one about the whole
+    /// draft.
+    pub(super) fn find(
+        &mut self,
+        kind: FindingKind,
+        severity: Severity,
+        span: Option<Span>,
+        message: String,
+        fixes: Vec<Fix>,
+    ) -> usize {
+        let finding = Finding {
+            id: self.id(kind, span),
+            kind,
+            severity,
+            span,
+            message,
+            says: None,
+            fixes,
+        };
+        let before = |known: &Finding| (known.severity, known.span) <= (severity, span);
+        let at = self.findings.partition_point(before);
+        self.findings.insert(at, finding);
+        at
+    }
+
+    /// The kind and a hash of the words, which says nothing of them to whoever
+    /// keeps it; equal ones are numbered.
+    fn id(&self, kind: FindingKind, span: Option<Span>) -> String {
+        let mut id = kind.word().to_owned();
+        // Of these there is one, about whichever words.
+        let is_one = matches!(kind, FindingKind::TooLong | FindingKind::Heat);
+        if let Some(span) = span.filter(|_| !is_one) {
+            let hash = twox_hash::XxHash64::oneshot(0, self.at(span).as_bytes());
+            id.push('-');
+            id.push_str(&digits(hash & 0xffff_ffff));
+        }
+        let same = |known: &&Finding| known.kind == kind && known.id.starts_with(&id);
+        let before = self.findings.iter().filter(same).count();
+        if before > 0 {
+            id.push('-');
+            id.push_str(&digits(before as u64 + 1));
+        }
+        id
+    }
+
+    /// The texts that the decision suggests.
+    pub(super) fn suggested(&self) -> impl Iterator<Item = &'a str> {
+        let replies = self.decision.replies.iter();
+        replies
+            .filter_map(|reply| match reply {
+                Reply::Text(text) => Some(&text.parts),
+                Reply::Nothing => None,
+            })
+            .flatten()
+            .map(|part| part.text.as_str())
+    }
+
+    /// A fix that puts `text` in front of the sign-off, or at the end.
+    pub(super) fn add(&self, title: &str, text: &str) -> Fix {
+        let written = self.text.trim_end();
+        let mut at = self.signed_at().unwrap_or(written.len());
+        at = self.text.get(..at).unwrap_or_default().trim_end().len();
+        let lead = if at == 0 { "" } else { " " };
+        replace(title, Span::new(at, at), told(&[lead, text]))
+    }
+}
+
+/// Where some words begin in a text, in any case of ASCII letters. One small loop for
+/// all: the search of the standard library is a kilobyte more.
+#[inline(never)]
+pub(super) fn place(text: &str, words: &str) -> Option<usize> {
+    let words = words.as_bytes();
+    let mut windows = text.as_bytes().windows(words.len().max(1));
+    windows.position(|there| there.eq_ignore_ascii_case(words))
+}
+
+/// Whether a text has some words, in any case of ASCII letters.
+pub(super) fn has(text: &str, words: &str) -> bool {
+    place(text, words).is_some()
+}
+
+/// Words put together. Not made anew at each of its many uses: every byte of the
+/// runtime is downloaded.
+#[inline(never)]
+pub(super) fn told(words: &[&str]) -> String {
+    words.concat()
+}
+
+/// A fix that replaces what stands at `span`.
+pub(super) fn replace(title: &str, span: Span, text: String) -> Fix {
+    Fix {
+        title: title.to_owned(),
+        edits: alloc::vec![Edit { span, text }],
+    }
+}
+
+/// A fix that takes out what stands at `span`, and a space beside it.
+pub(super) fn take_out(title: &str, text: &str, span: Span) -> Fix {
+    let range = span.range();
+    let after = text.get(range.end..).unwrap_or_default();
+    let before = text.get(..range.start).unwrap_or_default();
+    let ends = after.trim_start_matches(' ');
+    let span = if ends.is_empty() || ends.starts_with(['\n', '.', ',', '!', '?', ';', ':']) {
+        Span::new(before.trim_end_matches(' ').len(), text.len() - ends.len())
+    } else if before.is_empty() || before.ends_with([' ', '\n']) {
+        Span::new(range.start, text.len() - ends.len())
+    } else {
+        span
+    };
+    replace(title, span, String::new())
+}
