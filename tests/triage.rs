@@ -8,6 +8,7 @@
 
 #![cfg(feature = "compiler")]
 #![allow(
+    clippy::indexing_slicing,
     clippy::unwrap_used,
     clippy::panic,
     reason = "what fails here is a failed test"

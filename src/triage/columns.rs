@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use crate::message::Message;
 use crate::playbook::Playbook;
-use crate::playbook::model::{ChannelId, RuleId};
+use crate::playbook::model::ChannelId;
 use crate::reply;
 
 use super::evaluate::Evaluation;
@@ -100,8 +100,7 @@ impl Columns {
                 | flag(verdict.by_evidence, Self::BY_EVIDENCE)
                 | flag(cut, Self::CUT),
         );
-        let numbers = verdict.matched.iter();
-        self.rules.extend(numbers.map(|rule: &RuleId| *rule));
+        self.rules.extend_from_slice(&verdict.matched);
         let end = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
         self.rule_offsets.push(end);
     }
