@@ -4,6 +4,7 @@ import type {
   Decision,
   Explanation,
   Message,
+  Names,
   Review,
   TestResult,
   WhyNot,
@@ -33,6 +34,7 @@ export type {
   Label,
   LeftOut,
   Message,
+  Names,
   NoReply,
   NothingReply,
   Obstacle,
@@ -64,6 +66,53 @@ export type ModuleSource = string | URL | Request | Response | BufferSource | We
 export interface SaveOptions {
   /** Leave out what only authors need (tests, traces): the file is smaller and decides the same. */
   strip?: boolean;
+}
+
+/** What holds for the texts of a scan. */
+export interface ScanOptions {
+  /** The channel they all came in on; one that is absent or unknown counts as public. */
+  channel?: string | null;
+  /** The channel of each text, instead. */
+  channels?: readonly (string | null | undefined)[];
+  /** What the host knows, the same for all. */
+  facts?: Message["facts"];
+  /** When they were written, in milliseconds since 1970 (UTC); `now` if left out. */
+  at?: number | null;
+  /** The time of the question, in milliseconds since 1970 (UTC). */
+  now?: number | null;
+}
+
+/**
+ * What a scan found: in each column one number for each text. The columns are copies and stay as
+ * they are; they share one buffer, so that they can be sent to a worker together.
+ */
+export interface Columns {
+  /** The category, a number of `names.categories`; 65535 for none. */
+  category: Uint16Array<ArrayBuffer>;
+  /** 0 low, 1 normal, 2 high, 3 critical; 255 if nothing said so. */
+  urgency: Uint8Array<ArrayBuffer>;
+  /** The tone, a number of `names.tones`; 65535 for none. */
+  tone: Uint16Array<ArrayBuffer>;
+  /** The channel to move to, a number of `names.channels`; 65535 for none. */
+  handoff: Uint16Array<ArrayBuffer>;
+  /** 1 if the answer must wait. */
+  hold: Uint8Array<ArrayBuffer>;
+  /**
+   * The template that is suggested first, a number of `names.templates`; 65535 for none. Its text
+   * is not written, so whether it fits the channel's limit is not looked at.
+   */
+  reply: Uint16Array<ArrayBuffer>;
+  /**
+   * Added up: 1 there is to be no reply, 2 the first suggestion is to let the message stand, 4 the
+   * category was given by evidence, 8 the text was too long to be read whole.
+   */
+  flags: Uint8Array<ArrayBuffer>;
+  /** Where the rules of each text begin in `rules`, and after the last one where they end. */
+  ruleOffsets: Uint32Array<ArrayBuffer>;
+  /** The rules that matched, text after text, numbers of `names.rules`. */
+  rules: Uint32Array<ArrayBuffer>;
+  /** What the numbers stand for. The same object for every scan of this playbook: leave it as it is. */
+  names: Names;
 }
 
 /**
@@ -111,6 +160,14 @@ export interface Playbook {
    * @throws {NotInRuntime} in `replybook/runtime`
    */
   whyNot(message: Message, rule: string): WhyNot;
+  /**
+   * Decides about many texts as `triage` does, each a message without a thread, and gives numbers:
+   * a few times faster, for counting and sorting.
+   *
+   * @throws {InvalidMessage} if a text is no string (its `index` says which), there are not as many
+   * `channels` as texts, or a fact is of the wrong kind
+   */
+  scan(texts: Iterable<string>, options?: ScanOptions): Columns;
   /**
    * Looks over a draft that answers a message: what to mend before it is sent. It is judged for
    * the channel that `message` names; where the answer goes elsewhere, give the message with that

@@ -4,6 +4,7 @@
 // it. So a `Playbook` here keeps its bytes: when an instance breaks, the engine
 // is started anew and each playbook opens itself again when it is next used.
 
+import { scan, textsOf } from "./columns.js";
 import { disposable } from "./dispose.js";
 import {
   EngineReset,
@@ -116,7 +117,7 @@ function onPurpose(error) {
   if (!(error instanceof Error)) return undefined;
   switch (error.name) {
     case "InvalidMessage":
-      return new InvalidMessage(error.message);
+      return error instanceof InvalidMessage ? error : new InvalidMessage(error.message);
     case "InvalidPlaybookFile":
       return new InvalidPlaybookFile(/** @type {any} */ (error).code, error.message);
     case "MissingSection":
@@ -140,6 +141,8 @@ export function definePlaybook(engine) {
     #bytes;
     /** @type {any} */
     #inner;
+    /** @type {import("./engine.js").Names | undefined} */
+    #names;
     #generation;
 
     /**
@@ -235,6 +238,18 @@ export function definePlaybook(engine) {
       if (typeof rule !== "string") throw new TypeError("a rule is named by a string");
       const plain = plainMessage(message);
       return this.#call((inner) => inner.whyNot(plain, rule));
+    }
+
+    /**
+     * Decides about many texts, and gives columns of numbers.
+     *
+     * @param {Iterable<string>} texts
+     * @param {import("./engine.js").ScanOptions} [options]
+     * @returns {import("./engine.js").Columns}
+     */
+    scan(texts, options) {
+      const list = textsOf(texts);
+      return this.#call((inner) => scan(inner, () => (this.#names ??= inner.names()), list, options));
     }
 
     /**

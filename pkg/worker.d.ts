@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" />
 
 import type {
+  Columns,
   Decision,
   Diagnostic,
   Explanation,
@@ -8,6 +9,7 @@ import type {
   Message,
   Review,
   SaveOptions,
+  ScanOptions,
   TestResult,
   WhyNot,
 } from "./engine.js";
@@ -50,6 +52,8 @@ export interface WorkerPlaybook {
   explain(message: Message, options?: CallOptions): Promise<Explanation>;
   /** Tells why a rule did not match, and what would let it. Rejects with `UnknownRule` if there is none of the name. */
   whyNot(message: Message, rule: string, options?: CallOptions): Promise<WhyNot>;
+  /** Decides about many texts, and gives columns of numbers. Rejects with `InvalidMessage` as `scan` of `replybook` throws it. */
+  scan(texts: Iterable<string>, options?: ScanOptions & CallOptions): Promise<Columns>;
   /** Looks over a draft that answers a message. Rejects with `InvalidMessage` if the message is faulty. */
   review(draft: string, message: Message, options?: CallOptions): Promise<Review>;
   /** Runs the playbook's own tests. Rejects with `MissingSection` if it was saved without them. */

@@ -38,7 +38,8 @@
 //! # What to read
 //!
 //! - [`Playbook`]: compile, open, save, ask, test.
-//! - [`Message`]: what is asked about; [`Decision`]: the answer.
+//! - [`Message`]: what is asked about; [`Decision`]: the answer; [`Columns`]: the
+//!   answers for thousands of texts, in numbers.
 //! - `explain` (with the compiler): why a decision is what it is, and what would let a
 //!   rule match.
 //! - [`diagnostic::Diagnostic`]: what an author got wrong, and how to mend it.
@@ -96,7 +97,7 @@ pub use draft::Review;
 pub use explain::{ExplainError, Explanation, WhyNot};
 pub use message::Message;
 pub use playbook::{OpenError, Playbook, SaveOptions, Stats};
-pub use triage::{MAX_OPEN_TEXTS, MAX_TEXT_BYTES};
+pub use triage::{Columns, MAX_OPEN_TEXTS, MAX_TEXT_BYTES};
 #[cfg(feature = "compiler")]
 pub use trial::{Coverage, Involved, Part, PartKind, Reached, Rehearsal, Why};
 pub use trial::{Failure, MissingSection, TEST_CLOCK, TestResult};

@@ -8,6 +8,7 @@
 
 #![cfg(feature = "compiler")]
 #![allow(
+    clippy::indexing_slicing,
     clippy::unwrap_used,
     clippy::panic,
     reason = "what fails here is a failed test"
@@ -16,8 +17,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use replybook::decision::{Reply, WarningKind};
 use replybook::external::{ExternalDecision, ExternalMessage};
-use replybook::{Message, Options, Playbook};
+use replybook::{Columns, Message, Options, Playbook};
 
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/triage");
@@ -89,6 +91,88 @@ fn every_case_decides_as_written() {
         let opened = Playbook::open(&playbook.save()).unwrap();
         assert_eq!(opened, playbook, "{}", case.display());
         assert_eq!(decisions(&opened, &messages), got, "{}", case.display());
+    }
+}
+
+/// What a scan must say of a message without a thread, from its decision.
+fn told(playbook: &Playbook, message: &Message, columns: &Columns, at: usize) {
+    let decision = playbook.triage(message);
+    let model = playbook.model();
+    let name = |number: u16, names: Vec<&String>| -> Option<String> {
+        (number != Columns::NONE).then(|| names[usize::from(number)].clone())
+    };
+    let categories = model.categories.iter().map(|one| &one.name).collect();
+    assert_eq!(name(columns.category[at], categories), decision.category);
+    let urgency = decision.urgency.map_or(255, |urgency| urgency as u8);
+    assert_eq!(columns.urgency[at], urgency);
+    let tones = model.tones.iter().map(|one| &one.name).collect();
+    assert_eq!(name(columns.tone[at], tones), decision.tone);
+    let channels = model.channels.iter().map(|one| &one.name).collect();
+    let handoff = decision.handoff.map(|handoff| handoff.channel);
+    assert_eq!(name(columns.handoff[at], channels), handoff);
+    assert_eq!(columns.hold[at] == 1, !decision.hold.is_empty());
+    let flag = |flag: u8| columns.flags[at] & flag != 0;
+    assert_eq!(flag(Columns::NO_REPLY), decision.no_reply.is_some());
+    let stands = matches!(decision.replies.first(), Some(Reply::Nothing));
+    assert_eq!(flag(Columns::LET_STAND), stands);
+    let cut = |kind: WarningKind| decision.warnings.iter().any(|one| one.kind == kind);
+    assert_eq!(flag(Columns::CUT), cut(WarningKind::LongMessage));
+    // Only a text can tell that it fits nowhere.
+    if !cut(WarningKind::NoVariant) {
+        let template = decision.replies.iter().find_map(|reply| match reply {
+            Reply::Text(reply) => Some(reply.template.as_str()),
+            Reply::Nothing => None,
+        });
+        let names: Vec<&str> = playbook.templates().collect();
+        let said = usize::from(columns.reply[at]);
+        assert_eq!(names.get(said).copied(), template);
+    }
+    let names: Vec<&str> = playbook.rules().collect();
+    let rules: Vec<&str> = (columns.rules_of(at).iter())
+        .map(|rule| names[*rule as usize])
+        .collect();
+    assert_eq!(rules, decision.rules);
+}
+
+#[test]
+fn a_scan_says_what_the_decisions_say() {
+    for case in cases() {
+        let playbook = Playbook::open(&compile(&case).save()).unwrap();
+        let number = |name: &Option<String>| {
+            let mut channels = playbook.model().channels.iter();
+            let at = channels.position(|channel| Some(&channel.name) == name.as_ref());
+            at.map_or(Columns::NONE, |at| u16::try_from(at).unwrap())
+        };
+        let alone: Vec<Message> = (messages(&case).into_iter())
+            .map(|message| Message {
+                thread: Vec::new(),
+                ..message
+            })
+            .collect();
+        // Each with the facts and the times of each other, so that what one text
+        // leaves behind would be seen in the next.
+        for given in &alone {
+            let stands: Vec<Message> = (alone.iter())
+                .map(|message| Message {
+                    text: message.text.clone(),
+                    channel: message.channel.clone(),
+                    ..given.clone()
+                })
+                .collect();
+            let texts: Vec<&str> = stands.iter().map(|one| one.text.as_str()).collect();
+            let channels: Vec<u16> = stands.iter().map(|one| number(&one.channel)).collect();
+            let columns = playbook.scan(&texts, given, &channels);
+            assert_eq!(columns.rule_offsets.len(), texts.len() + 1);
+            for (at, message) in stands.iter().enumerate() {
+                told(&playbook, message, &columns, at);
+                let one = playbook.scan(&[&message.text], message, &[]);
+                told(&playbook, message, &one, 0);
+            }
+        }
+        assert_eq!(
+            playbook.scan(&[], &Message::default(), &[0]).rule_offsets,
+            [0]
+        );
     }
 }
 

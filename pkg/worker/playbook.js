@@ -1,6 +1,7 @@
 // The class `Playbook` of an engine in a worker. It keeps its bytes, as the one
 // without a worker does: should the worker die, the next one opens them.
 
+import { textsOf } from "../columns.js";
 import { disposable } from "../dispose.js";
 import { InvalidMessage, PlaybookFreed } from "../errors.js";
 import { plainMessage, wellFormed } from "../message.js";
@@ -83,6 +84,14 @@ export function definePlaybook(client) {
     async whyNot(message, rule, { signal } = {}) {
       if (typeof rule !== "string") throw new TypeError("a rule is named by a string");
       return this.#call("whyNot", { message: plainMessage(message), rule }, signal);
+    }
+
+    /**
+     * @param {Iterable<string>} texts
+     * @param {import("../engine.js").ScanOptions & { signal?: AbortSignal }} [options]
+     */
+    async scan(texts, { signal, ...options } = {}) {
+      return this.#call("scan", { texts: textsOf(texts), options }, signal);
     }
 
     /**

@@ -15,7 +15,7 @@ import {
  * @typedef {{ id: number, call: "load", given: PlainInput }
  *   | { id: number, call: "compile", given: string }
  *   | { id: number, call: "open", given: Uint8Array }
- *   | { id: number, call: "triage" | "triageAll" | "explain" | "whyNot" | "test" | "save" | "free", playbook: number, given: unknown }
+ *   | { id: number, call: "triage" | "triageAll" | "scan" | "explain" | "whyNot" | "test" | "save" | "free", playbook: number, given: unknown }
  *   | { cancel: number }} Request
  *
  * @typedef {{ id: number, value: unknown } | { id: number, error: PlainError }} Answer

@@ -55,6 +55,7 @@ export function serve(load) {
     },
     explain: ({ playbook, given }) => playbooks.get(playbook).explain(given),
     whyNot: ({ playbook, given }) => playbooks.get(playbook).whyNot(given.message, given.rule),
+    scan: ({ playbook, given }) => playbooks.get(playbook).scan(given.texts, given.options),
     test: ({ playbook }) => playbooks.get(playbook).test(),
     save: ({ playbook, given }) => playbooks.get(playbook).save(given),
     free: ({ playbook }) => {

@@ -50,7 +50,7 @@ pub(super) fn units(ir: &Ir, questions: &mut Questions) -> Units {
         let unit = number(units.len());
         units.push(Unit {
             kind,
-            program: questions.program(condition),
+            program: questions.unit_program(condition),
             evidence: questions.evidence(condition),
         });
         match hitting_set(condition, ir) {

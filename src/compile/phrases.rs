@@ -8,7 +8,10 @@ use crate::message::{TokenKind, Words, cased, folded, reductions, slips, small};
 use crate::morphology::{self, Forms, Inflection};
 use crate::order::{Numbers, sort_by};
 use crate::playbook::table::Table;
-use crate::playbook::vocabulary::{ANY, Element, KeyTable, Phrase as Row, Vocabulary};
+use crate::playbook::vocabulary::{
+    ANY, CASED_AT, Element as Saved, KeyTable, OPENING, PairTable, Phrases, TOUCHING, Vocabulary,
+    stand,
+};
 
 /// A place in a phrase, before groups are numbered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +45,31 @@ impl Group {
         let stems = Vec::new();
         Self::Words(Forms { keys, stems }, None)
     }
+}
+
+/// A phrase as rows of groups.
+struct Row {
+    elements: Vec<Element>,
+    /// Whether it is found only where a sentence starts.
+    opening: bool,
+}
+
+impl Row {
+    /// Whether it is nothing but so many groups that follow each other.
+    fn is_plain(&self, elements: usize) -> bool {
+        let signs = |element: &Element| element.touching || element.cased.is_some();
+        self.elements.len() == elements && !self.opening && !self.elements.iter().any(signs)
+    }
+}
+
+/// A place in such a row.
+struct Element {
+    /// The group that must stand there, or [`ANY`].
+    group: u32,
+    /// The word with its capitals, where they matter.
+    cased: Option<String>,
+    /// Whether nothing may stand between it and the element before.
+    touching: bool,
 }
 
 /// Collects groups and phrases, each once.
@@ -372,6 +400,7 @@ impl Builder {
         let prefixes = by_key(prefixes);
         let (cuts, most_edits) = self.cuts(&words);
         let (stems, endings) = stems.tables();
+        let (listed, pairs) = self.listed();
         Vocabulary {
             words: KeyTable::build(&words),
             prefix_lengths: lengths(&prefixes),
@@ -381,8 +410,9 @@ impl Builder {
             endings: KeyTable::build(&endings),
             cuts: KeyTable::build(&cuts),
             most_edits,
-            listed: self.listed(),
-            phrases: self.rows,
+            listed,
+            pairs,
+            phrases: flat(&self.rows),
             matchers: Table::pack(&self.matchers),
             elements: Table::pack(&self.elements),
             filler: self.filler,
@@ -420,9 +450,10 @@ impl Builder {
         (cuts, number(most))
     }
 
-    /// Each phrase under the group that the fewest phrases hold; of equals, the
-    /// one that accepts the fewest words.
-    fn listed(&self) -> Table {
+    /// Each phrase under two neighbours of its elements that fewest phrases have,
+    /// or, if it has no two, under the group that fewest hold; of equals, under what
+    /// accepts the fewest words.
+    fn listed(&self) -> (Table, PairTable) {
         let mut uses = vec![0u32; self.groups.len()];
         for element in self.rows.iter().flat_map(|row| &row.elements) {
             if let Some(count) = uses.get_mut(element.group as usize) {
@@ -437,23 +468,72 @@ impl Builder {
                 Group::Prefix(_) => usize::MAX,
             };
         }
+        let rarity = |group: u32| {
+            let group = group as usize;
+            (uses.get(group).copied(), breadth.get(group).copied())
+        };
         let mut listed: Vec<Vec<u32>> = vec![Vec::new(); self.groups.len()];
+        let mut numbers = Numbers::default();
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        let mut rows: Vec<Vec<u32>> = Vec::new();
         for (phrase, row) in (0u32..).zip(&self.rows) {
+            let neighbours = (0u32..)
+                .zip(row.elements.iter().zip(row.elements.iter().skip(1)))
+                .map(|(position, (first, second))| (position, (first.group, second.group)))
+                .filter(|(_, (first, second))| *first != ANY && *second != ANY)
+                .min_by_key(|(_, (first, second))| rarity(*first).min(rarity(*second)));
+            if let Some((position, pair)) = neighbours {
+                let key = [pair.0.to_le_bytes(), pair.1.to_le_bytes()].concat();
+                let next = number(pairs.len());
+                let entry = numbers.of(key, next);
+                if entry == next {
+                    pairs.push(pair);
+                    rows.push(Vec::new());
+                }
+                if let Some(list) = rows.get_mut(entry as usize) {
+                    list.extend([phrase, stand(position, row.is_plain(2))]);
+                }
+                continue;
+            }
             let rarest = (0u32..)
                 .zip(&row.elements)
                 .filter(|(_, element)| element.group != ANY)
-                .min_by_key(|(_, element)| {
-                    let group = element.group as usize;
-                    (uses.get(group).copied(), breadth.get(group).copied())
-                });
+                .min_by_key(|(_, element)| rarity(element.group));
             if let Some((position, element)) = rarest
                 && let Some(list) = listed.get_mut(element.group as usize)
             {
-                list.extend([phrase, position]);
+                list.extend([phrase, stand(position, row.is_plain(1))]);
             }
         }
-        Table::pack(&listed)
+        let pairs = PairTable::new(pairs, Table::pack(&rows));
+        (Table::pack(&listed), pairs)
     }
+}
+
+/// The rows one after the other.
+fn flat(rows: &[Row]) -> Phrases {
+    let mut phrases = Phrases::default();
+    for row in rows {
+        for (nth, element) in row.elements.iter().enumerate() {
+            let mut signs = 0;
+            if element.touching {
+                signs |= TOUCHING;
+            }
+            if row.opening && nth == 0 {
+                signs |= OPENING;
+            }
+            if let Some(cased) = &element.cased {
+                phrases.cased.push(cased.clone());
+                signs |= number(phrases.cased.len()) << CASED_AT;
+            }
+            phrases.elements.push(Saved {
+                group: element.group,
+                signs,
+            });
+        }
+        phrases.ends.push(number(phrases.elements.len()));
+    }
+    phrases
 }
 
 /// Keys in order, each with all its groups; `pairs` has the groups in order.

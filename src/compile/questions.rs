@@ -51,6 +51,19 @@ impl Questions {
         }
     }
 
+    /// The condition as a program of a unit, which asks what the engine noted.
+    pub(super) fn unit_program(&mut self, condition: &Condition) -> Vec<Op> {
+        let mut program = self.program(condition);
+        for op in &mut program {
+            if let Op::Ask(atom) = *op
+                && let Some(Atom::Words(_) | Atom::Named(_)) = self.atoms.get(atom as usize)
+            {
+                *op = Op::Noted(atom);
+            }
+        }
+        program
+    }
+
     /// Parts one after the other; the first that settles it jumps to the end.
     fn chain(&mut self, parts: &[Condition], all: bool) -> Vec<Op> {
         let Some((last, before)) = parts.split_last() else {

@@ -21,6 +21,7 @@ mod document;
 #[cfg(feature = "compiler")]
 mod explain;
 mod message;
+mod names;
 mod places;
 mod reader;
 mod review;
@@ -38,6 +39,7 @@ pub use document::{
 #[cfg(feature = "compiler")]
 pub use explain::{ExternalExplanation, ExternalWhyNot};
 pub use message::ExternalMessage;
+pub use names::{ExternalNames, apart};
 pub use reader::{Given, MessageReader};
 pub use review::ExternalReview;
 pub use test::ExternalTestResult;

@@ -50,13 +50,16 @@ pub struct Token {
     /// matches only where its `joined` tokens meet `joined` tokens.
     pub joined: bool,
     key: (u32, u32),
+    /// The hash of the key, by which tables are asked for it.
+    hash: u32,
 }
 
 /// The words of a text, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Words {
     tokens: Vec<Token>,
-    /// The keys, one after the other.
+    /// The text in small letters, where the keys of plain words stand at the same
+    /// places; after it the keys of all others.
     keys: String,
 }
 
@@ -64,7 +67,14 @@ impl Words {
     /// Reads the words of a text.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let mut reader = Reader::new(text, Case::Fold);
+        let mut words = Self::default();
+        words.read_again(text);
+        words
+    }
+
+    /// Reads the words of another text, in the memory of those before.
+    pub fn read_again(&mut self, text: &str) {
+        let mut reader = Reader::again(text, core::mem::take(self));
         let mut at = 0;
         for entity in entities(text) {
             let place = entity.span.range();
@@ -86,7 +96,7 @@ impl Words {
             at = place.end;
         }
         reader.words(at..text.len(), false);
-        reader.read
+        *self = reader.read;
     }
 
     /// The tokens, in the order of the text. Spans do not overlap.
@@ -101,6 +111,25 @@ impl Words {
         let (start, end) = token.key;
         self.keys.get(start as usize..end as usize).unwrap_or("")
     }
+
+    /// The [`key_hash`] of its key.
+    pub(crate) fn key_hash(&self, token: &Token) -> u32 {
+        token.hash
+    }
+}
+
+/// What [`key_hash`] starts with, and is for an empty key.
+const HASH_START: u32 = 0x811c_9dc5;
+
+/// The hash of the rest of a key after its next byte.
+fn hash_on(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+/// The hash that word keys are filed by: FNV-1a, 32 bits, as keys are short, known
+/// in advance and nobody's to attack. Words are hashed while they are read.
+pub(crate) fn key_hash(key: &str) -> u32 {
+    key.bytes().fold(HASH_START, hash_on)
 }
 
 /// Whether a link is more likely two sentences without the space between them,

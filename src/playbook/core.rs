@@ -106,6 +106,9 @@ pub(crate) enum Op {
     SkipIfNo(u32),
     /// If the answer is yes, the next so many steps are passed over.
     SkipIfYes(u32),
+    /// The answer is whether the atom, one of found words or a named condition, was
+    /// noted as true: the atom itself need not be looked at.
+    Noted(AtomId),
 }
 
 /// One layer: after its units, these outcomes are settled and can be asked.

@@ -20,9 +20,12 @@ use core::fmt;
 use twox_hash::XxHash64;
 
 use super::Playbook;
+use super::core::Core;
 #[cfg(feature = "compiler")]
-use super::core::{Core, Tests, Texts};
+use super::core::{Tests, Texts};
+#[cfg(feature = "compiler")]
 use super::drafts::Drafts;
+use super::model::Atom;
 use super::saved::{Reader, Saved};
 #[cfg(feature = "compiler")]
 use super::written::Written;
@@ -246,9 +249,12 @@ impl Playbook {
         let find = |kind| sections.iter().find(|section| section.kind == kind);
         let core = find(CORE).ok_or(missing("core"))?;
         let texts = find(TEXTS).ok_or(missing("texts"))?;
+        let decoded: Core = decode(core, "core")?;
+        let asks = |atom: &Atom| matches!(atom, Atom::Near(_) | Atom::Denied(_));
         Ok(Self {
             fingerprint: fingerprint(&core.bytes, &texts.bytes),
-            core: decode(core, "core")?,
+            asks_places: decoded.sentiment.is_some() || decoded.atoms.iter().any(asks),
+            core: decoded,
             texts: decode(texts, "texts")?,
             tests: match find(TESTS) {
                 Some(tests) => Some(decode(tests, "tests")?),

@@ -16,7 +16,7 @@ use super::pattern::Pattern;
 use super::saved::{Reader, Saved, saved_enum, saved_struct};
 use super::sentiment::Sentiment;
 use super::table::Table;
-use super::vocabulary::{Element, KeyTable, Phrase, Vocabulary};
+use super::vocabulary::{Element, Phrases, Vocabulary};
 use super::voice::{Counted, Demand, Line, Named, Speaker, Voice};
 use crate::hours::{Change, Daylight, Hours, Lapse, Working, Zone};
 use crate::message::FactValue;
@@ -212,24 +212,19 @@ saved_struct!(Vocabulary {
     cuts,
     most_edits,
     listed,
+    pairs,
     phrases,
     matchers,
     elements,
     filler,
 });
-saved_struct!(KeyTable {
-    slots,
-    ends,
-    keys,
-    rows,
-});
 saved_struct!(Table { starts, values });
-saved_struct!(Phrase { elements, opening });
-saved_struct!(Element {
-    group,
+saved_struct!(Phrases {
+    ends,
+    elements,
     cased,
-    touching,
 });
+saved_struct!(Element { group, signs });
 saved_struct!(Sentiment { keys, says, own });
 saved_struct!(Pattern {
     needs,
@@ -273,6 +268,7 @@ saved_enum!(Op {
     2 => Not,
     3 => SkipIfNo(steps),
     4 => SkipIfYes(steps),
+    5 => Noted(atom),
 });
 saved_struct!(Layer {
     end,

@@ -38,6 +38,8 @@ pub struct Playbook {
     pub(crate) tests: Option<Tests>,
     pub(crate) drafts: Drafts,
     fingerprint: String,
+    /// Whether a rule asks how words stand, so that their places are kept.
+    pub(crate) asks_places: bool,
     /// What it was opened from, so that saving needs no encoder.
     sections: Vec<Section>,
 }
@@ -94,6 +96,12 @@ impl Playbook {
     /// The names of the rules, in file order.
     pub fn rules(&self) -> impl Iterator<Item = &str> {
         self.core.rules.iter().map(|rule| rule.name.as_str())
+    }
+
+    /// The names of the templates, in file order.
+    pub fn templates(&self) -> impl Iterator<Item = &str> {
+        let templates = self.texts.templates.iter();
+        templates.map(|template| template.name.as_str())
     }
 
     /// What it consists of.

@@ -20,6 +20,20 @@ pub(crate) trait Saved: Sized {
     /// Reads it back. If the bytes are no such value, the reader has failed and
     /// what comes out means nothing.
     fn load(from: &mut Reader<'_>) -> Self;
+    /// Reads so many of them.
+    #[inline(never)]
+    fn load_all(from: &mut Reader<'_>, count: usize) -> Vec<Self> {
+        // The items may be larger in memory than in the file, so the list grows as
+        // it is read.
+        let mut list = Vec::new();
+        for _ in 0..count {
+            if from.failed {
+                break;
+            }
+            list.push(Self::load(from));
+        }
+        list
+    }
 }
 
 /// Bytes that are read from the front.
@@ -142,6 +156,25 @@ impl Saved for u32 {
     fn load(from: &mut Reader<'_>) -> Self {
         from.number()
     }
+    /// Tables are long lists of numbers, which are most of a playbook: they are read
+    /// without a call for each byte.
+    fn load_all(from: &mut Reader<'_>, count: usize) -> Vec<Self> {
+        let mut list = Vec::with_capacity(count);
+        while list.len() < count && !from.failed {
+            match *from.rest {
+                [byte @ ..0x80, ref rest @ ..] => {
+                    from.rest = rest;
+                    list.push(u32::from(byte));
+                }
+                [low, byte @ ..0x80, ref rest @ ..] => {
+                    from.rest = rest;
+                    list.push(u32::from(low & 0x7f) | u32::from(byte) << 7);
+                }
+                _ => list.push(from.number()),
+            }
+        }
+        list
+    }
 }
 
 impl Saved for u16 {
@@ -261,18 +294,10 @@ impl<T: Saved> Saved for Vec<T> {
             item.save(out);
         }
     }
-    #[inline(never)]
     fn load(from: &mut Reader<'_>) -> Self {
-        // Every item takes a byte at least, so a length that lies is found out;
-        // the items may be larger in memory, so the list grows as it is read.
-        let mut list = Self::new();
-        for _ in 0..from.length() {
-            if from.failed {
-                break;
-            }
-            list.push(T::load(from));
-        }
-        list
+        // Every item takes a byte at least, so a length that lies is found out.
+        let count = from.length();
+        T::load_all(from, count)
     }
 }
 

@@ -3,14 +3,17 @@
 //! A phrase is a row of elements. Each element is a *group*: the set of word keys
 //! that may stand there (the inflected forms of one word, one form, or all words
 //! with a prefix), or any word at all. A word of a message is looked up once and
-//! gives the groups it belongs to; a phrase is listed under its rarest group
-//! alone and verified in place. So the cost of a message does not depend on how
-//! many phrases there are.
+//! gives the groups it belongs to; a phrase is listed under two neighbours of its
+//! elements, the rarest, or under one where it has no two, and verified in place.
+//! So the cost of a message does not depend on how many phrases there are.
 
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 
+use super::saved::{Reader, Saved};
 use super::table::Table;
+use crate::message::key_hash;
 
 /// An element that any word satisfies.
 pub(crate) const ANY: u32 = u32::MAX;
@@ -36,10 +39,13 @@ pub(crate) struct Vocabulary {
     pub cuts: KeyTable,
     /// The most edits that one of them allows; 0 if there are none.
     pub most_edits: u32,
-    /// For each group, the phrases listed under it: pairs of phrase and position.
+    /// For each group, the phrases listed under it: pairs of phrase and [`stand`].
     pub listed: Table,
+    /// For two groups that follow each other, the phrases listed under both: pairs
+    /// of phrase and the [`stand`] of the first.
+    pub pairs: PairTable,
     /// The phrases.
-    pub phrases: Vec<Phrase>,
+    pub phrases: Phrases,
     /// For each phrase, the matchers it belongs to.
     pub matchers: Table,
     /// For each matcher whose elements are counted, pairs of a phrase and the
@@ -65,84 +71,176 @@ impl Vocabulary {
     }
 }
 
-/// A phrase as it is looked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Phrase {
-    /// Its elements.
+/// The phrases as they are looked for, in one row of elements.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Phrases {
+    /// Where each phrase ends in `elements`.
+    pub ends: Vec<u32>,
+    /// The elements of all phrases, one phrase after the other.
     pub elements: Vec<Element>,
-    /// Whether it is found only where a sentence starts.
-    pub opening: bool,
+    /// Words with their capitals, for the elements where they matter.
+    pub cased: Vec<String>,
+}
+
+impl Phrases {
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The elements of a phrase; none if there is no such phrase.
+    pub(crate) fn get(&self, phrase: u32) -> &[Element] {
+        let start = match phrase.checked_sub(1) {
+            None => 0,
+            Some(before) => self.ends.get(before as usize).copied().unwrap_or(0),
+        };
+        let end = self.ends.get(phrase as usize).copied().unwrap_or(0);
+        self.elements
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
+    }
+
+    /// The word with its capitals that an element asks for.
+    pub(crate) fn cased(&self, element: Element) -> Option<&str> {
+        let nth = (element.signs >> CASED_AT).checked_sub(1)?;
+        self.cased.get(nth as usize).map(String::as_str)
+    }
 }
 
 /// A place in a phrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Element {
     /// The group that must stand there, or [`ANY`].
     pub group: u32,
-    /// The word with its capitals, where they matter.
-    pub cased: Option<String>,
-    /// Whether nothing may stand between it and the element before: scripts that
-    /// are written without spaces.
-    pub touching: bool,
+    /// [`TOUCHING`] and [`OPENING`], and from bit [`CASED_AT`] on the number of the
+    /// word with its capitals, counted from 1, where they matter.
+    pub signs: u32,
+}
+
+/// Nothing may stand between the element and the one before: scripts that are
+/// written without spaces.
+pub(crate) const TOUCHING: u32 = 1;
+/// The phrase that begins with this element is found only where a sentence starts.
+pub(crate) const OPENING: u32 = 2;
+/// Where the number of the word with its capitals begins.
+pub(crate) const CASED_AT: u32 = 2;
+
+/// How a phrase stands where it is listed: the position of the element in it, and
+/// whether that is all of it, so that there is nothing left to verify.
+#[cfg(feature = "compiler")]
+pub(crate) fn stand(position: u32, is_all: bool) -> u32 {
+    position << 1 | u32::from(is_all)
+}
+
+/// The two parts of a [`stand`].
+#[inline]
+pub(crate) fn stands(stand: u32) -> (u32, bool) {
+    (stand >> 1, stand & 1 == 1)
+}
+
+/// A slot of a hash table holds an entry's number, counted from 1, in its low
+/// bits, and the high bits of the entry's hash above: what another entry has
+/// there is seldom looked at.
+const NUMBER: u32 = 0x00ff_ffff;
+
+/// The slots for entries with these hashes: open addressing, linear probing, half
+/// of them free, their count a power of two.
+fn slots(hashes: impl ExactSizeIterator<Item = u32>) -> Vec<u32> {
+    let size = (hashes.len() * 2).next_power_of_two();
+    let mask = size - 1;
+    let mut slots = vec![0u32; size];
+    for (number, hash) in (1u32..=NUMBER).zip(hashes) {
+        let mut slot = hash as usize & mask;
+        while slots.get(slot).is_some_and(|taken| *taken != 0) {
+            slot = (slot + 1) & mask;
+        }
+        if let Some(free) = slots.get_mut(slot) {
+            *free = number | (hash & !NUMBER);
+        }
+    }
+    slots
+}
+
+/// The entry with this hash that `is` it, counted from 0.
+#[inline]
+fn find(slots: &[u32], hash: u32, is: impl Fn(u32) -> bool) -> Option<u32> {
+    let mask = slots.len().wrapping_sub(1);
+    let mut slot = hash as usize;
+    loop {
+        // Half of the slots are free, so this ends.
+        let taken = *slots.get(slot & mask)?;
+        let entry = (taken & NUMBER).checked_sub(1)?;
+        if (taken ^ hash) & !NUMBER == 0 && is(entry) {
+            return Some(entry);
+        }
+        slot = slot.wrapping_add(1);
+    }
+}
+
+/// Whether two keys are the same. They nearly always are where this is asked, and
+/// they are short: a call for comparing memory would cost more than the comparison.
+#[inline]
+fn same(one: &str, other: &str) -> bool {
+    one.len() == other.len()
+        && one
+            .bytes()
+            .zip(other.bytes())
+            .all(|(one, other)| one == other)
 }
 
 /// A hash table from short texts to rows of numbers, made when a playbook is
-/// compiled and then only read.
+/// compiled or opened and then only read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct KeyTable {
-    /// Open addressing, linear probing: an entry's number plus one, or 0. The
-    /// length is a power of two.
-    pub(super) slots: Vec<u32>,
+    slots: Vec<u32>,
     /// Where each entry's key ends in `keys`.
-    pub(super) ends: Vec<u32>,
+    ends: Vec<u32>,
     /// All keys, one after the other.
-    pub(super) keys: String,
+    keys: String,
     /// Each entry's row.
-    pub(super) rows: Table,
+    rows: Table,
 }
 
 impl KeyTable {
     /// Makes a table of keys that are all different.
     #[cfg(feature = "compiler")]
     pub(crate) fn build(entries: &[(String, Vec<u32>)]) -> Self {
-        let size = (entries.len() * 2).next_power_of_two();
-        let mask = size - 1;
-        let mut slots = vec![0u32; size];
         let mut ends = Vec::with_capacity(entries.len());
         let mut keys = String::new();
-        for (number, (key, _)) in (1u32..).zip(entries) {
+        for (key, _) in entries {
             keys.push_str(key);
             ends.push(u32::try_from(keys.len()).unwrap_or(u32::MAX));
-            let mut slot = hash(key.as_bytes()) as usize & mask;
-            while slots.get(slot).is_some_and(|taken| *taken != 0) {
-                slot = (slot + 1) & mask;
-            }
-            if let Some(free) = slots.get_mut(slot) {
-                *free = number;
-            }
         }
         let rows: Vec<Vec<u32>> = entries.iter().map(|(_, row)| row.clone()).collect();
-        Self {
-            slots,
+        Self::new(ends, keys, Table::pack(&rows))
+    }
+
+    fn new(ends: Vec<u32>, keys: String, rows: Table) -> Self {
+        let mut table = Self {
+            slots: Vec::new(),
             ends,
             keys,
-            rows: Table::pack(&rows),
+            rows,
+        };
+        if !table.ends.is_empty() {
+            let entries = 0..u32::try_from(table.ends.len()).unwrap_or(0);
+            table.slots = slots(entries.map(|entry| key_hash(table.key(entry))));
         }
+        table
     }
 
     /// The row of a key; empty if it is not there.
     pub(crate) fn get(&self, key: &str) -> &[u32] {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut slot = hash(key.as_bytes()) as usize;
-        // At most one round: a damaged table may have no free slot.
-        for _ in 0..self.slots.len() {
-            match self.slots.get(slot & mask) {
-                None | Some(0) => return &[],
-                Some(number) if self.key(number - 1) == key => return self.rows.row(number - 1),
-                Some(_) => slot = slot.wrapping_add(1),
-            }
+        self.get_hashed(key, key_hash(key))
+    }
+
+    /// The same for a key whose hash is known.
+    #[inline]
+    pub(crate) fn get_hashed(&self, key: &str, hash: u32) -> &[u32] {
+        match find(&self.slots, hash, |entry| same(self.key(entry), key)) {
+            Some(entry) => self.rows.row(entry),
+            None => &[],
         }
-        &[]
     }
 
     /// How many keys it holds.
@@ -161,11 +259,74 @@ impl KeyTable {
     }
 }
 
-/// FNV-1a, 32 bits: short keys, known in advance, nobody to attack it.
-fn hash(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
-    })
+/// Without its slots, which follow from the keys.
+impl Saved for KeyTable {
+    #[cfg(feature = "compiler")]
+    fn save(&self, out: &mut Vec<u8>) {
+        self.ends.save(out);
+        self.keys.save(out);
+        self.rows.save(out);
+    }
+    fn load(from: &mut Reader<'_>) -> Self {
+        let ends = Vec::load(from);
+        let keys = String::load(from);
+        Self::new(ends, keys, Table::load(from))
+    }
+}
+
+/// A hash table from pairs of numbers to rows of numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct PairTable {
+    slots: Vec<u32>,
+    pairs: Vec<(u32, u32)>,
+    rows: Table,
+}
+
+impl PairTable {
+    /// Makes a table of pairs that are all different, each with its row.
+    pub(crate) fn new(pairs: Vec<(u32, u32)>, rows: Table) -> Self {
+        let slots = match pairs.is_empty() {
+            true => Vec::new(),
+            false => slots(pairs.iter().map(|(first, second)| mix(*first, *second))),
+        };
+        Self { slots, pairs, rows }
+    }
+
+    /// The row of a pair; empty if it is not there.
+    #[inline]
+    pub(crate) fn get(&self, first: u32, second: u32) -> &[u32] {
+        let is = |entry: u32| self.pairs.get(entry as usize) == Some(&(first, second));
+        match find(&self.slots, mix(first, second), is) {
+            Some(entry) => self.rows.row(entry),
+            None => &[],
+        }
+    }
+
+    /// Whether it holds nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.pairs.is_empty()
+    }
+}
+
+/// Without its slots, which follow from the pairs.
+impl Saved for PairTable {
+    #[cfg(feature = "compiler")]
+    fn save(&self, out: &mut Vec<u8>) {
+        self.pairs.save(out);
+        self.rows.save(out);
+    }
+    fn load(from: &mut Reader<'_>) -> Self {
+        let pairs = Vec::load(from);
+        Self::new(pairs, Table::load(from))
+    }
+}
+
+/// A hash of two numbers: each bit of both reaches the low bits and the high ones.
+fn mix(first: u32, second: u32) -> u32 {
+    let mut hash = first.wrapping_mul(0x9e37_79b1) ^ second.wrapping_mul(0x85eb_ca6b);
+    hash ^= hash >> 15;
+    hash = hash.wrapping_mul(0xc2b2_ae35);
+    hash ^ hash >> 13
 }
 
 #[cfg(all(test, feature = "compiler"))]

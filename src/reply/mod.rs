@@ -18,7 +18,9 @@ use crate::message::entities::digit_value;
 use crate::message::straighten;
 use crate::playbook::Playbook;
 use crate::playbook::core::{Audience, Template, TextOp, Variant};
-use crate::playbook::model::{Channel, ChannelId, Fact, FactId, Limit, ToneId, VoiceId};
+use crate::playbook::model::{
+    Channel, ChannelId, Fact, FactId, Limit, TemplateId, ToneId, VoiceId,
+};
 use crate::playbook::voice::Speaker;
 use crate::triage::evaluate::Evaluation;
 use crate::triage::situation::Situation;
@@ -68,6 +70,24 @@ pub(crate) fn replies(
         }
     }
     (replies, openers)
+}
+
+/// The first template of the alternatives with a variant that is allowed here and
+/// has what it needs. Its text is not written.
+pub(crate) fn first(playbook: &Playbook, evaluation: &Evaluation<'_>) -> Option<TemplateId> {
+    let choices = &evaluation.verdict.replies;
+    if choices.is_empty() {
+        return None;
+    }
+    let here = Stage::here(playbook, evaluation);
+    let filler = Filler::new(playbook, evaluation, &here.heard);
+    choices.iter().filter_map(|(choice, _)| *choice).find(|id| {
+        let template = playbook.texts.templates.get(usize::from(*id));
+        template.is_some_and(|template| {
+            let mut variants = template.variants.iter();
+            variants.any(|variant| here.allows(variant) && here.has_what_it_needs(variant, filler))
+        })
+    })
 }
 
 /// Where texts are written for: where the customer wrote, or where the conversation

@@ -5,27 +5,28 @@ use alloc::vec::Vec;
 use crate::hours::Lapse;
 use crate::message::FactValue;
 use crate::playbook::Playbook;
-use crate::playbook::core::{AtomId, Core, Op, Unit, UnitKind};
+use crate::playbook::core::{AtomId, Core, Op, Unit, UnitId, UnitKind};
 use crate::playbook::model::{
-    Atom, ChannelId, Comparison, FactId, FactTest, HandoffTest, ReplyTest,
+    Atom, ChannelId, Comparison, FactId, FactTest, HandoffTest, MatcherId, ReplyTest,
 };
 
 use super::bits::Bits;
 use super::repeats::repeated;
-use super::scan::scan;
+use super::scan::Scanner;
 use super::scores::Scores;
 use super::seen::Seen;
-use super::situation::Situation;
+use super::situation::{CustomerText, Situation};
 use super::verdict::Verdict;
 
 /// A triage on its way.
 pub(crate) struct Evaluation<'a> {
     playbook: &'a Playbook,
     situation: &'a Situation<'a>,
+    scanner: Scanner,
     /// Units to be asked.
     woken: Bits,
-    /// Atoms of named conditions that are true.
-    holding: Bits,
+    /// Atoms of found words and of named conditions that are true.
+    noted: Bits,
     /// The units that hold, in the order they were asked.
     pub(super) held: Vec<u32>,
     /// What was found in the open question.
@@ -42,36 +43,100 @@ pub(crate) struct Evaluation<'a> {
 impl<'a> Evaluation<'a> {
     /// Reads the message and settles every outcome.
     pub(crate) fn run(playbook: &'a Playbook, situation: &'a Situation<'a>) -> Self {
-        let core = &playbook.core;
-        let mut woken = Bits::new(core.units.len());
-        for unit in &core.always {
-            woken.insert(*unit);
+        let mut evaluation = Self::new(playbook, situation, true);
+        evaluation.wake_always();
+        evaluation.read(&situation.open);
+        let index = &playbook.core.index;
+        if !index.earlier.is_empty() {
+            let Self {
+                woken,
+                noted,
+                earlier,
+                ..
+            } = &mut evaluation;
+            let each = &mut waker(&playbook.core, woken, noted, &index.earlier);
+            Scanner::default().read(&situation.earlier, None, earlier, each);
         }
-        let mut look = |texts, mood, atoms: &[AtomId]| {
-            scan(core, texts, mood, &mut |matcher| {
-                if let Some(atom) = atoms.get(matcher as usize) {
-                    wake(core, &mut woken, *atom);
-                }
-            })
-        };
-        let open = look(&situation.open, core.sentiment.as_ref(), &core.index.words);
-        let scores = Scores::weigh(core, &open.matchers);
-        let earlier = look(&situation.earlier, None, &core.index.earlier);
-        let mut evaluation = Self {
-            playbook,
-            situation,
-            woken,
-            holding: Bits::new(core.atoms.len()),
-            held: Vec::new(),
-            open,
-            earlier,
-            repeats: None,
-            scores,
-            verdict: Verdict::default(),
-        };
         evaluation.wake_circumstances();
         evaluation.ask_all();
         evaluation
+    }
+
+    /// Nothing read yet. What only people look at, the places of what is found and
+    /// what does not count, is kept if it is `for_people`.
+    pub(super) fn new(
+        playbook: &'a Playbook,
+        situation: &'a Situation<'a>,
+        for_people: bool,
+    ) -> Self {
+        let core = &playbook.core;
+        let keeps_places = for_people || playbook.asks_places;
+        Self {
+            playbook,
+            situation,
+            scanner: Scanner::default(),
+            woken: Bits::new(core.units.len()),
+            noted: Bits::new(core.atoms.len()),
+            held: Vec::new(),
+            open: Seen::nothing(core, keeps_places),
+            earlier: Seen::nothing(core, keeps_places),
+            repeats: None,
+            scores: Scores::default(),
+            verdict: Verdict::new(for_people),
+        }
+    }
+
+    /// The units that are asked whatever is written, where things stand so.
+    pub(super) fn woken_by(&mut self, situation: &'a Situation<'a>) -> Vec<UnitId> {
+        self.situation = situation;
+        self.woken.clear();
+        self.wake_always();
+        self.wake_circumstances();
+        self.woken.all().collect()
+    }
+
+    /// Reads one text and settles every outcome, in the memory of the one before.
+    /// `base` are the units that such a situation wakes.
+    pub(super) fn run_again(
+        &mut self,
+        situation: &'a Situation<'a>,
+        base: &[UnitId],
+        text: &'a [CustomerText<'a>],
+    ) {
+        self.situation = situation;
+        self.woken.clear();
+        self.noted.clear();
+        self.held.clear();
+        self.verdict.clear();
+        for unit in base {
+            self.woken.insert(*unit);
+        }
+        self.read(text);
+        if self.open.sentiment.is_some() {
+            self.wake_all(&self.playbook.core.index.measures);
+        }
+        self.ask_all();
+    }
+
+    fn wake_always(&mut self) {
+        for unit in &self.playbook.core.always {
+            self.woken.insert(*unit);
+        }
+    }
+
+    /// Reads the open question.
+    fn read(&mut self, texts: &'a [CustomerText<'a>]) {
+        let core = &self.playbook.core;
+        let Self {
+            scanner,
+            woken,
+            noted,
+            open,
+            ..
+        } = self;
+        let each = &mut waker(core, woken, noted, &core.index.words);
+        scanner.read(texts, core.sentiment.as_ref(), open, each);
+        self.scores = Scores::weigh(core, &self.open.matchers);
     }
 
     /// How the open question sounds, if the playbook asks.
@@ -181,9 +246,9 @@ impl<'a> Evaluation<'a> {
         }
         self.held.push(number);
         match unit.kind {
-            UnitKind::Rule(rule) => self.verdict.matches(rule),
+            UnitKind::Rule(rule) => self.verdict.matches(self.playbook, rule),
             UnitKind::Condition(atom) => {
-                self.holding.insert(atom);
+                self.noted.insert(atom);
                 self.wake(atom);
             }
         }
@@ -217,6 +282,13 @@ impl<'a> Evaluation<'a> {
                         None => false,
                     }
                 }
+                // Elsewhere the words are the same, but named conditions are not.
+                Op::Noted(atom) => {
+                    answer = match moved_to.and_then(|_| atoms.get(atom as usize)) {
+                        Some(Atom::Named(_)) => self.named_at(moved_to, atom, atoms),
+                        _ => self.noted.contains(atom),
+                    }
+                }
                 Op::Answer(given) => answer = given,
                 Op::Not => answer = !answer,
                 Op::SkipIfNo(steps) if !answer => at += steps as usize,
@@ -231,12 +303,13 @@ impl<'a> Evaluation<'a> {
     /// stands before it, so that this ends.
     fn named_at(&self, moved_to: Option<ChannelId>, atom: AtomId, atoms: &[Atom]) -> bool {
         if moved_to.is_none() {
-            return self.holding.contains(atom);
+            return self.noted.contains(atom);
         }
         let mut units = self.playbook.core.units.iter();
         let unit = units.find(|unit| unit.kind == UnitKind::Condition(atom));
         unit.is_some_and(|unit| {
-            let earlier = |op: &Op| !matches!(op, Op::Ask(asked) if *asked == atom);
+            let earlier =
+                |op: &Op| !matches!(op, Op::Ask(asked) | Op::Noted(asked) if *asked == atom);
             unit.program.iter().all(earlier) && self.answer_at(moved_to, &unit.program, atoms)
         })
     }
@@ -355,6 +428,21 @@ impl<'a> Evaluation<'a> {
             },
             FactTest::NewerThan(lapse) => since(Comparison::Less, *lapse),
             FactTest::OlderThan(lapse) => since(Comparison::More, *lapse),
+        }
+    }
+}
+
+/// Notes the atom of each matcher that is found, and wakes by it.
+fn waker<'b>(
+    core: &'b Core,
+    woken: &'b mut Bits,
+    noted: &'b mut Bits,
+    atoms: &'b [AtomId],
+) -> impl FnMut(MatcherId) + 'b {
+    move |matcher| {
+        if let Some(atom) = atoms.get(matcher as usize) {
+            noted.insert(*atom);
+            wake(core, woken, *atom);
         }
     }
 }

@@ -5,9 +5,11 @@
 //! the words (`ruler`, `seen`); what was found wakes rules (`evaluate`) and speaks
 //! for categories (`scores`); the rules that hold are combined field by field (`verdict`), and
 //! [`crate::reply`] writes the texts. Nothing here reads a clock or a random
-//! number: the same input gives the same decision.
+//! number: the same input gives the same decision. `columns` does the same for many
+//! texts, without names and texts.
 
 mod bits;
+mod columns;
 pub(crate) mod evaluate;
 mod evidence;
 mod repeats;
@@ -18,6 +20,7 @@ pub(crate) mod seen;
 pub(crate) mod situation;
 pub(crate) mod verdict;
 
+pub use columns::Columns;
 pub use situation::{MAX_OPEN_TEXTS, MAX_TEXT_BYTES};
 
 use alloc::borrow::ToOwned;

@@ -6,12 +6,12 @@ use crate::message::detectors::find;
 use crate::message::sentiment::{Tally, Weighted};
 use crate::message::slips::{allowed, cuts, is_close, possible};
 use crate::message::{Straightened, straighten};
-use crate::message::{Token, TokenKind, Words, cased, reductions};
+use crate::message::{Token, TokenKind, Words, cased, key_hash, reductions};
 use crate::playbook::core::{Core, Sought};
 use crate::playbook::model::{MAX_WORDS_APART, MatcherId};
 use crate::playbook::pattern::{Pattern, class};
 use crate::playbook::sentiment::Sentiment;
-use crate::playbook::vocabulary::{ANY, Element, Vocabulary};
+use crate::playbook::vocabulary::{ANY, Element, OPENING, TOUCHING, Vocabulary, stands};
 use crate::source::Span;
 
 use super::ruler::Ruler;
@@ -67,52 +67,72 @@ impl Core {
     }
 }
 
-/// Reads the customer's texts, weighing how they sound if `mood` says by which
-/// words; `each` hears of every matcher that something is found of, once.
-pub(super) fn scan<'a>(
-    core: &'a Core,
-    texts: &'a [CustomerText<'a>],
-    mood: Option<&Sentiment>,
-    each: &mut dyn FnMut(MatcherId),
-) -> Seen<'a> {
-    let mut seen = Seen::nothing(core, texts);
-    let mut before = 0;
-    let mut next = None;
-    let mut tally = Tally::default();
-    for text in texts {
-        if next.is_some_and(|next| next != text.index) {
-            // An agent wrote in between: nothing is near across that.
-            before += MAX_WORDS_APART + 1;
+/// The memory that reading a text takes, used again for the next.
+#[derive(Default)]
+pub(super) struct Scanner {
+    words: Words,
+    groups: Groups,
+}
+
+impl Scanner {
+    /// Reads the customer's texts into `seen`, weighing how they sound if `mood` says
+    /// by which words; `each` hears of every matcher that something is found of, once.
+    pub(super) fn read<'a>(
+        &mut self,
+        texts: &'a [CustomerText<'a>],
+        mood: Option<&Sentiment>,
+        seen: &mut Seen<'a>,
+        each: &mut dyn FnMut(MatcherId),
+    ) {
+        seen.begin(texts);
+        let core = seen.core;
+        let Self { words, groups } = self;
+        let mut before = 0;
+        let mut next = None;
+        let mut tally = Tally::default();
+        for text in texts {
+            if next.is_some_and(|next| next != text.index) {
+                // An agent wrote in between: nothing is near across that.
+                before += MAX_WORDS_APART + 1;
+            }
+            next = Some(text.index + 1);
+            words.read_again(text.text);
+            let ruler = seen
+                .keeps_places
+                .then(|| Ruler::new(text.text, words, before));
+            let mut hit = |found, span| {
+                seen.find(found, each);
+                if let Some(ruler) = &ruler {
+                    let (first, last) = ruler.words(span);
+                    seen.keep(Hit {
+                        found,
+                        message: text.index,
+                        span,
+                        first,
+                        last,
+                    });
+                }
+            };
+            if core.vocabulary.phrases.len() > 0 {
+                groups.look_up(&core.vocabulary, words);
+                let reading = Reading {
+                    vocabulary: &core.vocabulary,
+                    text: text.text,
+                    tokens: words.tokens(),
+                    groups,
+                };
+                reading.phrases(&mut hit);
+            }
+            if !core.patterns.is_empty() || !core.detectors.is_empty() {
+                patterns(&core.patterns, &core.detectors, text.text, &mut hit);
+            }
+            if let (Some(mood), Some(ruler)) = (mood, &ruler) {
+                weigh(mood, text, words, ruler, seen, &mut tally);
+            }
+            before = ruler.map_or(0, |ruler| ruler.end());
         }
-        next = Some(text.index + 1);
-        let words = Words::read(text.text);
-        let ruler = Ruler::new(text.text, &words, before);
-        let mut hit = |found, span| {
-            let (first, last) = ruler.words(span);
-            seen.add(
-                Hit {
-                    found,
-                    message: text.index,
-                    span,
-                    first,
-                    last,
-                },
-                each,
-            );
-        };
-        if !core.vocabulary.phrases.is_empty() {
-            Reading::new(&core.vocabulary, &words, text.text).phrases(&mut hit);
-        }
-        if !core.patterns.is_empty() || !core.detectors.is_empty() {
-            patterns(&core.patterns, &core.detectors, text.text, &mut hit);
-        }
-        if let Some(mood) = mood {
-            weigh(mood, text, &words, &ruler, &mut seen, &mut tally);
-        }
-        before = ruler.end();
+        seen.sentiment = mood.map(|_| tally.score());
     }
-    seen.sentiment = mood.map(|_| tally.score());
-    seen
 }
 
 /// Adds what a text sounds like to the tally, the places that count to what was
@@ -157,9 +177,105 @@ fn weigh(
                 first,
                 last,
             };
-            seen.add(hit, &mut |_| {});
+            seen.keep(hit);
         },
     );
+}
+
+/// The groups that the words of a text belong to.
+#[derive(Default)]
+struct Groups {
+    /// Where each token's groups end in `all`.
+    ends: Vec<u32>,
+    all: Vec<u32>,
+}
+
+impl Groups {
+    /// Looks up the words of a text.
+    fn look_up(&mut self, vocabulary: &Vocabulary, words: &Words) {
+        self.ends.clear();
+        self.all.clear();
+        for token in words.tokens() {
+            if token.kind == TokenKind::Word {
+                let key = words.key(token);
+                self.word(vocabulary, key, words.key_hash(token));
+                if token.elongated {
+                    for reduction in reductions(key) {
+                        self.word(vocabulary, &reduction, key_hash(&reduction));
+                    }
+                }
+            }
+            self.ends
+                .push(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+        }
+    }
+
+    #[inline]
+    fn word(&mut self, vocabulary: &Vocabulary, key: &str, hash: u32) {
+        for group in vocabulary.words.get_hashed(key, hash) {
+            self.all.push(*group);
+        }
+        for length in &vocabulary.prefix_lengths {
+            // A cut inside a character is no prefix that anybody wrote.
+            match key.get(..*length as usize) {
+                Some(prefix) => self.all.extend(vocabulary.prefixes.get(prefix)),
+                None if *length as usize > key.len() => break,
+                None => {}
+            }
+        }
+        for length in &vocabulary.stem_lengths {
+            let Some((stem, ending)) = key.split_at_checked(*length as usize) else {
+                continue;
+            };
+            let pairs = vocabulary.stems.get(stem);
+            if !pairs.is_empty() {
+                let sets = vocabulary.endings.get(ending);
+                let pairs = pairs.chunks_exact(2);
+                self.all.extend(pairs.filter_map(|pair| {
+                    let [set, group] = pair else { return None };
+                    sets.binary_search(set).is_ok().then_some(*group)
+                }));
+            }
+        }
+        let edits = vocabulary.most_edits as usize;
+        if edits > 0 {
+            self.roughly(vocabulary, key, edits);
+        }
+    }
+
+    /// Looks up what a word may be a slip of.
+    #[inline(never)]
+    fn roughly(&mut self, vocabulary: &Vocabulary, key: &str, most: usize) {
+        let edits = most.min(possible(key));
+        if edits == 0 {
+            return;
+        }
+        let first = self.ends.last().copied().unwrap_or(0) as usize;
+        let all = &mut self.all;
+        cuts(key, edits, &mut |cut| {
+            for pair in vocabulary.cuts.get(cut).chunks_exact(2) {
+                let [word, group] = *pair else { continue };
+                let meant = vocabulary.words.key(word);
+                let known = all.get(first..).unwrap_or_default().contains(&group);
+                if !known && is_close(key, meant, allowed(meant)) {
+                    all.push(group);
+                }
+            }
+        });
+    }
+
+    /// The groups of a token.
+    #[inline]
+    fn of(&self, token: usize) -> &[u32] {
+        let start = match token.checked_sub(1) {
+            Some(before) => self.ends.get(before).copied().unwrap_or(0),
+            None => 0,
+        };
+        let end = self.ends.get(token).copied().unwrap_or(0);
+        self.all
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
+    }
 }
 
 /// A text's words with the groups each belongs to.
@@ -167,128 +283,65 @@ struct Reading<'a> {
     vocabulary: &'a Vocabulary,
     text: &'a str,
     tokens: &'a [Token],
-    /// Where each token's groups end in `groups`.
-    ends: Vec<usize>,
-    groups: Vec<u32>,
+    groups: &'a Groups,
 }
 
-impl<'a> Reading<'a> {
-    fn new(vocabulary: &'a Vocabulary, words: &'a Words, text: &'a str) -> Self {
-        let tokens = words.tokens();
-        let mut reading = Self {
-            vocabulary,
-            text,
-            tokens,
-            ends: Vec::with_capacity(tokens.len()),
-            groups: Vec::new(),
-        };
-        for token in tokens {
-            if token.kind == TokenKind::Word {
-                let key = words.key(token);
-                reading.look_up(key);
-                if token.elongated {
-                    for reduction in reductions(key) {
-                        reading.look_up(&reduction);
-                    }
-                }
-            }
-            reading.ends.push(reading.groups.len());
-        }
-        reading
-    }
-
-    fn look_up(&mut self, key: &str) {
-        self.groups.extend(self.vocabulary.words.get(key));
-        for length in &self.vocabulary.prefix_lengths {
-            // A cut inside a character is no prefix that anybody wrote.
-            match key.get(..*length as usize) {
-                Some(prefix) => self.groups.extend(self.vocabulary.prefixes.get(prefix)),
-                None if *length as usize > key.len() => break,
-                None => {}
-            }
-        }
-        for length in &self.vocabulary.stem_lengths {
-            let Some((stem, ending)) = key.split_at_checked(*length as usize) else {
-                continue;
-            };
-            let pairs = self.vocabulary.stems.get(stem);
-            if !pairs.is_empty() {
-                let sets = self.vocabulary.endings.get(ending);
-                let pairs = pairs.chunks_exact(2);
-                self.groups.extend(pairs.filter_map(|pair| {
-                    let [set, group] = pair else { return None };
-                    sets.binary_search(set).is_ok().then_some(*group)
-                }));
-            }
-        }
-        let edits = self.vocabulary.most_edits as usize;
-        if edits > 0 {
-            self.look_up_roughly(key, edits);
-        }
-    }
-
-    /// Looks up what a word may be a slip of.
-    #[inline(never)]
-    fn look_up_roughly(&mut self, key: &str, most: usize) {
-        let edits = most.min(possible(key));
-        if edits == 0 {
-            return;
-        }
-        let Self {
-            vocabulary, groups, ..
-        } = self;
-        let first = self.ends.last().copied().unwrap_or(0);
-        cuts(key, edits, &mut |cut| {
-            for pair in vocabulary.cuts.get(cut).chunks_exact(2) {
-                let [word, group] = *pair else { continue };
-                let meant = vocabulary.words.key(word);
-                let known = groups.get(first..).unwrap_or_default().contains(&group);
-                if !known && is_close(key, meant, allowed(meant)) {
-                    groups.push(group);
-                }
-            }
-        });
-    }
-
-    fn groups(&self, token: usize) -> &[u32] {
-        let start = match token.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied().unwrap_or(0),
-            None => 0,
-        };
-        let end = self.ends.get(token).copied().unwrap_or(0);
-        self.groups.get(start..end).unwrap_or_default()
-    }
-
+impl Reading<'_> {
     fn phrases(&self, hit: &mut dyn FnMut(Found, Span)) {
+        let pairs = Some(&self.vocabulary.pairs).filter(|pairs| !pairs.is_empty());
+        let mut here = self.groups.of(0);
         for token in 0..self.tokens.len() {
-            let groups = self.groups(token);
-            for (nth, group) in groups.iter().enumerate() {
+            let next = self.groups.of(token + 1);
+            for (nth, group) in here.iter().enumerate() {
                 // `goooood` reads as good and as god: one group may come twice.
-                if groups.iter().take(nth).any(|before| before == group) {
+                if has(here.get(..nth).unwrap_or_default(), *group) {
                     continue;
                 }
-                for pair in self.vocabulary.listed.row(*group).chunks_exact(2) {
-                    let [phrase, position] = *pair else { continue };
-                    if let Some(span) = self.verify(phrase, position, token) {
-                        hit(Found::Phrase(phrase), span);
+                self.listed(self.vocabulary.listed.row(*group), token, token, hit);
+                let Some(pairs) = pairs else { continue };
+                for (nth, follower) in next.iter().enumerate() {
+                    if !has(next.get(..nth).unwrap_or_default(), *follower) {
+                        self.listed(pairs.get(*group, *follower), token, token + 1, hit);
                     }
                 }
             }
+            here = next;
         }
+    }
+
+    /// Looks at phrases that may stand here, pairs of phrase and stand: they are
+    /// listed under what stands on the tokens from `token` to `last`.
+    #[inline]
+    fn listed(&self, pairs: &[u32], token: usize, last: usize, hit: &mut dyn FnMut(Found, Span)) {
+        for pair in pairs.chunks_exact(2) {
+            let [phrase, stand] = *pair else { continue };
+            let (position, is_all) = stands(stand);
+            let found = if is_all {
+                self.span(token, last)
+            } else {
+                self.verify(phrase, position, token)
+            };
+            if let Some(span) = found {
+                hit(Found::Phrase(phrase), span);
+            }
+        }
+    }
+
+    fn span(&self, first: usize, last: usize) -> Option<Span> {
+        Some(self.tokens.get(first)?.span.to(self.tokens.get(last)?.span))
     }
 
     /// Whether the phrase stands here with its element `position` on `token`.
     fn verify(&self, phrase: u32, position: u32, token: usize) -> Option<Span> {
-        let phrase = self.vocabulary.phrases.get(phrase as usize)?;
-        let elements = &phrase.elements;
+        let elements = self.vocabulary.phrases.get(phrase);
         let first = token.checked_sub(position as usize)?;
-        if phrase.opening && !self.starts_sentence(first) {
+        if elements.first()?.signs & OPENING != 0 && !self.starts_sentence(first) {
             return None;
         }
         let tokens = self.tokens.get(first..first.checked_add(elements.len())?)?;
         for (nth, (element, found)) in elements.iter().zip(tokens).enumerate() {
-            let follows = nth == 0 || found.joined || !element.touching;
-            if !follows || !self.fits(element, found, first + nth) {
+            let follows = nth == 0 || found.joined || element.signs & TOUCHING == 0;
+            if !follows || !self.fits(*element, found, first + nth) {
                 return None;
             }
         }
@@ -309,21 +362,27 @@ impl<'a> Reading<'a> {
             || gap.is_some_and(|gap| gap.contains(|c| !matches!(c, ' ' | '-' | '/' | '\'' | '’')))
     }
 
-    fn fits(&self, element: &Element, token: &Token, at: usize) -> bool {
+    fn fits(&self, element: Element, token: &Token, at: usize) -> bool {
         if token.kind != TokenKind::Word {
             return false;
         }
-        if element.group != ANY && !self.groups(at).contains(&element.group) {
+        if element.group != ANY && !has(self.groups.of(at), element.group) {
             return false;
         }
-        match &element.cased {
+        match self.vocabulary.phrases.cased(element) {
             Some(written) => self
                 .text
                 .get(token.span.range())
-                .is_some_and(|original| cased(original) == *written),
+                .is_some_and(|original| original == written || cased(original) == *written),
             None => true,
         }
     }
+}
+
+/// Whether a number stands in a list, which nearly always has one or two.
+#[inline]
+fn has(list: &[u32], number: u32) -> bool {
+    list.contains(&number)
 }
 
 /// Patterns and detectors, which read straightened text.
@@ -374,8 +433,16 @@ pub(crate) fn look(
     words: &Words,
     hit: &mut dyn FnMut(Found, Span),
 ) {
-    if !vocabulary.phrases.is_empty() {
-        Reading::new(vocabulary, words, text).phrases(hit);
+    if vocabulary.phrases.len() > 0 {
+        let mut groups = Groups::default();
+        groups.look_up(vocabulary, words);
+        let reading = Reading {
+            vocabulary,
+            text,
+            tokens: words.tokens(),
+            groups: &groups,
+        };
+        reading.phrases(hit);
     }
     let (of_patterns, of_detectors) = sought;
     patterns(of_patterns, of_detectors, text, hit);

@@ -30,13 +30,15 @@ pub(crate) struct Seen<'a> {
     phrases: Bits,
     /// The places, by their first word.
     pub places: Vec<Hit>,
+    /// Whether anybody asks for them.
+    pub keeps_places: bool,
     /// How the texts sound, in thousandths, if that is asked for.
     pub sentiment: Option<i64>,
 }
 
 impl<'a> Seen<'a> {
     /// Nothing yet.
-    pub(super) fn nothing(core: &'a Core, texts: &'a [CustomerText<'a>]) -> Self {
+    pub(super) fn nothing(core: &'a Core, keeps_places: bool) -> Self {
         let counted = if core.vocabulary.elements.is_empty() {
             0
         } else {
@@ -44,24 +46,38 @@ impl<'a> Seen<'a> {
         };
         Self {
             core,
-            texts,
+            texts: &[],
             matchers: Bits::new(core.matchers.len()),
             phrases: Bits::new(counted),
             places: Vec::new(),
+            keeps_places,
             sentiment: None,
         }
     }
 
-    /// Takes in a hit; `each` hears of the matchers that it is the first of.
-    pub(super) fn add(&mut self, hit: Hit, each: &mut dyn FnMut(MatcherId)) {
-        for matcher in self.core.matchers_of(hit.found) {
+    /// Other texts are read now.
+    pub(super) fn begin(&mut self, texts: &'a [CustomerText<'a>]) {
+        self.texts = texts;
+        self.matchers.clear();
+        self.phrases.clear();
+        self.places.clear();
+        self.sentiment = None;
+    }
+
+    /// Takes in what was found; `each` hears of the matchers that it is the first of.
+    pub(super) fn find(&mut self, found: Found, each: &mut dyn FnMut(MatcherId)) {
+        for matcher in self.core.matchers_of(found) {
             if self.matchers.insert(*matcher) {
                 each(*matcher);
             }
         }
-        if let Found::Phrase(phrase) = hit.found {
+        if let Found::Phrase(phrase) = found {
             self.phrases.insert(phrase);
         }
+    }
+
+    /// Keeps a place.
+    pub(super) fn keep(&mut self, hit: Hit) {
         if self.places.len() < MAX_HITS {
             // Hits come nearly in reading order, so most go to the end at once.
             let place = self.places.partition_point(|one| one.first <= hit.first);

@@ -221,6 +221,15 @@ fn smallest_limit(model: &Model) -> Option<Limit> {
         .min_by_key(|limit| limit.count)
 }
 
+/// What is read of a text.
+pub(super) fn beginning(text: &str) -> &str {
+    let mut end = text.len().min(MAX_TEXT_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or("")
+}
+
 /// Says so when the times of a message do not go with its order or with `now`.
 fn check_times(message: &Message, warnings: &mut Vec<Warning>) {
     let (mut latest, mut back) = (i64::MIN, false);
@@ -267,15 +276,9 @@ fn read_texts<'a>(
     let read = texts
         .into_iter()
         .map(|(index, text)| {
-            let mut end = text.len().min(MAX_TEXT_BYTES);
-            while !text.is_char_boundary(end) {
-                end -= 1;
-            }
-            cut |= end < text.len();
-            CustomerText {
-                index,
-                text: text.get(..end).unwrap_or(""),
-            }
+            let read = beginning(text);
+            cut |= read.len() < text.len();
+            CustomerText { index, text: read }
         })
         .collect();
     if cut

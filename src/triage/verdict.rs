@@ -6,6 +6,7 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::mem::take;
 
 use crate::decision::LeftOut;
 use crate::hours::Lapse;
@@ -29,6 +30,8 @@ pub(crate) type Speaker = Option<RuleId>;
 pub(crate) struct Verdict<'a> {
     /// The rules that hold, in file order.
     pub matched: Vec<RuleId>,
+    /// What they say.
+    sayings: Vec<Saying<'a>>,
     /// The category.
     pub category: Option<CategoryId>,
     /// Whether it was given by evidence, not by a rule or the default.
@@ -57,6 +60,8 @@ pub(crate) struct Verdict<'a> {
     pub resolve_within: Option<Lapse>,
     /// What does not count.
     pub left_out: Vec<LeftOut>,
+    /// Whether anybody asks what does not count.
+    tells_left_out: bool,
 }
 
 /// Who said what: a rule's outcomes, or the default's.
@@ -70,21 +75,6 @@ struct Sayings<'a> {
 }
 
 impl<'a> Sayings<'a> {
-    fn new(playbook: &'a Playbook, matched: &[RuleId]) -> Self {
-        let rules = matched
-            .iter()
-            .filter_map(|id| {
-                let rule = playbook.core.rules.get(*id as usize)?;
-                Some((&rule.outcomes, Some(*id)))
-            })
-            .collect();
-        Self {
-            playbook,
-            rules,
-            default: [(&playbook.core.default, None)],
-        }
-    }
-
     /// Who is heard on a field: the rules if any of them says something, else
     /// the default.
     fn on(&self, says: fn(&Outcomes) -> bool) -> &[Saying<'a>] {
@@ -110,44 +100,90 @@ pub(crate) fn speaker_name(playbook: &Playbook, speaker: Speaker) -> String {
 }
 
 impl<'a> Verdict<'a> {
+    /// Nothing decided. What does not count is told only if somebody asks.
+    pub(super) fn new(tells_left_out: bool) -> Self {
+        Self {
+            tells_left_out,
+            ..Self::default()
+        }
+    }
+
+    /// As new, in the memory it has.
+    pub(super) fn clear(&mut self) {
+        let mut old = take(self);
+        old.matched.clear();
+        old.sayings.clear();
+        old.replies.clear();
+        old.collect.clear();
+        old.hold.clear();
+        old.actions.clear();
+        old.tags.clear();
+        *self = Self {
+            matched: old.matched,
+            sayings: old.sayings,
+            replies: old.replies,
+            collect: old.collect,
+            hold: old.hold,
+            actions: old.actions,
+            tags: old.tags,
+            tells_left_out: old.tells_left_out,
+            ..Self::default()
+        };
+    }
+
     /// A rule holds. Rules of one layer come in file order, later layers go in
     /// between.
-    pub(super) fn matches(&mut self, rule: RuleId) {
+    pub(super) fn matches(&mut self, playbook: &'a Playbook, rule: RuleId) {
         let place = self.matched.partition_point(|before| *before < rule);
-        self.matched.insert(place, rule);
+        if let Some(found) = playbook.core.rules.get(rule as usize) {
+            self.matched.insert(place, rule);
+            self.sayings.insert(place, (&found.outcomes, Some(rule)));
+        }
+    }
+
+    /// What there is to hear, until it is put back.
+    fn hear(&mut self, playbook: &'a Playbook) -> Sayings<'a> {
+        Sayings {
+            playbook,
+            rules: take(&mut self.sayings),
+            default: [(&playbook.core.default, None)],
+        }
     }
 
     /// Settles the category: the first rule that says so, else the best evidence.
     pub(super) fn settle_category(&mut self, playbook: &'a Playbook, scores: &Scores) {
-        let sayings = Sayings::new(playbook, &self.matched);
+        let sayings = self.hear(playbook);
         let said = |heard: &[Saying<'_>]| heard.iter().find_map(|(outcomes, _)| outcomes.category);
         let by_rule = said(&sayings.rules);
         let by_evidence = scores.best(&playbook.core).filter(|_| by_rule.is_none());
         self.by_evidence = by_evidence.is_some();
         self.category = by_rule.or(by_evidence).or(said(&sayings.default));
+        self.sayings = sayings.rules;
     }
 
     /// Settles the urgency: the highest.
     pub(super) fn settle_urgency(&mut self, playbook: &'a Playbook) {
-        let sayings = Sayings::new(playbook, &self.matched);
+        let sayings = self.hear(playbook);
         let heard = sayings.on(|outcomes| outcomes.urgency.is_some());
         self.urgency = heard
             .iter()
             .filter_map(|(outcomes, _)| outcomes.urgency)
             .max();
+        self.sayings = sayings.rules;
     }
 
     /// Settles the tone: the first rule that says so.
     pub(super) fn settle_tone(&mut self, playbook: &'a Playbook) {
-        let sayings = Sayings::new(playbook, &self.matched);
+        let sayings = self.hear(playbook);
         let heard = sayings.on(|outcomes| outcomes.tone.is_some());
         self.tone = heard.iter().find_map(|(outcomes, _)| outcomes.tone);
+        self.sayings = sayings.rules;
     }
 
     /// Settles the handoff: the first to a private channel, else the first.
     /// `no reply` cancels it; a move that leads nowhere is left out.
     pub(super) fn settle_handoff(&mut self, playbook: &'a Playbook, situation: &Situation<'_>) {
-        let sayings = Sayings::new(playbook, &self.matched);
+        let sayings = self.hear(playbook);
         self.settle_no_reply(&sayings);
         let mut public = None;
         for (outcomes, speaker) in sayings.on(|outcomes| outcomes.handoff.is_some()) {
@@ -156,16 +192,18 @@ impl<'a> Verdict<'a> {
             };
             let target = channel(playbook, handoff.channel);
             let why = if self.no_reply.is_some() {
-                Some(NO_REPLY.to_owned())
+                Some([NO_REPLY, "", ""])
             } else {
                 goes_nowhere(situation, handoff.channel, target, playbook)
             };
             if let Some(why) = why {
-                self.left_out.push(LeftOut {
-                    what: ["handoff ", target.map_or("", |to| to.name.as_str())].concat(),
-                    rule: speaker_name(playbook, *speaker),
-                    why,
-                });
+                if self.tells_left_out {
+                    self.left_out.push(LeftOut {
+                        what: ["handoff ", target.map_or("", |to| to.name.as_str())].concat(),
+                        rule: speaker_name(playbook, *speaker),
+                        why: why.concat(),
+                    });
+                }
             } else if target.is_some_and(|to| to.public) {
                 public = public.or(Some((handoff, *speaker)));
             } else if self.handoff.is_none() {
@@ -173,6 +211,7 @@ impl<'a> Verdict<'a> {
             }
         }
         self.handoff = self.handoff.or(public);
+        self.sayings = sayings.rules;
     }
 
     fn settle_no_reply(&mut self, sayings: &Sayings<'a>) {
@@ -186,7 +225,7 @@ impl<'a> Verdict<'a> {
 
     /// Settles everything that no rule asks.
     pub(super) fn settle_rest(&mut self, playbook: &'a Playbook, situation: &Situation<'_>) {
-        let sayings = Sayings::new(playbook, &self.matched);
+        let sayings = self.hear(playbook);
         self.settle_replies(&sayings);
         for (outcomes, _) in sayings.on(|outcomes| !outcomes.collect.is_empty()) {
             for fact in &outcomes.collect {
@@ -215,6 +254,7 @@ impl<'a> Verdict<'a> {
         if self.no_reply.is_none() {
             self.settle_deadlines(&sayings, situation);
         }
+        self.sayings = sayings.rules;
     }
 
     fn settle_replies(&mut self, sayings: &Sayings<'a>) {
@@ -239,7 +279,7 @@ impl<'a> Verdict<'a> {
                 continue;
             };
             // That the default is not needed is no news.
-            if speaker.is_none() {
+            if speaker.is_none() || !self.tells_left_out {
                 continue;
             }
             let names: Vec<&str> = reply
@@ -307,20 +347,20 @@ pub(crate) fn reply_name(playbook: &Playbook, choice: Option<TemplateId>) -> &st
 }
 
 /// Why a move from the message's channel to `to` does not count, if so.
-fn goes_nowhere(
+fn goes_nowhere<'a>(
     situation: &Situation<'_>,
     to: ChannelId,
     target: Option<&Channel>,
-    playbook: &Playbook,
-) -> Option<String> {
+    playbook: &'a Playbook,
+) -> Option<[&'a str; 3]> {
     let from = situation.channel?;
     let here = channel(playbook, from)?;
     if from == to {
-        return Some(["the message is on `", &here.name, "` already"].concat());
+        return Some(["the message is on `", &here.name, "` already"]);
     }
     let written_private = |channel: &Channel| !channel.public && !channel.spoken;
     if written_private(here) && target.is_some_and(written_private) {
-        return Some(["`", &here.name, "` is private already"].concat());
+        return Some(["`", &here.name, "` is private already"]);
     }
     None
 }

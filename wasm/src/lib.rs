@@ -15,6 +15,7 @@ extern crate alloc;
 mod message;
 mod panic;
 mod plain;
+mod scan;
 mod thrown;
 
 #[cfg(feature = "compiler")]

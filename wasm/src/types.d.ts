@@ -29,6 +29,17 @@ export interface Turn {
   at?: number | null;
 }
 
+/** What the numbers of a scan stand for: names, each table in file order. */
+export interface Names {
+  categories: string[];
+  /** From `low` to `critical`. */
+  urgencies: Urgency[];
+  tones: string[];
+  channels: string[];
+  templates: string[];
+  rules: string[];
+}
+
 /** How urgent a message is. */
 export type Urgency = "low" | "normal" | "high" | "critical";
 

@@ -1,6 +1,7 @@
 //! `cargo xtask TASK`: everything that is done to this repository, one file a
 //! task. What a task needs and does not find, it installs or names.
 
+mod bench;
 mod build;
 mod command;
 mod conformance;
@@ -34,6 +35,7 @@ usage: cargo xtask TASK
                    --port PORT    instead of 8080; 0 takes a free one
   test           run everything: Rust, formatting, the packed package in Node, the pages in a browser
                    --only native|package|browser
+  bench          measure what messages cost, and write it into docs/performance.md
   package        make the publishable tarball with wasm-pack, and check its exports and its size
   extension      make the browser extension: a zip for each store, with its privacy statement beside it
   pictures       take the pictures of docs/pictures anew
@@ -94,6 +96,10 @@ fn run(arguments: &[String]) -> Result<()> {
             let only = options.value("--only")?;
             options.finish()?;
             test::run(&project, only.as_deref())
+        }
+        "bench" => {
+            options.finish()?;
+            bench::run(&project)
         }
         "package" => {
             options.finish()?;

@@ -23,7 +23,13 @@ const WEIGHTS: [(Build, &str, u64); 2] = [
 ];
 
 /// The package's own scripts that both entries load.
-const SHARED: [&str; 4] = ["engine.js", "errors.js", "loading.js", "message.js"];
+const SHARED: [&str; 5] = [
+    "columns.js",
+    "engine.js",
+    "errors.js",
+    "loading.js",
+    "message.js",
+];
 
 /// The whole task.
 pub(crate) fn run(project: &Project) -> Result<()> {

@@ -81,7 +81,7 @@ impl Defaults {
 /// The answer about a message, as a line of JSON or as text with colours. Both end
 /// with a line end.
 pub(crate) type Answer<'a> =
-    dyn Fn(&Loaded, &Playbook, &Message, Format) -> Result<String, Failure> + 'a;
+    dyn Fn(&Loaded, &Playbook, &Message, Format) -> Result<String, Failure> + Sync + 'a;
 
 /// What the one or two words after the command mean.
 enum Asked<'a> {

@@ -4,7 +4,7 @@ mod csv_rows;
 mod json_lines;
 
 use std::cell::RefCell;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read};
 use std::rc::Rc;
 
 use clap::ValueEnum;
@@ -69,7 +69,7 @@ impl<R: Read> Entries<R> {
         model: &Model,
         note: impl FnOnce(&str),
     ) -> Result<Self, Failure> {
-        let mut input = BufReader::with_capacity(1 << 16, input);
+        let mut input = BufReader::with_capacity(1 << 20, input);
         let format = match format {
             Some(format) => format,
             None => guess(first_bytes(&mut input)?),
@@ -112,18 +112,21 @@ fn guess(start: &[u8]) -> InputFormat {
     }
 }
 
-/// Output that others hold too.
-pub(crate) type SharedOutput = Rc<RefCell<dyn Write>>;
-
-/// Reads from `input`, and before each time that it might have to wait, sends on
-/// what was written: whoever feeds line by line gets each answer at once, and a
-/// file is still answered in large blocks.
-pub(crate) struct Interactive<R> {
-    pub(crate) input: R,
-    pub(crate) output: SharedOutput,
+/// Answers that can be sent on at once.
+pub(crate) trait Flush {
+    /// Sends on all that there is to say so far.
+    fn flush(&mut self) -> io::Result<()>;
 }
 
-impl<R: Read> Read for Interactive<R> {
+/// Reads from `input`, and before each time that it might have to wait, sends on
+/// what there is to answer: whoever feeds line by line gets each answer at once, and
+/// a file is still answered in large blocks.
+pub(crate) struct Interactive<R, A> {
+    pub(crate) input: R,
+    pub(crate) output: Rc<RefCell<A>>,
+}
+
+impl<R: Read, A: Flush> Read for Interactive<R, A> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.output.borrow_mut().flush()?;
         self.input.read(buffer)

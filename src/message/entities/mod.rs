@@ -106,7 +106,7 @@ impl Entity {
 /// that starts first stays.
 #[must_use]
 pub fn entities(text: &str) -> Vec<Entity> {
-    if !text.contains(['.', '@', '＠', '#', '＃', '$']) {
+    if !may_have(text) {
         return Vec::new();
     }
     let mut found = links(text);
@@ -119,6 +119,25 @@ pub fn entities(text: &str) -> Vec<Entity> {
     }
     remove_overlapping(&mut found);
     found
+}
+
+/// Whether a text has a sign that an entity needs, or a byte of a wide one. Most
+/// messages end here, so all bytes are looked at alike.
+fn may_have(text: &str) -> bool {
+    const SIGNS: [bool; 256] = {
+        let mut signs = [false; 256];
+        let mut rest: &mut [bool] = &mut signs;
+        let mut byte = 0u8;
+        while let Some((sign, after)) = rest.split_first_mut() {
+            *sign = matches!(byte, b'.' | b'@' | b'#' | b'$' | 0xEF);
+            rest = after;
+            byte = byte.wrapping_add(1);
+        }
+        signs
+    };
+    text.bytes().fold(false, |found, byte| {
+        found | SIGNS.get(usize::from(byte)).copied().unwrap_or(true)
+    })
 }
 
 /// Two lists in order as one; of two at one place, that of the first list comes

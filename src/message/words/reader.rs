@@ -1,11 +1,10 @@
 //! Reading words character by character.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::camel::Camel;
-use super::{Token, TokenKind, Words};
+use super::{HASH_START, Token, TokenKind, Words, hash_on, key_hash};
 use crate::message::fold::{self, Case};
 use crate::message::reference;
 use crate::message::script::{is_continuous, is_greek_or_cyrillic, is_latin, is_mark};
@@ -39,17 +38,27 @@ struct Word {
 }
 
 impl<'t> Reader<'t> {
+    /// A reader of one text.
     pub(super) fn new(text: &'t str, case: Case) -> Self {
         Self {
             text,
             case,
-            read: Words {
-                tokens: Vec::with_capacity(text.len() / 5),
-                keys: String::with_capacity(text.len()),
-            },
+            read: Words::default(),
             word: None,
             touching: false,
             apostrophe: false,
+        }
+    }
+
+    /// A reader that folds, and writes into the memory of `read`.
+    pub(super) fn again(text: &'t str, mut read: Words) -> Self {
+        read.tokens.clear();
+        read.keys.clear();
+        read.keys.push_str(text);
+        read.keys.make_ascii_lowercase();
+        Self {
+            read,
+            ..Self::new(text, Case::Fold)
         }
     }
 
@@ -83,33 +92,111 @@ impl<'t> Reader<'t> {
         let start = place.start;
         let bytes = self.text.as_bytes().get(place)?;
         let first = *bytes.first()?;
-        if !first.is_ascii_alphanumeric() {
-            let separator = first.is_ascii() && !matches!(first, b'&' | b'\'' | b'`');
-            return separator.then(|| {
+        match class(first) {
+            SEPARATOR => {
                 self.close();
-                start + 1
+                Some(start + 1)
+            }
+            SPECIAL => None,
+            _ if self.case == Case::Fold && self.word.is_none() => Some(self.plain(bytes, start)),
+            _ => {
+                let len = bytes
+                    .iter()
+                    .take_while(|b| b.is_ascii_alphanumeric())
+                    .count();
+                let end = start + len;
+                let rest = self.text.get(start + 1..end)?;
+                // The first letter opens the word; the rest is of it.
+                self.letter(char::from(first), start..start + 1);
+                if let Some(word) = &mut self.word {
+                    word.end = end;
+                    word.latin |= rest.bytes().any(|b| b.is_ascii_alphabetic());
+                }
+                let written = self.read.keys.len();
+                self.read.keys.push_str(rest);
+                if self.case == Case::Fold
+                    && let Some(rest) = self.read.keys.get_mut(written..)
+                {
+                    rest.make_ascii_lowercase();
+                }
+                Some(end)
+            }
+        }
+    }
+
+    /// Reads words and separators until something else comes, and says where that
+    /// is. A word that ends with a separator is a token at once: its key stands in
+    /// the small letters of the text already.
+    fn plain(&mut self, bytes: &[u8], start: usize) -> usize {
+        let mut hash = HASH_START;
+        // Where the word began; how often its last letter stands there in a row,
+        // and whether any did so three times.
+        let mut begun = start;
+        let (mut last, mut run, mut drawn_out) = (0, 0u32, false);
+        for (at, byte) in (start..).zip(bytes) {
+            let kind = class(*byte);
+            if kind == WORD {
+                let letter = byte.to_ascii_lowercase();
+                hash = hash_on(hash, letter);
+                run = if letter == last { run + 1 } else { 0 };
+                drawn_out |= run > 1;
+                last = letter;
+                continue;
+            }
+            if kind == SPECIAL {
+                return self.plain_end(begun, at);
+            }
+            if begun < at {
+                self.plain_token(begun, at, hash, drawn_out);
+            }
+            begun = at + 1;
+            (hash, last, run, drawn_out) = (HASH_START, 0, 0, false);
+        }
+        let end = start + bytes.len();
+        if begun < end {
+            self.plain_token(begun, end, hash, drawn_out);
+        }
+        end
+    }
+
+    fn plain_token(&mut self, start: usize, end: usize, hash: u32, drawn_out: bool) {
+        let span = Span::new(start, end);
+        let key = || self.read.keys.get(start..end);
+        self.read.tokens.push(Token {
+            kind: TokenKind::Word,
+            span,
+            // Digits are never drawn out.
+            elongated: drawn_out && key().is_some_and(is_drawn_out),
+            continuous: false,
+            joined: false,
+            key: (span.start, span.end),
+            hash,
+        });
+        self.touching = false;
+    }
+
+    /// Something other than letters, digits and separators stands at `end`: the word
+    /// so far, if there is one, may go on.
+    fn plain_end(&mut self, start: usize, end: usize) -> usize {
+        self.touching = false;
+        if start < end {
+            let key = self.read.keys.len();
+            for at in start..end {
+                let byte = self.text.as_bytes().get(at).copied().unwrap_or_default();
+                self.read.keys.push(char::from(byte.to_ascii_lowercase()));
+            }
+            let letters = self.read.keys.get(key..).unwrap_or_default();
+            self.word = Some(Word {
+                start,
+                end,
+                key,
+                continuous: false,
+                joined: false,
+                latin: letters.bytes().any(|byte| byte.is_ascii_lowercase()),
+                greek_or_cyrillic: false,
             });
         }
-        let len = bytes
-            .iter()
-            .take_while(|b| b.is_ascii_alphanumeric())
-            .count();
-        let end = start + len;
-        let rest = self.text.get(start + 1..end)?;
-        // The first letter opens the word; the rest is of it.
-        self.letter(char::from(first), start..start + 1);
-        if let Some(word) = &mut self.word {
-            word.end = end;
-            word.latin |= rest.bytes().any(|b| b.is_ascii_alphabetic());
-        }
-        let written = self.read.keys.len();
-        self.read.keys.push_str(rest);
-        if self.case == Case::Fold
-            && let Some(rest) = self.read.keys.get_mut(written..)
-        {
-            rest.make_ascii_lowercase();
-        }
-        Some(end)
+        end
     }
 
     fn character(&mut self, c: char, place: Range<usize>) {
@@ -206,6 +293,7 @@ impl<'t> Reader<'t> {
             continuous: word.continuous,
             joined: word.joined,
             key: self.key_from(word.key),
+            hash: key_hash(self.read.keys.get(word.key..).unwrap_or_default()),
         });
     }
 
@@ -248,6 +336,7 @@ impl<'t> Reader<'t> {
             continuous: false,
             joined: false,
             key: (0, 0),
+            hash: HASH_START,
         });
     }
 
@@ -255,6 +344,34 @@ impl<'t> Reader<'t> {
         let key = Span::new(start, self.read.keys.len());
         (key.start, key.end)
     }
+}
+
+/// A letter or a digit.
+const WORD: u8 = 0;
+/// What ends a word and nothing else.
+const SEPARATOR: u8 = 1;
+/// What is looked at more closely: apostrophes, what may be a character reference,
+/// all beyond ASCII.
+const SPECIAL: u8 = 2;
+
+/// What kind of byte it is.
+fn class(byte: u8) -> u8 {
+    const CLASSES: [u8; 256] = {
+        let mut classes = [SPECIAL; 256];
+        let mut rest: &mut [u8] = &mut classes;
+        let mut byte = 0u8;
+        while let Some((class, after)) = rest.split_first_mut() {
+            if byte.is_ascii_alphanumeric() {
+                *class = WORD;
+            } else if byte.is_ascii() && !matches!(byte, b'&' | b'\'' | b'`') {
+                *class = SEPARATOR;
+            }
+            rest = after;
+            byte = byte.wrapping_add(1);
+        }
+        classes
+    };
+    CLASSES.get(usize::from(byte)).copied().unwrap_or(SPECIAL)
 }
 
 /// Whether a key has a letter three times in a row.

@@ -1,0 +1,120 @@
+// Many texts at once: what crosses into WebAssembly as one text, and comes back as
+// one copy of numbers, on which the columns are laid.
+
+import { InvalidMessage } from "./errors.js";
+import { plainMessage } from "./message.js";
+
+/** Stands for no name, in columns of 16 bits and where a channel is told. */
+const NONE = 65535;
+
+/** @type {[]} */
+const NOTHING = [];
+
+/**
+ * What a playbook in WebAssembly finds in texts.
+ *
+ * @param {any} inner
+ * @param {() => import("./engine.js").Names} names
+ * @param {readonly string[]} texts
+ * @param {import("./engine.js").ScanOptions} [options]
+ * @returns {import("./engine.js").Columns}
+ */
+export function scan(inner, names, texts, { channel, channels, ...given } = {}) {
+  const known = names();
+  const count = texts.length;
+  if (channels && channels.length !== count) {
+    throw new InvalidMessage("`channels` has one channel for each text");
+  }
+  const message = isGiven(given) ? plainMessage({ ...given, text: "" }) : undefined;
+  const all = channels ? Uint16Array.from(channels, (name) => number(known, name)) : NOTHING;
+  const one = number(known, channel);
+  // No text is a text too, to the engine.
+  const words = count === 0 ? undefined : inner.scan(joined(texts), ends(texts), one, all, message);
+  return laid(words ?? new Uint32Array(1), count, known);
+}
+
+/**
+ * The texts as a list.
+ *
+ * @param {unknown} texts
+ * @returns {readonly string[]}
+ */
+export function textsOf(texts) {
+  if (Array.isArray(texts)) return texts;
+  if (typeof texts === "string" || typeof texts?.[Symbol.iterator] !== "function") {
+    throw new InvalidMessage("`scan` takes a list of texts");
+  }
+  return Array.from(/** @type {Iterable<string>} */ (texts));
+}
+
+/** @param {object} given */
+function isGiven(given) {
+  for (const key in given) return true;
+  return false;
+}
+
+/**
+ * @param {import("./engine.js").Names} names
+ * @param {unknown} channel
+ */
+function number({ channels }, channel) {
+  const at = channel === undefined || channel === null ? -1 : channels.indexOf(`${channel}`);
+  return at < 0 ? NONE : at;
+}
+
+/**
+ * The texts as one, with a character between them: so halves of a surrogate pair never meet.
+ *
+ * @param {readonly string[]} texts
+ */
+function joined(texts) {
+  for (let at = 0; at < texts.length; at += 1) {
+    if (typeof texts[at] !== "string") throw new InvalidMessage("a text is a string", at);
+  }
+  return texts.length === 1 ? texts[0] : texts.join("\n");
+}
+
+/**
+ * Where each text but the last ends in all of them.
+ *
+ * @param {readonly string[]} texts
+ */
+function ends(texts) {
+  if (texts.length === 1) return NOTHING;
+  const ends = new Uint32Array(texts.length - 1);
+  let end = -1;
+  for (let at = 0; at < ends.length; at += 1) {
+    end += texts[at].length + 1;
+    ends[at] = end;
+  }
+  return ends;
+}
+
+/**
+ * Lays columns over the words that came back.
+ *
+ * @param {Uint32Array} words
+ * @param {number} count
+ * @param {import("./engine.js").Names} names
+ */
+function laid(words, count, names) {
+  const { buffer } = words;
+  const found = words[count] ?? 0;
+  const wide = 4 * Math.ceil(count / 2);
+  const narrow = 4 * Math.ceil(count / 4);
+  let at = 4 * (count + 1 + found);
+  const next16 = () => new Uint16Array(buffer, (at += wide) - wide, count);
+  const next8 = () => new Uint8Array(buffer, (at += narrow) - narrow, count);
+  return {
+    ruleOffsets: new Uint32Array(buffer, 0, count + 1),
+    rules: new Uint32Array(buffer, 4 * (count + 1), found),
+    category: next16(),
+    tone: next16(),
+    handoff: next16(),
+    reply: next16(),
+    urgency: next8(),
+    hold: next8(),
+    flags: next8(),
+    names,
+  };
+}

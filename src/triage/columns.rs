@@ -1,0 +1,176 @@
+//! Many texts at once, in columns of numbers.
+//!
+//! A decision is an object with names and texts, made for people. Whoever counts
+//! or sorts thousands of messages needs neither: a column has one number for each
+//! text, and nothing is allocated for one text that the next can use.
+
+use alloc::vec::Vec;
+
+use crate::message::Message;
+use crate::playbook::Playbook;
+use crate::playbook::model::ChannelId;
+use crate::reply;
+
+use super::evaluate::Evaluation;
+use super::situation::{CustomerText, MAX_TEXT_BYTES, Situation, beginning};
+use super::verdict::Verdict;
+
+/// What [`Playbook::scan`] found: in each column one number for each text, in their
+/// order. Numbers of names count the declarations of the
+/// [`Model`](crate::playbook::model::Model).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Columns {
+    /// The category's number, or [`NONE`](Self::NONE).
+    pub category: Vec<u16>,
+    /// 0 low, 1 normal, 2 high, 3 critical; 255 if nothing said so.
+    pub urgency: Vec<u8>,
+    /// The tone's number, or [`NONE`](Self::NONE).
+    pub tone: Vec<u16>,
+    /// The number of the channel to move to, or [`NONE`](Self::NONE).
+    pub handoff: Vec<u16>,
+    /// 1 if the answer must wait, else 0.
+    pub hold: Vec<u8>,
+    /// The number of the template that is suggested first, or [`NONE`](Self::NONE). It
+    /// is one with a variant for the channel and the tone; its text is not written,
+    /// so whether that fits the channel's limit is not looked at.
+    pub reply: Vec<u16>,
+    /// [`NO_REPLY`](Self::NO_REPLY) and the other flags, added up.
+    pub flags: Vec<u8>,
+    /// Where the rules of each text begin in [`rules`](Self::rules), and after the
+    /// last one where they end: one number more than there are texts.
+    pub rule_offsets: Vec<u32>,
+    /// The numbers of the rules that matched, text after text, in file order.
+    pub rules: Vec<u32>,
+}
+
+impl Columns {
+    /// Stands for no category, tone, channel or template.
+    pub const NONE: u16 = u16::MAX;
+    /// There is to be no reply.
+    pub const NO_REPLY: u8 = 1;
+    /// The first suggestion is to let the message stand; [`reply`](Self::reply) is the
+    /// first template after it.
+    pub const LET_STAND: u8 = 2;
+    /// The category was given by evidence.
+    pub const BY_EVIDENCE: u8 = 4;
+    /// The text is longer than [`MAX_TEXT_BYTES`]: the rest was not read.
+    pub const CUT: u8 = 8;
+
+    /// The rules that matched a text.
+    #[must_use]
+    pub fn rules_of(&self, text: usize) -> &[u32] {
+        let bound = |at: usize| self.rule_offsets.get(at).map(|offset| *offset as usize);
+        match (bound(text), bound(text.saturating_add(1))) {
+            (Some(start), Some(end)) => self.rules.get(start..end).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    fn with_room(texts: usize) -> Self {
+        let mut columns = Self {
+            category: Vec::with_capacity(texts),
+            urgency: Vec::with_capacity(texts),
+            tone: Vec::with_capacity(texts),
+            handoff: Vec::with_capacity(texts),
+            hold: Vec::with_capacity(texts),
+            reply: Vec::with_capacity(texts),
+            flags: Vec::with_capacity(texts),
+            rule_offsets: Vec::with_capacity(texts + 1),
+            rules: Vec::with_capacity(texts),
+        };
+        columns.rule_offsets.push(0);
+        columns
+    }
+
+    fn push(&mut self, verdict: &Verdict<'_>, reply: Option<u16>, cut: bool) {
+        let or_none = |number: Option<u16>| number.unwrap_or(Self::NONE);
+        self.category.push(or_none(verdict.category));
+        self.urgency
+            .push(verdict.urgency.map_or(u8::MAX, |urgency| urgency as u8));
+        self.tone.push(or_none(verdict.tone));
+        let handoff = verdict.handoff.map(|(handoff, _)| handoff.channel);
+        self.handoff.push(or_none(handoff));
+        self.hold.push(u8::from(!verdict.hold.is_empty()));
+        self.reply.push(or_none(reply));
+        let stands = matches!(verdict.replies.first(), Some((None, _)));
+        let flag = |set: bool, flag: u8| if set { flag } else { 0 };
+        self.flags.push(
+            flag(verdict.no_reply.is_some(), Self::NO_REPLY)
+                | flag(stands, Self::LET_STAND)
+                | flag(verdict.by_evidence, Self::BY_EVIDENCE)
+                | flag(cut, Self::CUT),
+        );
+        self.rules.extend_from_slice(&verdict.matched);
+        let end = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
+        self.rule_offsets.push(end);
+    }
+}
+
+impl Playbook {
+    /// Decides about many texts as [`triage`](Self::triage) does, each a message of its
+    /// own without a thread, and gives numbers instead of names.
+    ///
+    /// `given` says what holds for all of them: the channel, the facts, the time; its
+    /// text and its thread are not read. `channels` may say the channel of each text by
+    /// its number, [`Columns::NONE`] for one that is not declared; a text beyond its end
+    /// came in on the channel of `given`.
+    #[must_use]
+    pub fn scan(&self, texts: &[&str], given: &Message, channels: &[ChannelId]) -> Columns {
+        let mut columns = Columns::with_room(texts.len());
+        let read: Vec<CustomerText<'_>> = texts
+            .iter()
+            .map(|text| CustomerText {
+                index: 0,
+                text: beginning(text),
+            })
+            .collect();
+        // Where texts can stand: as `given` says, then each channel that occurs.
+        let mut places: Vec<Option<ChannelId>> = Vec::new();
+        for channel in channels.iter().take(texts.len()) {
+            if !places.contains(&Some(*channel)) {
+                places.push(Some(*channel));
+            }
+        }
+        if channels.len() < texts.len() {
+            places.push(None);
+        }
+        let messages: Vec<Message> = (places.iter())
+            .map(|place| Message {
+                id: given.id.clone(),
+                channel: match place {
+                    None => given.channel.clone(),
+                    Some(id) => (self.core.model.channels.get(usize::from(*id)))
+                        .map(|channel| channel.name.clone()),
+                },
+                facts: given.facts.clone(),
+                at: given.at,
+                now: given.now,
+                ..Message::default()
+            })
+            .collect();
+        let situations: Vec<Situation<'_>> = (messages.iter())
+            .map(|message| Situation::new(message, &self.core))
+            .collect();
+        let Some(first) = situations.first() else {
+            return columns;
+        };
+        let mut evaluation = Evaluation::new(self, first, false);
+        let bases: Vec<_> = (situations.iter())
+            .map(|situation| evaluation.woken_by(situation))
+            .collect();
+        for (nth, text) in texts.iter().enumerate() {
+            let channel = channels.get(nth).copied();
+            let place = places.iter().position(|place| *place == channel);
+            let Some(((situation, base), alone)) = place.and_then(|place| {
+                let situation = situations.get(place)?;
+                Some(((situation, bases.get(place)?), read.get(nth..=nth)?))
+            }) else {
+                continue;
+            };
+            evaluation.run_again(situation, base, alone);
+            let reply = reply::first(self, &evaluation);
+            columns.push(&evaluation.verdict, reply, text.len() > MAX_TEXT_BYTES);
+        }
+        columns
+    }
+}

@@ -1,0 +1,81 @@
+//! How often memory is asked for: what a machine's load does not change, so that it
+//! can be guarded where times cannot. A scan asks once for a batch, not for a message;
+//! a decision asks a known number of times, five in a hundred more at most.
+
+#![cfg(feature = "compiler")]
+#![allow(clippy::unwrap_used, reason = "what fails here is a failed test")]
+
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+
+use allocation_counter::measure;
+use replybook::external::ExternalMessage;
+use replybook::{Message, Playbook};
+
+/// Allocations of a decision over the messages of the airline example, in the mean.
+const A_DECISION: u64 = 175;
+
+fn airline() -> (Playbook, Vec<Message>) {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let source = fs::read_to_string(examples.join("airline.playbook")).unwrap();
+    let messages = fs::read_to_string(examples.join("airline.messages.jsonl")).unwrap();
+    let messages = messages.lines().map(|line| {
+        let message: ExternalMessage = serde_json::from_str(line).unwrap();
+        message.into_message()
+    });
+    (Playbook::compile(&source).unwrap(), messages.collect())
+}
+
+#[test]
+fn a_decision_asks_for_memory_as_often_as_it_did() {
+    let (playbook, messages) = airline();
+    let decide = || {
+        for message in &messages {
+            black_box(playbook.triage(message));
+        }
+    };
+    // What is made once for all messages is made now.
+    decide();
+    let mean = measure(decide).count_total / messages.len() as u64;
+    assert!(
+        mean * 100 <= A_DECISION * 105,
+        "{mean} allocations a decision, {A_DECISION} before"
+    );
+}
+
+#[test]
+fn a_scan_asks_for_memory_once_a_batch() {
+    let source: String = (0..200)
+        .map(|number| {
+            format!(
+                "rule r{number} {{ when (\"bag {number}\" or exact \"lost{number}\") and not \"found\" tag \"t\" }}\n"
+            )
+        })
+        .collect();
+    let playbook = Playbook::compile(&source).unwrap();
+    let texts: Vec<String> = (0..2_000)
+        .map(|number| {
+            format!(
+                "😡 My BAG {} isn't here, lost{}",
+                number % 210,
+                number % 190
+            )
+        })
+        .collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let scan = |texts: &[&str]| {
+        measure(|| {
+            black_box(playbook.scan(texts, &Message::default(), &[]));
+        })
+        .count_total
+    };
+    let some = texts.get(..1_000).unwrap();
+    scan(some);
+    // Lists that double have to grow once more for twice as many.
+    let (half, whole) = (scan(some), scan(&texts));
+    assert!(
+        whole <= half + 4,
+        "{half} for 1,000 texts, {whole} for 2,000"
+    );
+}

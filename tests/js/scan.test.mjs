@@ -1,0 +1,95 @@
+// Many texts at once: the columns say what the decisions say, on every case.
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { before, test } from "node:test";
+
+import { InvalidMessage, load } from "replybook";
+import { load as loadWorker } from "replybook/worker";
+
+import { root, source, thrown } from "./support.mjs";
+
+let Playbook;
+before(async () => {
+  ({ Playbook } = await load());
+});
+
+/** What the columns say of one text, in names. */
+function told({ names, ...columns }, at) {
+  const { category, urgency, tone, handoff, hold, flags, rules, ruleOffsets } = columns;
+  return {
+    category: names.categories[category[at]],
+    urgency: names.urgencies[urgency[at]],
+    tone: names.tones[tone[at]],
+    handoff: names.channels[handoff[at]],
+    hold: hold[at] === 1,
+    noReply: (flags[at] & 1) === 1,
+    rules: [...rules.subarray(ruleOffsets[at], ruleOffsets[at + 1])].map((id) => names.rules[id]),
+  };
+}
+
+/** The same from a decision. */
+const decided = ({ category, urgency, tone, handoff, hold, noReply, rules }) => ({
+  category,
+  urgency,
+  tone,
+  handoff: handoff?.channel,
+  hold: hold !== undefined,
+  noReply: noReply !== undefined,
+  rules,
+});
+
+test("every case is told as it is decided", async () => {
+  const folder = join(root, "tests/cases/triage");
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".playbook"));
+  for (const file of files) {
+    const { playbook } = Playbook.compile(await readFile(join(folder, file), "utf8"));
+    const lines = await readFile(join(folder, file.replace(".playbook", ".messages.jsonl")), "utf8");
+    const messages = lines.split("\n").filter(Boolean).map(JSON.parse);
+    const texts = messages.map(({ text }) => text);
+    const channels = messages.map(({ channel }) => channel);
+    const found = playbook.scan(texts, { channels });
+    messages.forEach(({ text, channel }, at) => {
+      const decision = playbook.triage({ text, channel });
+      assert.deepEqual(told(found, at), decided(decision), `${file} ${at}`);
+      assert.deepEqual(told(playbook.scan([text], { channel }), 0), decided(decision), file);
+    });
+    playbook.free();
+  }
+});
+
+test("texts keep apart, whatever they hold", () => {
+  const { playbook } = Playbook.compile(source);
+  const lost = "😡 my bag never arrived";
+  const texts = ["\ud83d", "\ude21", "", lost, "\n", "Grüße", lost];
+  const found = playbook.scan(new Set(texts), { channel: "x" });
+  assert.equal(found.category.length, 6);
+  assert.deepEqual(told(found, 3), decided(playbook.triage({ text: lost, channel: "x" })));
+  assert.deepEqual(told(found, 0).rules, told(found, 4).rules);
+  assert.equal(playbook.scan([]).ruleOffsets.length, 1);
+  playbook.free();
+});
+
+test("wrong calls are told", () => {
+  const { playbook } = Playbook.compile(source);
+  for (const texts of ["one text", undefined, 7]) {
+    assert.ok(thrown(() => playbook.scan(texts)) instanceof InvalidMessage);
+  }
+  const error = thrown(() => playbook.scan(["a", 7]));
+  assert.ok(error instanceof InvalidMessage);
+  assert.equal(error.index, 1);
+  assert.ok(thrown(() => playbook.scan(["a"], { channels: [] })) instanceof InvalidMessage);
+  const facts = { "customer.name": [] };
+  assert.ok(thrown(() => playbook.scan(["a"], { facts })) instanceof InvalidMessage);
+  assert.equal(playbook.scan(["a"]).category.length, 1);
+  playbook.free();
+});
+
+test("a worker scans", async () => {
+  const engine = await loadWorker();
+  const { playbook } = await engine.Playbook.compile(source);
+  const text = "😡 my bag never arrived";
+  const found = await playbook.scan([text], { channel: "x" });
+  assert.deepEqual(told(found, 0), decided(await playbook.triage({ text, channel: "x" })));
+  engine.end();
+});
