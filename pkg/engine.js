@@ -249,7 +249,9 @@ export function definePlaybook(engine) {
      */
     scan(texts, options) {
       const list = textsOf(texts);
-      return this.#call((inner) => scan(inner, () => (this.#names ??= inner.names()), list, options));
+      return this.#call((inner) =>
+        scan(inner, () => (this.#names ??= inner.names()), list, options),
+      );
     }
 
     /**

@@ -44,11 +44,11 @@ impl Playbook {
     /// let playbook = Playbook::compile(
     ///     r#"channel x { public limit 280 weighted }
     ///        template hello { "Hello 👋" }
-    ///        rule any { always reply hello }"#,
+    ///        rule greet { always reply hello }"#,
     /// )?;
     /// let message = Message::new("x", "where is my bag?");
     /// let review = playbook.review("Hi [name], it is on its way 👋", &message);
-    /// assert_eq!(review.length, 31);
+    /// assert_eq!(review.length, 30);
     /// assert_eq!(review.findings[0].kind, FindingKind::Unfilled);
     /// # }
     /// # Ok::<(), Box<dyn std::error::Error>>(())

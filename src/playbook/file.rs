@@ -23,7 +23,6 @@ use super::Playbook;
 use super::core::Core;
 #[cfg(feature = "compiler")]
 use super::core::{Tests, Texts};
-#[cfg(feature = "compiler")]
 use super::drafts::Drafts;
 use super::model::Atom;
 use super::saved::{Reader, Saved};

@@ -143,22 +143,41 @@ pub(crate) fn stands(stand: u32) -> (u32, bool) {
 /// there is seldom looked at.
 const NUMBER: u32 = 0x00ff_ffff;
 
+/// How many steps filling a table may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Limit {
+    /// Any number, for what the compiler itself made.
+    #[cfg(feature = "compiler")]
+    None,
+    /// A few times what chance makes of it, for what came in a file.
+    Chance,
+}
+
 /// The slots for entries with these hashes: open addressing, linear probing, half
-/// of them free, their count a power of two.
-fn slots(hashes: impl ExactSizeIterator<Item = u32>) -> Vec<u32> {
+/// of them free, their count a power of two. Nothing if what was saved takes far more
+/// steps than chance would have it: somebody has seen to it that filling them, and
+/// looking for a word, would take for ever.
+fn slots(hashes: impl ExactSizeIterator<Item = u32>, limit: Limit) -> Option<Vec<u32>> {
     let size = (hashes.len() * 2).next_power_of_two();
     let mask = size - 1;
+    // Of a slot that is taken, half a step is what is expected in the mean.
+    let mut steps = match limit {
+        #[cfg(feature = "compiler")]
+        Limit::None => usize::MAX,
+        Limit::Chance => hashes.len() * 8 + 64,
+    };
     let mut slots = vec![0u32; size];
     for (number, hash) in (1u32..=NUMBER).zip(hashes) {
         let mut slot = hash as usize & mask;
         while slots.get(slot).is_some_and(|taken| *taken != 0) {
             slot = (slot + 1) & mask;
+            steps = steps.checked_sub(1)?;
         }
         if let Some(free) = slots.get_mut(slot) {
             *free = number | (hash & !NUMBER);
         }
     }
-    slots
+    Some(slots)
 }
 
 /// The entry with this hash that `is` it, counted from 0.
@@ -212,10 +231,10 @@ impl KeyTable {
             ends.push(u32::try_from(keys.len()).unwrap_or(u32::MAX));
         }
         let rows: Vec<Vec<u32>> = entries.iter().map(|(_, row)| row.clone()).collect();
-        Self::new(ends, keys, Table::pack(&rows))
+        Self::new(ends, keys, Table::pack(&rows), Limit::None).unwrap_or_default()
     }
 
-    fn new(ends: Vec<u32>, keys: String, rows: Table) -> Self {
+    fn new(ends: Vec<u32>, keys: String, rows: Table, limit: Limit) -> Option<Self> {
         let mut table = Self {
             slots: Vec::new(),
             ends,
@@ -224,9 +243,10 @@ impl KeyTable {
         };
         if !table.ends.is_empty() {
             let entries = 0..u32::try_from(table.ends.len()).unwrap_or(0);
-            table.slots = slots(entries.map(|entry| key_hash(table.key(entry))));
+            let hashes = entries.map(|entry| key_hash(table.key(entry)));
+            table.slots = slots(hashes, limit)?;
         }
-        table
+        Some(table)
     }
 
     /// The row of a key; empty if it is not there.
@@ -270,7 +290,11 @@ impl Saved for KeyTable {
     fn load(from: &mut Reader<'_>) -> Self {
         let ends = Vec::load(from);
         let keys = String::load(from);
-        Self::new(ends, keys, Table::load(from))
+        let table = Self::new(ends, keys, Table::load(from), Limit::Chance);
+        table.unwrap_or_else(|| {
+            from.fail();
+            Self::default()
+        })
     }
 }
 
@@ -284,12 +308,15 @@ pub(crate) struct PairTable {
 
 impl PairTable {
     /// Makes a table of pairs that are all different, each with its row.
-    pub(crate) fn new(pairs: Vec<(u32, u32)>, rows: Table) -> Self {
+    pub(crate) fn new(pairs: Vec<(u32, u32)>, rows: Table, limit: Limit) -> Option<Self> {
         let slots = match pairs.is_empty() {
             true => Vec::new(),
-            false => slots(pairs.iter().map(|(first, second)| mix(*first, *second))),
+            false => slots(
+                pairs.iter().map(|(first, second)| mix(*first, *second)),
+                limit,
+            )?,
         };
-        Self { slots, pairs, rows }
+        Some(Self { slots, pairs, rows })
     }
 
     /// The row of a pair; empty if it is not there.
@@ -317,7 +344,11 @@ impl Saved for PairTable {
     }
     fn load(from: &mut Reader<'_>) -> Self {
         let pairs = Vec::load(from);
-        Self::new(pairs, Table::load(from))
+        let table = Self::new(pairs, Table::load(from), Limit::Chance);
+        table.unwrap_or_else(|| {
+            from.fail();
+            Self::default()
+        })
     }
 }
 
@@ -332,6 +363,14 @@ fn mix(first: u32, second: u32) -> u32 {
 #[cfg(all(test, feature = "compiler"))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_made_to_collide_are_refused() {
+        let honest = (0..10_000u32).map(|number| mix(number, number / 7));
+        assert!(slots(honest, Limit::Chance).is_some());
+        let hostile = (0..10_000u32).map(|_| 42);
+        assert_eq!(slots(hostile, Limit::Chance), None);
+    }
 
     #[test]
     fn every_key_is_found_and_no_other() {

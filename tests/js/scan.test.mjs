@@ -44,7 +44,10 @@ test("every case is told as it is decided", async () => {
   const files = (await readdir(folder)).filter((name) => name.endsWith(".playbook"));
   for (const file of files) {
     const { playbook } = Playbook.compile(await readFile(join(folder, file), "utf8"));
-    const lines = await readFile(join(folder, file.replace(".playbook", ".messages.jsonl")), "utf8");
+    const lines = await readFile(
+      join(folder, file.replace(".playbook", ".messages.jsonl")),
+      "utf8",
+    );
     const messages = lines.split("\n").filter(Boolean).map(JSON.parse);
     const texts = messages.map(({ text }) => text);
     const channels = messages.map(({ channel }) => channel);

@@ -1,7 +1,6 @@
 //! Many texts in, columns out: one text crosses the border each way, however many
 //! messages there are.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use js_sys::Error;
@@ -35,10 +34,8 @@ impl Playbook {
         } else {
             message::read(given).map_err(|words| thrown::invalid_message(&words))?
         };
-        let name = |id: u16| -> Option<String> {
-            Some(self.0.model().channels.get(usize::from(id))?.name.clone())
-        };
-        given.channel = name(channel);
+        let channel = self.0.model().channels.get(usize::from(channel));
+        given.channel = channel.map(|channel| channel.name.clone());
         Ok(packed(&self.0.scan(&apart(texts, ends), &given, channels)))
     }
 }
