@@ -34,7 +34,7 @@ impl Playbook {
     ///
     /// It is judged for the channel that `message` names: where the answer goes
     /// elsewhere, give the message with that channel. Of a draft longer than
-    /// [`MAX_TEXT_BYTES`](crate::MAX_TEXT_BYTES) the rest is counted and not read.
+    /// [`MAX_TEXT_BYTES`] the rest is counted and not read.
     /// An empty draft has no findings.
     ///
     /// ```

@@ -123,7 +123,7 @@ test("a failure of one message says nothing about the next", async () => {
 
 test("a playbook with errors shows them, the worst not hidden", async () => {
   await onState("faulty", async (page, card) => {
-    await assertText(card, /This playbook has 4 errors.*Line 57 template `tracing` is not defined/);
+    await assertText(card, /This playbook has 4 errors.*Line 57 template tracing is not defined/);
     await card.getByRole("button", { name: "Show 1 more" }).click();
     assert.equal(await card.locator(".problems li:visible").count(), 4);
   });

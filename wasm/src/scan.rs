@@ -29,7 +29,7 @@ impl Playbook {
         channels: &[u16],
         given: &JsValue,
     ) -> Result<Vec<u32>, Error> {
-        let mut given = if given.is_undefined() {
+        let mut given = if given.is_null_or_undefined() {
             Message::default()
         } else {
             message::read(given).map_err(|words| thrown::invalid_message(&words))?

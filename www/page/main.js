@@ -34,6 +34,8 @@ let playbook;
 let names = outline("");
 let messages = [];
 let shown = 0;
+/** Counts what was chosen or written: an example that comes in after it is late. */
+let choices = 0;
 
 async function start() {
   find("sample").append(
@@ -43,7 +45,10 @@ async function start() {
   find("theme").addEventListener("click", switchTheme);
   find("next").addEventListener("click", () => showMessage(shown + 1));
   find("add-fact").addEventListener("click", () => facts.add().focus());
-  source.addEventListener("input", compileSoon);
+  source.addEventListener("input", () => {
+    choices += 1;
+    compileSoon();
+  });
   text.addEventListener("input", decide);
   channel.addEventListener("change", decide);
   markTheme();
@@ -52,7 +57,9 @@ async function start() {
 }
 
 async function open(index) {
+  const choice = (choices += 1);
   const read = await readSample(samples[index]);
+  if (choice !== choices) return;
   messages = read.messages;
   source.value = read.source;
   source.scrollTop = 0;
