@@ -47,8 +47,11 @@ export class CardView {
       take: hands.take,
       letStand: hands.letStand,
     };
-    for (const [index, reply] of decision.replies.entries()) {
-      this.#replies.push(new ReplyView(reply, index + 1, shared));
+    // What is for the private channel is never put into the box of the public one.
+    const elsewhere = Object.create(shared, { copyOnly: { value: true } });
+    for (const [index, reply] of textsOf(decision).entries()) {
+      const here = index < decision.replies.length;
+      this.#replies.push(new ReplyView(reply, index + 1, here ? shared : elsewhere));
     }
     this.#why = whyView(decision, message, labels, hands.why);
     /** @readonly */
@@ -107,7 +110,8 @@ export class CardView {
    * @param {import("../engine.js").Decision} decision
    * @param {import("./words.js").Labels} labels
    */
-  #answers({ replies, handoff, collect, noReply, rules }, labels) {
+  #answers(decision, labels) {
+    const { replies, handoff, collect, noReply, rules } = decision;
     if (noReply) {
       const because = noReply.because ?? called(labels, "rules", noReply.rule);
       return [element("p", { class: "none" }, `No reply is to be sent: ${because}`)];
@@ -121,7 +125,7 @@ export class CardView {
       answers.push(element("p", { class: "none" }, "No rule matched. The default reply:"));
     }
     const isThere = (reply) => handoff !== undefined && reply.channel === handoff.channel;
-    const views = replies.map((reply, index) => ({
+    const views = textsOf(decision).map((reply, index) => ({
       there: isThere(reply),
       view: this.#replies[index],
     }));
@@ -137,6 +141,11 @@ export class CardView {
     }
     return answers;
   }
+}
+
+/** What can be chosen from: the replies, then what is written first after the move. */
+function textsOf({ replies, openers }) {
+  return [...replies, ...(openers ?? [])];
 }
 
 function holdView(hold) {

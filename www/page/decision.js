@@ -107,7 +107,7 @@ function notes({ tone, handoff, collect, actions, tags, warnings, leftOut }, nam
   return list;
 }
 
-function replies({ replies, noReply }, names, announce) {
+function replies({ replies, openers, noReply }, names, announce) {
   if (noReply) {
     return element(
       "p",
@@ -122,7 +122,8 @@ function replies({ replies, noReply }, names, announce) {
       "No reply is suggested: no rule that matched offers one.",
     );
   }
-  const entries = replies.map((reply) => replyEntry(reply, names, announce));
+  const texts = [...replies, ...(openers ?? [])];
+  const entries = texts.map((reply) => replyEntry(reply, names, announce));
   return element("ol", { class: "replies", "aria-label": "Suggested replies" }, ...entries);
 }
 

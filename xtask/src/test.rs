@@ -119,7 +119,7 @@ fn browser(project: &Project) -> Result<()> {
     let server = Server::start(project, 0)?;
     command(
         Command::new("node")
-            .args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
+            .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
             .env("CHROMIUM", chromium)
             .env("PAGES", format!("http://{}/", server.address()))
             .env("SCREENSHOTS", project.work("screenshots"))
