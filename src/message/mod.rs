@@ -27,7 +27,6 @@ mod words;
 pub use facts::Facts;
 pub(crate) use sentences::sentences;
 pub use straighten::{Straightened, is_straight, straighten};
-pub(crate) use words::key_hash;
 pub use words::{Token, TokenKind, Words, cased, reductions};
 #[cfg(feature = "compiler")]
 pub(crate) use words::{folded, small};

@@ -18,41 +18,8 @@ use alloc::vec::Vec;
 use super::entities::{EntityKind, entities};
 use super::fold::Case;
 use super::unicode::{is_capital, is_small};
-use crate::source::Span;
 use reader::Reader;
-
-/// What a [`Token`] is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TokenKind {
-    /// A word, a number, or a character of a script without spaces.
-    Word,
-    /// `@name` or `@name/list`. Matches no phrase.
-    Mention,
-    /// A link. Matches no phrase. `waiting.So`, two sentences that lack a
-    /// space, is no link here.
-    Link,
-}
-
-/// A word of a message, or something in the place of one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
-    /// What it is.
-    pub kind: TokenKind,
-    /// Its bytes in the original text.
-    pub span: Span,
-    /// Whether its key has a letter three times or more in a row, and so
-    /// [`reductions`].
-    pub elongated: bool,
-    /// Whether it is a character, with its marks, of a script without spaces.
-    /// A word there is several tokens.
-    pub continuous: bool,
-    /// Whether it is such a character and directly follows another. A phrase
-    /// matches only where its `joined` tokens meet `joined` tokens.
-    pub joined: bool,
-    key: (u32, u32),
-    /// The hash of the key, by which tables are asked for it.
-    hash: u32,
-}
+pub use replybook_matching::{Token, TokenKind};
 
 /// The words of a text, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -108,28 +75,13 @@ impl Words {
     /// The key of one of these tokens; empty for a mention or a link.
     #[must_use]
     pub fn key(&self, token: &Token) -> &str {
-        let (start, end) = token.key;
-        self.keys.get(start as usize..end as usize).unwrap_or("")
+        self.keys.get(token.key.range()).unwrap_or("")
     }
 
-    /// The [`key_hash`] of its key.
-    pub(crate) fn key_hash(&self, token: &Token) -> u32 {
-        token.hash
+    /// What the keys of all tokens stand in.
+    pub(crate) fn keys(&self) -> &str {
+        &self.keys
     }
-}
-
-/// What [`key_hash`] starts with, and is for an empty key.
-const HASH_START: u32 = 0x811c_9dc5;
-
-/// The hash of the rest of a key after its next byte.
-fn hash_on(hash: u32, byte: u8) -> u32 {
-    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-}
-
-/// The hash that word keys are filed by: FNV-1a, 32 bits, as keys are short, known
-/// in advance and nobody's to attack. Words are hashed while they are read.
-pub(crate) fn key_hash(key: &str) -> u32 {
-    key.bytes().fold(HASH_START, hash_on)
 }
 
 /// Whether a link is more likely two sentences without the space between them,

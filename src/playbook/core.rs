@@ -6,6 +6,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+pub(crate) use replybook_matching::question::Op;
+
 use super::drafts::Forbidden;
 use super::model::{Atom, ChannelId, FactId, Model, Outcomes, RuleId, Scale, ToneId, VoiceId};
 use super::pattern::Pattern;
@@ -90,25 +92,6 @@ pub(crate) enum UnitKind {
     Condition(AtomId),
     /// A rule: its outcomes count.
     Rule(RuleId),
-}
-
-/// A step of a question. There is one answer in hand; each step asks for a new
-/// one, turns it round, or goes on further down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Op {
-    /// The answer is whether the atom holds.
-    Ask(AtomId),
-    /// The answer is this.
-    Answer(bool),
-    /// The answer is turned round.
-    Not,
-    /// If the answer is no, the next so many steps are passed over.
-    SkipIfNo(u32),
-    /// If the answer is yes, the next so many steps are passed over.
-    SkipIfYes(u32),
-    /// The answer is whether the atom, one of found words or a named condition, was
-    /// noted as true: the atom itself need not be looked at.
-    Noted(AtomId),
 }
 
 /// One layer: after its units, these outcomes are settled and can be asked.

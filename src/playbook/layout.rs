@@ -15,8 +15,6 @@ use super::model::{
 use super::pattern::Pattern;
 use super::saved::{Reader, Saved, saved_enum, saved_struct};
 use super::sentiment::Sentiment;
-use super::table::Table;
-use super::vocabulary::{Element, Phrases, Vocabulary};
 use super::voice::{Counted, Demand, Line, Named, Speaker, Voice};
 use crate::hours::{Change, Daylight, Hours, Lapse, Working, Zone};
 use crate::message::FactValue;
@@ -202,29 +200,6 @@ saved_enum!(ReplyTest {
     2 => Nothing,
 });
 
-saved_struct!(Vocabulary {
-    words,
-    prefixes,
-    prefix_lengths,
-    stems,
-    stem_lengths,
-    endings,
-    cuts,
-    most_edits,
-    listed,
-    pairs,
-    phrases,
-    matchers,
-    elements,
-    filler,
-});
-saved_struct!(Table { starts, values });
-saved_struct!(Phrases {
-    ends,
-    elements,
-    cased,
-});
-saved_struct!(Element { group, signs });
 saved_struct!(Sentiment { keys, says, own });
 saved_struct!(Pattern {
     needs,

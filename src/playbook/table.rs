@@ -1,49 +1,10 @@
-//! Rows of numbers, packed.
+//! The saved form of rows of numbers.
 
+#[cfg(feature = "compiler")]
 use alloc::vec::Vec;
 
-/// Rows of numbers of different lengths, packed: row `i` is
-/// `values[starts[i]..starts[i + 1]]`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Table {
-    pub(super) starts: Vec<u32>,
-    pub(super) values: Vec<u32>,
-}
+pub(crate) use replybook_matching::Table;
 
-impl Table {
-    /// Packs rows.
-    #[cfg(feature = "compiler")]
-    pub(crate) fn pack(rows: &[Vec<u32>]) -> Self {
-        let mut table = Self {
-            starts: vec![0],
-            values: Vec::new(),
-        };
-        for row in rows {
-            table.values.extend_from_slice(row);
-            table
-                .starts
-                .push(u32::try_from(table.values.len()).unwrap_or(u32::MAX));
-        }
-        table
-    }
+use super::saved::{Reader, Saved, saved_struct};
 
-    /// Whether no row holds anything.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.values.is_empty()
-    }
-
-    /// The row, empty if there is none.
-    pub(crate) fn row(&self, index: u32) -> &[u32] {
-        let index = index as usize;
-        match (
-            self.starts.get(index),
-            self.starts.get(index.wrapping_add(1)),
-        ) {
-            (Some(&start), Some(&end)) => self
-                .values
-                .get(start as usize..end as usize)
-                .unwrap_or_default(),
-            _ => &[],
-        }
-    }
-}
+saved_struct!(Table { starts, values });

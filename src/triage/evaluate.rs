@@ -2,15 +2,18 @@
 
 use alloc::vec::Vec;
 
+use replybook_matching::Bits;
+use replybook_matching::question;
+use replybook_matching::waking::{Waking, wake};
+
 use crate::hours::Lapse;
 use crate::message::FactValue;
 use crate::playbook::Playbook;
 use crate::playbook::core::{AtomId, Core, Op, Unit, UnitId, UnitKind};
 use crate::playbook::model::{
-    Atom, ChannelId, Comparison, FactId, FactTest, HandoffTest, MatcherId, ReplyTest,
+    Atom, ChannelId, Comparison, FactId, FactTest, HandoffTest, ReplyTest,
 };
 
-use super::bits::Bits;
 use super::repeats::repeated;
 use super::scan::Scanner;
 use super::scores::Scores;
@@ -54,8 +57,8 @@ impl<'a> Evaluation<'a> {
                 earlier,
                 ..
             } = &mut evaluation;
-            let each = &mut waker(&playbook.core, woken, noted, &index.earlier);
-            Scanner::default().read(&situation.earlier, None, earlier, each);
+            let waking = &mut waking(&playbook.core, woken, noted, &index.earlier);
+            Scanner::default().read(&situation.earlier, None, earlier, waking);
         }
         evaluation.wake_circumstances();
         evaluation.ask_all();
@@ -134,8 +137,8 @@ impl<'a> Evaluation<'a> {
             open,
             ..
         } = self;
-        let each = &mut waker(core, woken, noted, &core.index.words);
-        scanner.read(texts, core.sentiment.as_ref(), open, each);
+        let waking = &mut waking(core, woken, noted, &core.index.words);
+        scanner.read(texts, core.sentiment.as_ref(), open, waking);
         self.scores = Scores::weigh(core, &self.open.matchers);
     }
 
@@ -150,7 +153,7 @@ impl<'a> Evaluation<'a> {
     }
 
     fn wake(&mut self, atom: AtomId) {
-        wake(&self.playbook.core, &mut self.woken, atom);
+        wake(&self.playbook.core.wakes, atom, &mut self.woken);
     }
 
     /// Wakes what the channel, the facts and the clock may concern. Waking too
@@ -267,36 +270,16 @@ impl<'a> Evaluation<'a> {
         program: &[Op],
         atoms: &[Atom],
     ) -> bool {
-        let mut answer = true;
-        let mut at = 0;
-        while let Some(op) = program.get(at) {
-            at += 1;
-            match *op {
-                Op::Ask(atom) => {
-                    answer = match atoms.get(atom as usize) {
-                        Some(Atom::Named(_)) => self.named_at(moved_to, atom, atoms),
-                        Some(asked) => match moved_to {
-                            Some(to) => self.asked_at(to, asked),
-                            None => self.asked(asked),
-                        },
-                        None => false,
-                    }
-                }
-                // Elsewhere the words are the same, but named conditions are not.
-                Op::Noted(atom) => {
-                    answer = match moved_to.and_then(|_| atoms.get(atom as usize)) {
-                        Some(Atom::Named(_)) => self.named_at(moved_to, atom, atoms),
-                        _ => self.noted.contains(atom),
-                    }
-                }
-                Op::Answer(given) => answer = given,
-                Op::Not => answer = !answer,
-                Op::SkipIfNo(steps) if !answer => at += steps as usize,
-                Op::SkipIfYes(steps) if answer => at += steps as usize,
-                Op::SkipIfNo(_) | Op::SkipIfYes(_) => {}
-            }
-        }
-        answer
+        // Elsewhere the words are the same, but named conditions are not.
+        let noted = moved_to.is_none().then_some(&self.noted);
+        question::answer(program, noted, &mut |atom| match atoms.get(atom as usize) {
+            Some(Atom::Named(_)) => self.named_at(moved_to, atom, atoms),
+            Some(asked) => match moved_to {
+                Some(to) => self.asked_at(to, asked),
+                None => self.asked(asked),
+            },
+            None => false,
+        })
     }
 
     /// Whether a named condition holds. Elsewhere it is asked again; what it asks
@@ -432,24 +415,17 @@ impl<'a> Evaluation<'a> {
     }
 }
 
-/// Notes the atom of each matcher that is found, and wakes by it.
-fn waker<'b>(
+/// What is noted and woken by matchers, whose atoms these are.
+fn waking<'b>(
     core: &'b Core,
     woken: &'b mut Bits,
     noted: &'b mut Bits,
     atoms: &'b [AtomId],
-) -> impl FnMut(MatcherId) + 'b {
-    move |matcher| {
-        if let Some(atom) = atoms.get(matcher as usize) {
-            noted.insert(*atom);
-            wake(core, woken, *atom);
-        }
-    }
-}
-
-/// The units that an atom may make hold are to be asked.
-fn wake(core: &Core, woken: &mut Bits, atom: AtomId) {
-    for unit in core.wakes.row(atom) {
-        woken.insert(*unit);
+) -> Waking<'b> {
+    Waking {
+        atoms,
+        wakes: &core.wakes,
+        noted,
+        woken,
     }
 }

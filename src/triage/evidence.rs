@@ -3,13 +3,14 @@
 use alloc::borrow::ToOwned;
 use alloc::vec::Vec;
 
+use replybook_matching::Bits;
+
 use crate::decision::Evidence;
 use crate::playbook::Playbook;
 use crate::playbook::core::{Core, UnitKind};
 use crate::playbook::model::{Atom, Comparison, MatcherId};
 use crate::source::Span;
 
-use super::bits::Bits;
 use super::evaluate::Evaluation;
 use super::scan::{Found, Hit};
 

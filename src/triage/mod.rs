@@ -8,7 +8,6 @@
 //! number: the same input gives the same decision. `columns` does the same for many
 //! texts, without names and texts.
 
-mod bits;
 mod columns;
 pub(crate) mod evaluate;
 mod evidence;

@@ -2,16 +2,20 @@
 
 use alloc::vec::Vec;
 
+use replybook_matching::key_hash;
+use replybook_matching::phrases::{Finder, Groups, Occurrence, Text};
+use replybook_matching::waking::Waking;
+
 use crate::message::detectors::find;
 use crate::message::sentiment::{Tally, Weighted};
 use crate::message::slips::{allowed, cuts, is_close, possible};
 use crate::message::{Straightened, straighten};
-use crate::message::{Token, TokenKind, Words, cased, key_hash, reductions};
+use crate::message::{Token, TokenKind, Words, cased, reductions};
 use crate::playbook::core::{Core, Sought};
-use crate::playbook::model::{MAX_WORDS_APART, MatcherId};
+use crate::playbook::model::MAX_WORDS_APART;
 use crate::playbook::pattern::{Pattern, class};
 use crate::playbook::sentiment::Sentiment;
-use crate::playbook::vocabulary::{ANY, Element, OPENING, TOUCHING, Vocabulary, stands};
+use crate::playbook::vocabulary::Vocabulary;
 use crate::source::Span;
 
 use super::ruler::Ruler;
@@ -71,22 +75,22 @@ impl Core {
 #[derive(Default)]
 pub(super) struct Scanner {
     words: Words,
-    groups: Groups,
+    finder: Finder,
 }
 
 impl Scanner {
     /// Reads the customer's texts into `seen`, weighing how they sound if `mood` says
-    /// by which words; `each` hears of every matcher that something is found of, once.
+    /// by which words; every matcher that something is found of wakes what waits for it.
     pub(super) fn read<'a>(
         &mut self,
         texts: &'a [CustomerText<'a>],
         mood: Option<&Sentiment>,
         seen: &mut Seen<'a>,
-        each: &mut dyn FnMut(MatcherId),
+        waking: &mut Waking<'_>,
     ) {
         seen.begin(texts);
         let core = seen.core;
-        let Self { words, groups } = self;
+        let Self { words, finder } = self;
         let mut before = 0;
         let mut next = None;
         let mut tally = Tally::default();
@@ -100,31 +104,34 @@ impl Scanner {
             let ruler = seen
                 .keeps_places
                 .then(|| Ruler::new(text.text, words, before));
-            let mut hit = |found, span| {
-                seen.find(found, each);
-                if let Some(ruler) = &ruler {
-                    let (first, last) = ruler.words(span);
-                    seen.keep(Hit {
-                        found,
-                        message: text.index,
-                        span,
-                        first,
-                        last,
-                    });
-                }
+            let place = |found, span| {
+                let (first, last) = ruler.as_ref()?.words(span);
+                Some(Hit {
+                    found,
+                    message: text.index,
+                    span,
+                    first,
+                    last,
+                })
             };
             if core.vocabulary.phrases.len() > 0 {
-                groups.look_up(&core.vocabulary, words);
-                let reading = Reading {
-                    vocabulary: &core.vocabulary,
-                    text: text.text,
-                    tokens: words.tokens(),
-                    groups,
-                };
-                reading.phrases(&mut hit);
+                let found = phrases(&core.vocabulary, text.text, words, finder);
+                seen.find_phrases(found, waking);
+                for Occurrence { phrase, span } in found {
+                    match place(Found::Phrase(*phrase), *span) {
+                        Some(hit) => seen.keep(hit),
+                        None => break,
+                    }
+                }
             }
             if !core.patterns.is_empty() || !core.detectors.is_empty() {
-                patterns(&core.patterns, &core.detectors, text.text, &mut hit);
+                let hit = &mut |found, span| {
+                    seen.find(found, waking);
+                    if let Some(hit) = place(found, span) {
+                        seen.keep(hit);
+                    }
+                };
+                patterns(&core.patterns, &core.detectors, text.text, hit);
             }
             if let (Some(mood), Some(ruler)) = (mood, &ruler) {
                 weigh(mood, text, words, ruler, seen, &mut tally);
@@ -182,207 +189,75 @@ fn weigh(
     );
 }
 
-/// The groups that the words of a text belong to.
-#[derive(Default)]
-struct Groups {
-    /// Where each token's groups end in `all`.
-    ends: Vec<u32>,
-    all: Vec<u32>,
+/// The phrases that occur in a text, whose words were read.
+fn phrases<'f>(
+    vocabulary: &Vocabulary,
+    text: &str,
+    words: &Words,
+    finder: &'f mut Finder,
+) -> &'f [Occurrence] {
+    let edits = vocabulary.most_edits as usize;
+    let tokens = words.tokens();
+    finder.look_up(vocabulary, tokens, words.keys(), &mut |groups, token| {
+        let key = words.key(token);
+        roughly(vocabulary, key, edits, groups);
+        if token.elongated {
+            for reduction in reductions(key) {
+                groups.word(
+                    vocabulary,
+                    reduction.as_bytes(),
+                    key_hash(reduction.as_bytes()),
+                );
+                roughly(vocabulary, &reduction, edits, groups);
+            }
+        }
+    });
+    finder.find(vocabulary, tokens, &Written(text))
 }
 
-impl Groups {
-    /// Looks up the words of a text.
-    fn look_up(&mut self, vocabulary: &Vocabulary, words: &Words) {
-        self.ends.clear();
-        self.all.clear();
-        for token in words.tokens() {
-            if token.kind == TokenKind::Word {
-                let key = words.key(token);
-                self.word(vocabulary, key, words.key_hash(token));
-                if token.elongated {
-                    for reduction in reductions(key) {
-                        self.word(vocabulary, &reduction, key_hash(&reduction));
-                    }
-                }
-            }
-            self.ends
-                .push(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
-        }
+/// Looks up what a word may be a slip of.
+#[inline(never)]
+fn roughly(vocabulary: &Vocabulary, key: &str, most: usize, groups: &mut Groups) {
+    let edits = match most {
+        0 => 0,
+        most => most.min(possible(key)),
+    };
+    if edits == 0 {
+        return;
     }
-
-    #[inline]
-    fn word(&mut self, vocabulary: &Vocabulary, key: &str, hash: u32) {
-        for group in vocabulary.words.get_hashed(key, hash) {
-            self.all.push(*group);
-        }
-        for length in &vocabulary.prefix_lengths {
-            // A cut inside a character is no prefix that anybody wrote.
-            match key.get(..*length as usize) {
-                Some(prefix) => self.all.extend(vocabulary.prefixes.get(prefix)),
-                None if *length as usize > key.len() => break,
-                None => {}
+    cuts(key, edits, &mut |cut| {
+        for pair in vocabulary.cuts.get(cut).chunks_exact(2) {
+            let [word, group] = *pair else { continue };
+            let meant = vocabulary.words.key(word);
+            if is_close(key, meant, allowed(meant)) {
+                groups.add(group);
             }
         }
-        for length in &vocabulary.stem_lengths {
-            let Some((stem, ending)) = key.split_at_checked(*length as usize) else {
-                continue;
-            };
-            let pairs = vocabulary.stems.get(stem);
-            if !pairs.is_empty() {
-                let sets = vocabulary.endings.get(ending);
-                let pairs = pairs.chunks_exact(2);
-                self.all.extend(pairs.filter_map(|pair| {
-                    let [set, group] = pair else { return None };
-                    sets.binary_search(set).is_ok().then_some(*group)
-                }));
-            }
-        }
-        let edits = vocabulary.most_edits as usize;
-        if edits > 0 {
-            self.roughly(vocabulary, key, edits);
-        }
-    }
-
-    /// Looks up what a word may be a slip of.
-    #[inline(never)]
-    fn roughly(&mut self, vocabulary: &Vocabulary, key: &str, most: usize) {
-        let edits = most.min(possible(key));
-        if edits == 0 {
-            return;
-        }
-        let first = self.ends.last().copied().unwrap_or(0) as usize;
-        let all = &mut self.all;
-        cuts(key, edits, &mut |cut| {
-            for pair in vocabulary.cuts.get(cut).chunks_exact(2) {
-                let [word, group] = *pair else { continue };
-                let meant = vocabulary.words.key(word);
-                let known = all.get(first..).unwrap_or_default().contains(&group);
-                if !known && is_close(key, meant, allowed(meant)) {
-                    all.push(group);
-                }
-            }
-        });
-    }
-
-    /// The groups of a token.
-    #[inline]
-    fn of(&self, token: usize) -> &[u32] {
-        let start = match token.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied().unwrap_or(0),
-            None => 0,
-        };
-        let end = self.ends.get(token).copied().unwrap_or(0);
-        self.all
-            .get(start as usize..end as usize)
-            .unwrap_or_default()
-    }
+    });
 }
 
-/// A text's words with the groups each belongs to.
-struct Reading<'a> {
-    vocabulary: &'a Vocabulary,
-    text: &'a str,
-    tokens: &'a [Token],
-    groups: &'a Groups,
-}
+/// A text as its writer wrote it.
+struct Written<'a>(&'a str);
 
-impl Reading<'_> {
-    fn phrases(&self, hit: &mut dyn FnMut(Found, Span)) {
-        let pairs = Some(&self.vocabulary.pairs).filter(|pairs| !pairs.is_empty());
-        let mut here = self.groups.of(0);
-        for token in 0..self.tokens.len() {
-            let next = self.groups.of(token + 1);
-            for (nth, group) in here.iter().enumerate() {
-                // `goooood` reads as good and as god: one group may come twice.
-                if has(here.get(..nth).unwrap_or_default(), *group) {
-                    continue;
-                }
-                self.listed(self.vocabulary.listed.row(*group), token, token, hit);
-                let Some(pairs) = pairs else { continue };
-                for (nth, follower) in next.iter().enumerate() {
-                    if !has(next.get(..nth).unwrap_or_default(), *follower) {
-                        self.listed(pairs.get(*group, *follower), token, token + 1, hit);
-                    }
-                }
-            }
-            here = next;
-        }
-    }
-
-    /// Looks at phrases that may stand here, pairs of phrase and stand: they are
-    /// listed under what stands on the tokens from `token` to `last`.
-    #[inline]
-    fn listed(&self, pairs: &[u32], token: usize, last: usize, hit: &mut dyn FnMut(Found, Span)) {
-        for pair in pairs.chunks_exact(2) {
-            let [phrase, stand] = *pair else { continue };
-            let (position, is_all) = stands(stand);
-            let found = if is_all {
-                self.span(token, last)
-            } else {
-                self.verify(phrase, position, token)
-            };
-            if let Some(span) = found {
-                hit(Found::Phrase(phrase), span);
-            }
-        }
-    }
-
-    fn span(&self, first: usize, last: usize) -> Option<Span> {
-        Some(self.tokens.get(first)?.span.to(self.tokens.get(last)?.span))
-    }
-
-    /// Whether the phrase stands here with its element `position` on `token`.
-    fn verify(&self, phrase: u32, position: u32, token: usize) -> Option<Span> {
-        let elements = self.vocabulary.phrases.get(phrase);
-        let first = token.checked_sub(position as usize)?;
-        if elements.first()?.signs & OPENING != 0 && !self.starts_sentence(first) {
-            return None;
-        }
-        let tokens = self.tokens.get(first..first.checked_add(elements.len())?)?;
-        for (nth, (element, found)) in elements.iter().zip(tokens).enumerate() {
-            let follows = nth == 0 || found.joined || element.signs & TOUCHING == 0;
-            if !follows || !self.fits(*element, found, first + nth) {
-                return None;
-            }
-        }
-        Some(tokens.first()?.span.to(tokens.last()?.span))
-    }
-
-    /// Whether no word stands before a token in its sentence. Any sign but a
-    /// hyphen, a slash or an apostrophe starts one, as do mentions and links.
-    fn starts_sentence(&self, token: usize) -> bool {
-        let before = token.checked_sub(1).and_then(|at| self.tokens.get(at));
-        let (Some(before), Some(here)) = (before, self.tokens.get(token)) else {
+impl Text for Written<'_> {
+    /// Any sign but a hyphen, a slash or an apostrophe starts a sentence, as do
+    /// mentions and links.
+    fn starts_sentence(&self, tokens: &[Token], token: usize) -> bool {
+        let before = token.checked_sub(1).and_then(|at| tokens.get(at));
+        let (Some(before), Some(here)) = (before, tokens.get(token)) else {
             return true;
         };
         let gap = self
-            .text
+            .0
             .get(before.span.range().end..here.span.range().start);
         before.kind != TokenKind::Word
             || gap.is_some_and(|gap| gap.contains(|c| !matches!(c, ' ' | '-' | '/' | '\'' | '’')))
     }
 
-    fn fits(&self, element: Element, token: &Token, at: usize) -> bool {
-        if token.kind != TokenKind::Word {
-            return false;
-        }
-        if element.group != ANY && !has(self.groups.of(at), element.group) {
-            return false;
-        }
-        match self.vocabulary.phrases.cased(element) {
-            Some(written) => self
-                .text
-                .get(token.span.range())
-                .is_some_and(|original| original == written || cased(original) == *written),
-            None => true,
-        }
+    fn is_written(&self, token: &Token, so: &str) -> bool {
+        let original = self.0.get(token.span.range());
+        original.is_some_and(|original| original == so || cased(original) == *so)
     }
-}
-
-/// Whether a number stands in a list, which nearly always has one or two.
-#[inline]
-fn has(list: &[u32], number: u32) -> bool {
-    list.contains(&number)
 }
 
 /// Patterns and detectors, which read straightened text.
@@ -434,15 +309,11 @@ pub(crate) fn look(
     hit: &mut dyn FnMut(Found, Span),
 ) {
     if vocabulary.phrases.len() > 0 {
-        let mut groups = Groups::default();
-        groups.look_up(vocabulary, words);
-        let reading = Reading {
-            vocabulary,
-            text,
-            tokens: words.tokens(),
-            groups: &groups,
-        };
-        reading.phrases(hit);
+        for Occurrence { phrase, span } in
+            phrases(vocabulary, text, words, &mut Finder::default())
+        {
+            hit(Found::Phrase(*phrase), *span);
+        }
     }
     let (of_patterns, of_detectors) = sought;
     patterns(of_patterns, of_detectors, text, hit);

@@ -2,11 +2,12 @@
 
 use alloc::vec::Vec;
 
+use replybook_matching::Bits;
+
 use crate::decision::{Score, Weighed};
 use crate::playbook::core::Core;
 use crate::playbook::model::{CategoryId, Scale};
 
-use super::bits::Bits;
 
 /// What was found of the categories' evidence.
 #[derive(Debug, Default)]

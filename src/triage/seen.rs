@@ -2,10 +2,13 @@
 
 use alloc::vec::Vec;
 
+use replybook_matching::Bits;
+use replybook_matching::phrases::Occurrence;
+use replybook_matching::waking::Waking;
+
 use crate::playbook::core::Core;
 use crate::playbook::model::{Denied, MatcherId, Near};
 
-use super::bits::Bits;
 use super::scan::{Found, Hit};
 use super::situation::CustomerText;
 
@@ -64,16 +67,16 @@ impl<'a> Seen<'a> {
         self.sentiment = None;
     }
 
-    /// Takes in what was found; `each` hears of the matchers that it is the first of.
-    pub(super) fn find(&mut self, found: Found, each: &mut dyn FnMut(MatcherId)) {
-        for matcher in self.core.matchers_of(found) {
-            if self.matchers.insert(*matcher) {
-                each(*matcher);
-            }
-        }
-        if let Found::Phrase(phrase) = found {
-            self.phrases.insert(phrase);
-        }
+    /// Takes in the phrases that were found; matchers that they are the first of wake
+    /// what waits for them.
+    pub(super) fn find_phrases(&mut self, found: &[Occurrence], waking: &mut Waking<'_>) {
+        let of = &self.core.vocabulary.matchers;
+        waking.by_phrases(found, of, &mut self.matchers, &mut self.phrases);
+    }
+
+    /// The same for what is no phrase.
+    pub(super) fn find(&mut self, found: Found, waking: &mut Waking<'_>) {
+        waking.by_matchers(self.core.matchers_of(found), &mut self.matchers);
     }
 
     /// Keeps a place.

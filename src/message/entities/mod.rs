@@ -39,6 +39,8 @@ pub use weight::{Config, Parsed, WeightRange, weighted_length};
 
 use alloc::vec::Vec;
 
+use replybook_matching::plain::has_any;
+
 use crate::source::Span;
 
 /// What an [`Entity`] is.
@@ -135,9 +137,7 @@ fn may_have(text: &str) -> bool {
         }
         signs
     };
-    text.bytes().fold(false, |found, byte| {
-        found | SIGNS.get(usize::from(byte)).copied().unwrap_or(true)
-    })
+    has_any(text.as_bytes(), &SIGNS)
 }
 
 /// Two lists in order as one; of two at one place, that of the first list comes

@@ -4,7 +4,10 @@ use alloc::string::String;
 use core::ops::Range;
 
 use super::camel::Camel;
-use super::{HASH_START, Token, TokenKind, Words, hash_on, key_hash};
+use replybook_matching::plain::{self, SEPARATOR, SPECIAL};
+use replybook_matching::{HASH_START, key_hash};
+
+use super::{Token, TokenKind, Words};
 use crate::message::fold::{self, Case};
 use crate::message::reference;
 use crate::message::script::{is_continuous, is_greek_or_cyrillic, is_latin, is_mark};
@@ -53,9 +56,7 @@ impl<'t> Reader<'t> {
     /// A reader that folds, and writes into the memory of `read`.
     pub(super) fn again(text: &'t str, mut read: Words) -> Self {
         read.tokens.clear();
-        read.keys.clear();
-        read.keys.push_str(text);
-        read.keys.make_ascii_lowercase();
+        plain::in_small_letters(text, &mut read.keys);
         Self {
             read,
             ..Self::new(text, Case::Fold)
@@ -92,13 +93,13 @@ impl<'t> Reader<'t> {
         let start = place.start;
         let bytes = self.text.as_bytes().get(place)?;
         let first = *bytes.first()?;
-        match class(first) {
+        match plain::small(first) {
             SEPARATOR => {
                 self.close();
                 Some(start + 1)
             }
             SPECIAL => None,
-            _ if self.case == Case::Fold && self.word.is_none() => Some(self.plain(bytes, start)),
+            _ if self.case == Case::Fold && self.word.is_none() => Some(self.plain(start + bytes.len(), start)),
             _ => {
                 let len = bytes
                     .iter()
@@ -125,54 +126,18 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads words and separators until something else comes, and says where that
-    /// is. A word that ends with a separator is a token at once: its key stands in
-    /// the small letters of the text already.
-    fn plain(&mut self, bytes: &[u8], start: usize) -> usize {
-        let mut hash = HASH_START;
-        // Where the word began; how often its last letter stands there in a row,
-        // and whether any did so three times.
-        let mut begun = start;
-        let (mut last, mut run, mut drawn_out) = (0, 0u32, false);
-        for (at, byte) in (start..).zip(bytes) {
-            let kind = class(*byte);
-            if kind == WORD {
-                let letter = byte.to_ascii_lowercase();
-                hash = hash_on(hash, letter);
-                run = if letter == last { run + 1 } else { 0 };
-                drawn_out |= run > 1;
-                last = letter;
-                continue;
-            }
-            if kind == SPECIAL {
-                return self.plain_end(begun, at);
-            }
-            if begun < at {
-                self.plain_token(begun, at, hash, drawn_out);
-            }
-            begun = at + 1;
-            (hash, last, run, drawn_out) = (HASH_START, 0, 0, false);
+    /// is. A word that ends with a separator is a token at once.
+    fn plain(&mut self, end: usize, start: usize) -> usize {
+        let bytes = self.text.as_bytes().get(..end).unwrap_or_default();
+        let tokens = self.read.tokens.len();
+        let (stopped, begun) = plain::words(bytes, start, &mut self.read.tokens);
+        if self.read.tokens.len() > tokens {
+            self.touching = false;
         }
-        let end = start + bytes.len();
-        if begun < end {
-            self.plain_token(begun, end, hash, drawn_out);
+        if stopped == end {
+            return end;
         }
-        end
-    }
-
-    fn plain_token(&mut self, start: usize, end: usize, hash: u32, drawn_out: bool) {
-        let span = Span::new(start, end);
-        let key = || self.read.keys.get(start..end);
-        self.read.tokens.push(Token {
-            kind: TokenKind::Word,
-            span,
-            // Digits are never drawn out.
-            elongated: drawn_out && key().is_some_and(is_drawn_out),
-            continuous: false,
-            joined: false,
-            key: (span.start, span.end),
-            hash,
-        });
-        self.touching = false;
+        self.plain_end(begun, stopped)
     }
 
     /// Something other than letters, digits and separators stands at `end`: the word
@@ -293,7 +258,7 @@ impl<'t> Reader<'t> {
             continuous: word.continuous,
             joined: word.joined,
             key: self.key_from(word.key),
-            hash: key_hash(self.read.keys.get(word.key..).unwrap_or_default()),
+            hash: key_hash(self.read.keys.as_bytes().get(word.key..).unwrap_or_default()),
         });
     }
 
@@ -335,43 +300,14 @@ impl<'t> Reader<'t> {
             elongated: false,
             continuous: false,
             joined: false,
-            key: (0, 0),
+            key: Span::default(),
             hash: HASH_START,
         });
     }
 
-    fn key_from(&self, start: usize) -> (u32, u32) {
-        let key = Span::new(start, self.read.keys.len());
-        (key.start, key.end)
+    fn key_from(&self, start: usize) -> Span {
+        Span::new(start, self.read.keys.len())
     }
-}
-
-/// A letter or a digit.
-const WORD: u8 = 0;
-/// What ends a word and nothing else.
-const SEPARATOR: u8 = 1;
-/// What is looked at more closely: apostrophes, what may be a character reference,
-/// all beyond ASCII.
-const SPECIAL: u8 = 2;
-
-/// What kind of byte it is.
-fn class(byte: u8) -> u8 {
-    const CLASSES: [u8; 256] = {
-        let mut classes = [SPECIAL; 256];
-        let mut rest: &mut [u8] = &mut classes;
-        let mut byte = 0u8;
-        while let Some((class, after)) = rest.split_first_mut() {
-            if byte.is_ascii_alphanumeric() {
-                *class = WORD;
-            } else if byte.is_ascii() && !matches!(byte, b'&' | b'\'' | b'`') {
-                *class = SEPARATOR;
-            }
-            rest = after;
-            byte = byte.wrapping_add(1);
-        }
-        classes
-    };
-    CLASSES.get(usize::from(byte)).copied().unwrap_or(SPECIAL)
 }
 
 /// Whether a key has a letter three times in a row.

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 /// What is asked for one message in ten thousand rules is mostly empty, so a
 /// second row of bits says which words of the first hold anything: emptying the
 /// set and going through it cost what is in it, not what could be.
-pub(crate) struct Bits {
+pub struct Bits {
     words: Vec<u64>,
     /// Bit `n` is set if word `n` is not zero.
     filled: Vec<u64>,
@@ -16,7 +16,7 @@ pub(crate) struct Bits {
 
 impl Bits {
     /// The empty set of numbers below `bound`.
-    pub(super) fn new(bound: usize) -> Self {
+    pub fn new(bound: usize) -> Self {
         let words = bound.div_ceil(64);
         Self {
             words: vec![0; words],
@@ -26,7 +26,7 @@ impl Bits {
 
     /// Puts a number in; one that passes the bound is left out. Says whether it
     /// was not in before.
-    pub(super) fn insert(&mut self, number: u32) -> bool {
+    pub fn insert(&mut self, number: u32) -> bool {
         let bit = 1u64 << (number % 64);
         let at = number as usize / 64;
         match self.words.get_mut(at) {
@@ -42,14 +42,14 @@ impl Bits {
     }
 
     /// Whether a number is in.
-    pub(crate) fn contains(&self, number: u32) -> bool {
+    pub fn contains(&self, number: u32) -> bool {
         self.words
             .get(number as usize / 64)
             .is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
 
     /// Takes everything out.
-    pub(super) fn clear(&mut self) {
+    pub fn clear(&mut self) {
         for (block, filled) in self.filled.iter_mut().enumerate() {
             while *filled != 0 {
                 let at = block * 64 + filled.trailing_zeros() as usize;
@@ -62,7 +62,7 @@ impl Bits {
     }
 
     /// The numbers in the set, rising.
-    pub(super) fn all(&self) -> impl Iterator<Item = u32> {
+    pub fn all(&self) -> impl Iterator<Item = u32> {
         let end = u32::try_from(self.words.len() * 64).unwrap_or(u32::MAX);
         let mut from = 0;
         core::iter::from_fn(move || {
@@ -73,7 +73,7 @@ impl Bits {
     }
 
     /// The smallest number in the set that is at least `from` and below `end`.
-    pub(super) fn next(&self, from: u32, end: u32) -> Option<u32> {
+    pub fn next(&self, from: u32, end: u32) -> Option<u32> {
         let mut at = from as usize / 64;
         let mut word = self.words.get(at)? & (u64::MAX << (from % 64));
         if word == 0 {

@@ -1,0 +1,37 @@
+//! What a triage does for every word of a message.
+//!
+//! The crate `replybook` is compiled for size: a page downloads it. The little that
+//! runs for each letter, each word and each rule that may hold lies here, because a
+//! crate can be compiled for speed alone (`[profile.wasm.package.replybook-matching]`).
+//! So nothing here is an interface of its own, and each function is coarse enough
+//! that calling it from the slow half costs nothing: what is inlined there would be
+//! compiled for size again.
+//!
+//! - [`plain`] reads runs of ASCII letters as words, with their hashes;
+//! - [`vocabulary`] holds the words that a playbook knows, [`phrases`] looks them up
+//!   and finds what is made of them;
+//! - [`waking`] goes from what is found to the rules that may hold, and [`question`]
+//!   answers whether they do;
+//! - [`Bits`] and [`Table`] are what all of it stands in.
+
+#![no_std]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+mod bits;
+mod hash;
+pub mod phrases;
+pub mod plain;
+pub mod question;
+mod span;
+mod table;
+mod token;
+pub mod vocabulary;
+pub mod waking;
+
+pub use bits::Bits;
+pub use hash::{HASH_START, hash_on, key_hash};
+pub use span::Span;
+pub use table::Table;
+pub use token::{Token, TokenKind};

@@ -1,0 +1,238 @@
+//! Finding phrases: the words of a text looked up, and what is made of them.
+
+use alloc::vec::Vec;
+
+use crate::vocabulary::{ANY, Element, OPENING, TOUCHING, Vocabulary, stands};
+use crate::{Span, Token, TokenKind};
+
+/// A phrase that occurs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Occurrence {
+    /// Its number.
+    pub phrase: u32,
+    /// Where.
+    pub span: Span,
+}
+
+/// What only the text itself tells. Few phrases ask.
+pub trait Text {
+    /// Whether no word stands before a token in its sentence.
+    fn starts_sentence(&self, tokens: &[Token], token: usize) -> bool;
+    /// Whether a token is written so, capitals and all.
+    fn is_written(&self, token: &Token, so: &str) -> bool;
+}
+
+/// Looks up the words of one text after the other, in the same memory.
+#[derive(Debug, Default)]
+pub struct Finder {
+    groups: Groups,
+    found: Vec<Occurrence>,
+}
+
+/// The groups that the words of a text belong to.
+#[derive(Debug, Default)]
+pub struct Groups {
+    /// Where each token's groups end in `all`.
+    ends: Vec<u32>,
+    all: Vec<u32>,
+}
+
+impl Finder {
+    /// Looks up words: `keys` is what their tokens say where each key stands. What is
+    /// more than a key of the vocabulary, a drawn-out word or any word where slips
+    /// are allowed, is given to `odd`, which looks up what it may stand for.
+    pub fn look_up(
+        &mut self,
+        vocabulary: &Vocabulary,
+        tokens: &[Token],
+        keys: &str,
+        odd: &mut dyn FnMut(&mut Groups, &Token),
+    ) {
+        let groups = &mut self.groups;
+        groups.ends.clear();
+        groups.all.clear();
+        let keys = keys.as_bytes();
+        for token in tokens {
+            if token.kind == TokenKind::Word {
+                let key = keys.get(token.key.range()).unwrap_or_default();
+                groups.word(vocabulary, key, token.hash);
+                if token.elongated || vocabulary.most_edits > 0 {
+                    odd(groups, token);
+                }
+            }
+            let end = u32::try_from(groups.all.len()).unwrap_or(u32::MAX);
+            groups.ends.push(end);
+        }
+    }
+
+    /// Finds the phrases in the words that were looked up.
+    pub fn find(
+        &mut self,
+        vocabulary: &Vocabulary,
+        tokens: &[Token],
+        text: &dyn Text,
+    ) -> &[Occurrence] {
+        self.found.clear();
+        let reading = Reading {
+            vocabulary,
+            text,
+            tokens,
+            groups: &self.groups,
+        };
+        reading.phrases(&mut self.found);
+        &self.found
+    }
+}
+
+impl Groups {
+    /// Looks up a word by its key and the key's hash.
+    pub fn word(&mut self, vocabulary: &Vocabulary, key: &[u8], hash: u32) {
+        for group in vocabulary.words.get_hashed(key, hash) {
+            self.all.push(*group);
+        }
+        // What is cut inside a character is the start of no key.
+        for length in &vocabulary.prefix_lengths {
+            match key.get(..*length as usize) {
+                Some(prefix) => {
+                    let hash = crate::key_hash(prefix);
+                    self.all.extend(vocabulary.prefixes.get_hashed(prefix, hash));
+                }
+                None => break,
+            }
+        }
+        for length in &vocabulary.stem_lengths {
+            let Some((stem, ending)) = key.split_at_checked(*length as usize) else {
+                break;
+            };
+            let pairs = vocabulary.stems.get_hashed(stem, crate::key_hash(stem));
+            if !pairs.is_empty() {
+                let hash = crate::key_hash(ending);
+                let sets = vocabulary.endings.get_hashed(ending, hash);
+                for pair in pairs.chunks_exact(2) {
+                    let [set, group] = *pair else { continue };
+                    if sets.binary_search(&set).is_ok() {
+                        self.all.push(group);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds a group of the word that is being looked up, unless it has it.
+    pub fn add(&mut self, group: u32) {
+        let first = self.ends.last().copied().unwrap_or(0) as usize;
+        if !has(self.all.get(first..).unwrap_or_default(), group) {
+            self.all.push(group);
+        }
+    }
+
+    /// The groups of a token.
+    #[inline]
+    fn of(&self, token: usize) -> &[u32] {
+        let start = match token.checked_sub(1) {
+            Some(before) => self.ends.get(before).copied().unwrap_or(0),
+            None => 0,
+        };
+        let end = self.ends.get(token).copied().unwrap_or(0);
+        self.all
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
+    }
+}
+
+/// A text's words with the groups each belongs to.
+struct Reading<'a> {
+    vocabulary: &'a Vocabulary,
+    text: &'a dyn Text,
+    tokens: &'a [Token],
+    groups: &'a Groups,
+}
+
+impl Reading<'_> {
+    fn phrases(&self, found: &mut Vec<Occurrence>) {
+        let Vocabulary { listed, pairs, .. } = self.vocabulary;
+        let pairs = Some(pairs).filter(|pairs| !pairs.is_empty());
+        let alone = !listed.is_empty();
+        let mut here = self.groups.of(0);
+        for token in 0..self.tokens.len() {
+            let next = self.groups.of(token + 1);
+            for (nth, group) in here.iter().enumerate() {
+                // `goooood` reads as good and as god: one group may come twice.
+                if has(here.get(..nth).unwrap_or_default(), *group) {
+                    continue;
+                }
+                if alone {
+                    self.listed(listed.row(*group), token, token, found);
+                }
+                let Some(pairs) = pairs else { continue };
+                for (nth, follower) in next.iter().enumerate() {
+                    if !has(next.get(..nth).unwrap_or_default(), *follower) {
+                        self.listed(pairs.get(*group, *follower), token, token + 1, found);
+                    }
+                }
+            }
+            here = next;
+        }
+    }
+
+    /// Looks at phrases that may stand here, pairs of phrase and stand: they are
+    /// listed under what stands on the tokens from `token` to `last`.
+    #[inline]
+    fn listed(&self, pairs: &[u32], token: usize, last: usize, found: &mut Vec<Occurrence>) {
+        for pair in pairs.chunks_exact(2) {
+            let [phrase, stand] = *pair else { continue };
+            let (position, is_all) = stands(stand);
+            let place = if is_all {
+                self.span(token, last)
+            } else {
+                self.verify(phrase, position, token)
+            };
+            if let Some(span) = place {
+                found.push(Occurrence { phrase, span });
+            }
+        }
+    }
+
+    #[inline]
+    fn span(&self, first: usize, last: usize) -> Option<Span> {
+        Some(self.tokens.get(first)?.span.to(self.tokens.get(last)?.span))
+    }
+
+    /// Whether the phrase stands here with its element `position` on `token`.
+    fn verify(&self, phrase: u32, position: u32, token: usize) -> Option<Span> {
+        let elements = self.vocabulary.phrases.get(phrase);
+        let first = token.checked_sub(position as usize)?;
+        let tokens = self.tokens.get(first..first.checked_add(elements.len())?)?;
+        for (nth, (element, found)) in elements.iter().zip(tokens).enumerate() {
+            let follows = nth == 0 || found.joined || element.signs & TOUCHING == 0;
+            if !follows || !self.fits(*element, found, first + nth) {
+                return None;
+            }
+        }
+        let opens = elements.first()?.signs & OPENING != 0;
+        if opens && !self.text.starts_sentence(self.tokens, first) {
+            return None;
+        }
+        Some(tokens.first()?.span.to(tokens.last()?.span))
+    }
+
+    #[inline]
+    fn fits(&self, element: Element, token: &Token, at: usize) -> bool {
+        if token.kind != TokenKind::Word {
+            return false;
+        }
+        if element.group != ANY && !has(self.groups.of(at), element.group) {
+            return false;
+        }
+        match self.vocabulary.phrases.cased(element) {
+            Some(written) => self.text.is_written(token, written),
+            None => true,
+        }
+    }
+}
+
+/// Whether a number stands in a list, which nearly always has one or two.
+#[inline]
+fn has(list: &[u32], number: u32) -> bool {
+    list.iter().any(|one| *one == number)
+}
