@@ -97,7 +97,7 @@ pub use draft::Review;
 pub use explain::{ExplainError, Explanation, WhyNot};
 pub use message::Message;
 pub use playbook::{OpenError, Playbook, SaveOptions, Stats};
-pub use triage::{Columns, MAX_OPEN_TEXTS, MAX_TEXT_BYTES};
+pub use triage::{Columns, MAX_OPEN_TEXTS, MAX_TEXT_BYTES, Memory};
 #[cfg(feature = "compiler")]
 pub use trial::{Coverage, Involved, Part, PartKind, Reached, Rehearsal, Why};
 pub use trial::{Failure, MissingSection, TEST_CLOCK, TestResult};

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 /// What is asked for one message in ten thousand rules is mostly empty, so a
 /// second row of bits says which words of the first hold anything: emptying the
 /// set and going through it cost what is in it, not what could be.
+#[derive(Debug, Default)]
 pub struct Bits {
     words: Vec<u64>,
     /// Bit `n` is set if word `n` is not zero.
@@ -16,12 +17,21 @@ pub struct Bits {
 
 impl Bits {
     /// The empty set of numbers below `bound`.
+    #[must_use]
     pub fn new(bound: usize) -> Self {
         let words = bound.div_ceil(64);
         Self {
             words: vec![0; words],
             filled: vec![0; words.div_ceil(64)],
         }
+    }
+
+    /// Empties the set, and makes it one of numbers below `bound`.
+    pub fn fit(&mut self, bound: usize) {
+        self.clear();
+        let words = bound.div_ceil(64);
+        self.words.resize(words, 0);
+        self.filled.resize(words.div_ceil(64), 0);
     }
 
     /// Puts a number in; one that passes the bound is left out. Says whether it
@@ -42,6 +52,7 @@ impl Bits {
     }
 
     /// Whether a number is in.
+    #[must_use]
     pub fn contains(&self, number: u32) -> bool {
         self.words
             .get(number as usize / 64)
@@ -123,5 +134,9 @@ mod tests {
         bits.clear();
         assert_eq!(bits.all().next(), None);
         assert!(!bits.contains(9_000) && bits.insert(9_000));
+        bits.fit(100);
+        assert!(!bits.insert(9_000) && bits.insert(99));
+        bits.fit(20_000);
+        assert_eq!(bits.all().next(), None);
     }
 }

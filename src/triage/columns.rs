@@ -5,6 +5,7 @@
 //! text, and nothing is allocated for one text that the next can use.
 
 use alloc::vec::Vec;
+use core::mem::take;
 
 use crate::message::Message;
 use crate::playbook::Playbook;
@@ -12,6 +13,7 @@ use crate::playbook::model::ChannelId;
 use crate::reply;
 
 use super::evaluate::Evaluation;
+use super::memory::Memory;
 use super::situation::{CustomerText, MAX_TEXT_BYTES, Situation, beginning};
 use super::verdict::Verdict;
 
@@ -116,6 +118,18 @@ impl Playbook {
     /// came in on the channel of `given`.
     #[must_use]
     pub fn scan(&self, texts: &[&str], given: &Message, channels: &[ChannelId]) -> Columns {
+        self.scan_in(&mut Memory::default(), texts, given, channels)
+    }
+
+    /// The same, in memory that is kept from one call to the next.
+    #[must_use]
+    pub fn scan_in(
+        &self,
+        memory: &mut Memory,
+        texts: &[&str],
+        given: &Message,
+        channels: &[ChannelId],
+    ) -> Columns {
         let mut columns = Columns::with_room(texts.len());
         let read: Vec<CustomerText<'_>> = texts
             .iter()
@@ -154,7 +168,7 @@ impl Playbook {
         let Some(first) = situations.first() else {
             return columns;
         };
-        let mut evaluation = Evaluation::new(self, first, false);
+        let mut evaluation = Evaluation::new(take(memory), self, first, false);
         let bases: Vec<_> = (situations.iter())
             .map(|situation| evaluation.woken_by(situation))
             .collect();
@@ -171,6 +185,7 @@ impl Playbook {
             let reply = reply::first(self, &evaluation);
             columns.push(&evaluation.verdict, reply, text.len() > MAX_TEXT_BYTES);
         }
+        *memory = evaluation.into_memory();
         columns
     }
 }

@@ -14,6 +14,7 @@ use crate::playbook::model::{
     Atom, ChannelId, Comparison, FactId, FactTest, HandoffTest, ReplyTest,
 };
 
+use super::memory::Memory;
 use super::repeats::repeated;
 use super::scan::Scanner;
 use super::scores::Scores;
@@ -46,7 +47,16 @@ pub(crate) struct Evaluation<'a> {
 impl<'a> Evaluation<'a> {
     /// Reads the message and settles every outcome.
     pub(crate) fn run(playbook: &'a Playbook, situation: &'a Situation<'a>) -> Self {
-        let mut evaluation = Self::new(playbook, situation, true);
+        Self::run_in(Memory::default(), playbook, situation)
+    }
+
+    /// The same, in memory that is kept.
+    pub(super) fn run_in(
+        memory: Memory,
+        playbook: &'a Playbook,
+        situation: &'a Situation<'a>,
+    ) -> Self {
+        let mut evaluation = Self::new(memory, playbook, situation, true);
         evaluation.wake_always();
         evaluation.read(&situation.open);
         let index = &playbook.core.index;
@@ -55,10 +65,11 @@ impl<'a> Evaluation<'a> {
                 woken,
                 noted,
                 earlier,
+                scanner,
                 ..
             } = &mut evaluation;
             let waking = &mut waking(&playbook.core, woken, noted, &index.earlier);
-            Scanner::default().read(&situation.earlier, None, earlier, waking);
+            scanner.read(&situation.earlier, None, earlier, waking);
         }
         evaluation.wake_circumstances();
         evaluation.ask_all();
@@ -68,24 +79,48 @@ impl<'a> Evaluation<'a> {
     /// Nothing read yet. What only people look at, the places of what is found and
     /// what does not count, is kept if it is `for_people`.
     pub(super) fn new(
+        memory: Memory,
         playbook: &'a Playbook,
         situation: &'a Situation<'a>,
         for_people: bool,
     ) -> Self {
         let core = &playbook.core;
         let keeps_places = for_people || playbook.asks_places;
+        let Memory {
+            scanner,
+            mut woken,
+            mut noted,
+            mut held,
+            open,
+            earlier,
+        } = memory;
+        woken.fit(core.units.len());
+        noted.fit(core.atoms.len());
+        held.clear();
         Self {
             playbook,
             situation,
-            scanner: Scanner::default(),
-            woken: Bits::new(core.units.len()),
-            noted: Bits::new(core.atoms.len()),
-            held: Vec::new(),
-            open: Seen::nothing(core, keeps_places),
-            earlier: Seen::nothing(core, keeps_places),
+            scanner,
+            woken,
+            noted,
+            held,
+            open: Seen::nothing(open, core, keeps_places),
+            earlier: Seen::nothing(earlier, core, keeps_places),
             repeats: None,
             scores: Scores::default(),
-            verdict: Verdict::new(for_people),
+            verdict: Verdict::new(playbook, for_people),
+        }
+    }
+
+    /// The memory it took.
+    pub(super) fn into_memory(self) -> Memory {
+        Memory {
+            scanner: self.scanner,
+            woken: self.woken,
+            noted: self.noted,
+            held: self.held,
+            open: self.open.into_memory(),
+            earlier: self.earlier.into_memory(),
         }
     }
 

@@ -11,6 +11,7 @@
 mod columns;
 pub(crate) mod evaluate;
 mod evidence;
+mod memory;
 mod repeats;
 mod ruler;
 pub(crate) mod scan;
@@ -20,6 +21,7 @@ pub(crate) mod situation;
 pub(crate) mod verdict;
 
 pub use columns::Columns;
+pub use memory::Memory;
 pub use situation::{MAX_OPEN_TEXTS, MAX_TEXT_BYTES};
 
 use alloc::borrow::ToOwned;
@@ -42,9 +44,17 @@ impl Playbook {
     /// [`MAX_OPEN_TEXTS`] texts of the open question are read.
     #[must_use]
     pub fn triage(&self, message: &Message) -> Decision {
+        self.triage_in(&mut Memory::default(), message)
+    }
+
+    /// The same, in memory that is kept from one message to the next.
+    #[must_use]
+    pub fn triage_in(&self, memory: &mut Memory, message: &Message) -> Decision {
         let situation = Situation::new(message, &self.core);
-        let evaluation = Evaluation::run(self, &situation);
-        self.decide(&evaluation)
+        let evaluation = Evaluation::run_in(core::mem::take(memory), self, &situation);
+        let decision = self.decide(&evaluation);
+        *memory = evaluation.into_memory();
+        decision
     }
 
     /// The decision in names, with its texts written.

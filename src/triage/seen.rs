@@ -9,6 +9,7 @@ use replybook_matching::waking::Waking;
 use crate::playbook::core::Core;
 use crate::playbook::model::{Denied, MatcherId, Near};
 
+use super::memory::Kept;
 use super::scan::{Found, Hit};
 use super::situation::CustomerText;
 
@@ -41,20 +42,37 @@ pub(crate) struct Seen<'a> {
 
 impl<'a> Seen<'a> {
     /// Nothing yet.
-    pub(super) fn nothing(core: &'a Core, keeps_places: bool) -> Self {
+    pub(super) fn nothing(memory: Kept, core: &'a Core, keeps_places: bool) -> Self {
+        let Kept {
+            mut matchers,
+            mut phrases,
+            mut places,
+        } = memory;
         let counted = if core.vocabulary.elements.is_empty() {
             0
         } else {
             core.vocabulary.phrases.len()
         };
+        matchers.fit(core.matchers.len());
+        phrases.fit(counted);
+        places.clear();
         Self {
             core,
             texts: &[],
-            matchers: Bits::new(core.matchers.len()),
-            phrases: Bits::new(counted),
-            places: Vec::new(),
+            matchers,
+            phrases,
+            places,
             keeps_places,
             sentiment: None,
+        }
+    }
+
+    /// The memory it took.
+    pub(super) fn into_memory(self) -> Kept {
+        Kept {
+            matchers: self.matchers,
+            phrases: self.phrases,
+            places: self.places,
         }
     }
 

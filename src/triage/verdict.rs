@@ -62,26 +62,71 @@ pub(crate) struct Verdict<'a> {
     pub left_out: Vec<LeftOut>,
     /// Whether anybody asks what does not count.
     tells_left_out: bool,
+    /// The fields that the matching rules say something about.
+    said: u16,
+    /// Those that the default says something about.
+    by_default: u16,
 }
 
 /// Who said what: a rule's outcomes, or the default's.
 type Saying<'a> = (&'a Outcomes, Speaker);
 
+/// The fields of outcomes, as bits: most are spoken of by nobody, and need not be gone
+/// through.
+mod field {
+    pub(super) const CATEGORY: u16 = 1;
+    pub(super) const URGENCY: u16 = 1 << 1;
+    pub(super) const TONE: u16 = 1 << 2;
+    pub(super) const REPLY: u16 = 1 << 3;
+    pub(super) const NO_REPLY: u16 = 1 << 4;
+    pub(super) const HANDOFF: u16 = 1 << 5;
+    pub(super) const COLLECT: u16 = 1 << 6;
+    pub(super) const HOLD: u16 = 1 << 7;
+    pub(super) const ACTIONS: u16 = 1 << 8;
+    pub(super) const TAGS: u16 = 1 << 9;
+    pub(super) const RESPOND: u16 = 1 << 10;
+    pub(super) const RESOLVE: u16 = 1 << 11;
+}
+
+/// The fields that outcomes say something about.
+fn fields(outcomes: &Outcomes) -> u16 {
+    let says = [
+        (outcomes.category.is_some(), field::CATEGORY),
+        (outcomes.urgency.is_some(), field::URGENCY),
+        (outcomes.tone.is_some(), field::TONE),
+        (outcomes.reply.is_some(), field::REPLY),
+        (outcomes.no_reply.is_some(), field::NO_REPLY),
+        (outcomes.handoff.is_some(), field::HANDOFF),
+        (!outcomes.collect.is_empty(), field::COLLECT),
+        (outcomes.hold.is_some(), field::HOLD),
+        (!outcomes.actions.is_empty(), field::ACTIONS),
+        (!outcomes.tags.is_empty(), field::TAGS),
+        (outcomes.respond_within.is_some(), field::RESPOND),
+        (outcomes.resolve_within.is_some(), field::RESOLVE),
+    ];
+    says.into_iter()
+        .fold(0, |all, (says, field)| all | if says { field } else { 0 })
+}
+
 /// The matching rules' outcomes, in file order, with the default beside them.
 struct Sayings<'a> {
     playbook: &'a Playbook,
     rules: Vec<Saying<'a>>,
+    said: u16,
     default: [Saying<'a>; 1],
+    by_default: u16,
 }
 
 impl<'a> Sayings<'a> {
-    /// Who is heard on a field: the rules if any of them says something, else
-    /// the default.
-    fn on(&self, says: fn(&Outcomes) -> bool) -> &[Saying<'a>] {
-        if self.rules.iter().any(|(outcomes, _)| says(outcomes)) {
+    /// Who is heard on some fields: the rules if any of them says something, else
+    /// the default, if it does.
+    fn on(&self, fields: u16) -> &[Saying<'a>] {
+        if self.said & fields != 0 {
             &self.rules
-        } else {
+        } else if self.by_default & fields != 0 {
             &self.default
+        } else {
+            &[]
         }
     }
 }
@@ -101,9 +146,10 @@ pub(crate) fn speaker_name(playbook: &Playbook, speaker: Speaker) -> String {
 
 impl<'a> Verdict<'a> {
     /// Nothing decided. What does not count is told only if somebody asks.
-    pub(super) fn new(tells_left_out: bool) -> Self {
+    pub(super) fn new(playbook: &Playbook, tells_left_out: bool) -> Self {
         Self {
             tells_left_out,
+            by_default: fields(&playbook.core.default),
             ..Self::default()
         }
     }
@@ -127,6 +173,7 @@ impl<'a> Verdict<'a> {
             actions: old.actions,
             tags: old.tags,
             tells_left_out: old.tells_left_out,
+            by_default: old.by_default,
             ..Self::default()
         };
     }
@@ -137,6 +184,7 @@ impl<'a> Verdict<'a> {
         let place = self.matched.partition_point(|before| *before < rule);
         if let Some(found) = playbook.core.rules.get(rule as usize) {
             self.matched.insert(place, rule);
+            self.said |= fields(&found.outcomes);
             self.sayings.insert(place, (&found.outcomes, Some(rule)));
         }
     }
@@ -146,7 +194,9 @@ impl<'a> Verdict<'a> {
         Sayings {
             playbook,
             rules: take(&mut self.sayings),
+            said: self.said,
             default: [(&playbook.core.default, None)],
+            by_default: self.by_default,
         }
     }
 
@@ -164,7 +214,7 @@ impl<'a> Verdict<'a> {
     /// Settles the urgency: the highest.
     pub(super) fn settle_urgency(&mut self, playbook: &'a Playbook) {
         let sayings = self.hear(playbook);
-        let heard = sayings.on(|outcomes| outcomes.urgency.is_some());
+        let heard = sayings.on(field::URGENCY);
         self.urgency = heard
             .iter()
             .filter_map(|(outcomes, _)| outcomes.urgency)
@@ -175,7 +225,7 @@ impl<'a> Verdict<'a> {
     /// Settles the tone: the first rule that says so.
     pub(super) fn settle_tone(&mut self, playbook: &'a Playbook) {
         let sayings = self.hear(playbook);
-        let heard = sayings.on(|outcomes| outcomes.tone.is_some());
+        let heard = sayings.on(field::TONE);
         self.tone = heard.iter().find_map(|(outcomes, _)| outcomes.tone);
         self.sayings = sayings.rules;
     }
@@ -186,7 +236,7 @@ impl<'a> Verdict<'a> {
         let sayings = self.hear(playbook);
         self.settle_no_reply(&sayings);
         let mut public = None;
-        for (outcomes, speaker) in sayings.on(|outcomes| outcomes.handoff.is_some()) {
+        for (outcomes, speaker) in sayings.on(field::HANDOFF) {
             let Some(handoff) = &outcomes.handoff else {
                 continue;
             };
@@ -216,7 +266,7 @@ impl<'a> Verdict<'a> {
 
     fn settle_no_reply(&mut self, sayings: &Sayings<'a>) {
         // The default stays silent if any rule offers a reply.
-        let heard = sayings.on(|outcomes| outcomes.no_reply.is_some() || outcomes.reply.is_some());
+        let heard = sayings.on(field::NO_REPLY | field::REPLY);
         self.no_reply = heard.iter().find_map(|(outcomes, speaker)| {
             let reason = outcomes.no_reply.as_ref()?;
             Some((reason.because.as_deref(), *speaker))
@@ -227,24 +277,24 @@ impl<'a> Verdict<'a> {
     pub(super) fn settle_rest(&mut self, playbook: &'a Playbook, situation: &Situation<'_>) {
         let sayings = self.hear(playbook);
         self.settle_replies(&sayings);
-        for (outcomes, _) in sayings.on(|outcomes| !outcomes.collect.is_empty()) {
+        for (outcomes, _) in sayings.on(field::COLLECT) {
             for fact in &outcomes.collect {
                 if !self.collect.contains(fact) {
                     self.collect.push(*fact);
                 }
             }
         }
-        for (outcomes, speaker) in sayings.on(|outcomes| outcomes.hold.is_some()) {
+        for (outcomes, speaker) in sayings.on(field::HOLD) {
             if let Some(hold) = &outcomes.hold {
                 self.hold.push((hold, *speaker));
             }
         }
-        for (outcomes, _) in sayings.on(|outcomes| !outcomes.actions.is_empty()) {
+        for (outcomes, _) in sayings.on(field::ACTIONS) {
             for action in &outcomes.actions {
                 self.act(action, situation);
             }
         }
-        for (outcomes, _) in sayings.on(|outcomes| !outcomes.tags.is_empty()) {
+        for (outcomes, _) in sayings.on(field::TAGS) {
             for tag in &outcomes.tags {
                 if !self.tags.contains(&tag.as_str()) {
                     self.tags.push(tag);
@@ -258,7 +308,7 @@ impl<'a> Verdict<'a> {
     }
 
     fn settle_replies(&mut self, sayings: &Sayings<'a>) {
-        let heard = sayings.on(|outcomes| outcomes.reply.is_some());
+        let heard = sayings.on(field::REPLY);
         let only = heard
             .iter()
             .any(|(outcomes, _)| outcomes.reply.as_ref().is_some_and(|reply| reply.only));
@@ -300,7 +350,7 @@ impl<'a> Verdict<'a> {
         let own = situation
             .channel
             .and_then(|id| channel(sayings.playbook, id)?.respond_within);
-        let heard = sayings.on(|outcomes| outcomes.respond_within.is_some());
+        let heard = sayings.on(field::RESPOND);
         self.respond_within = heard
             .iter()
             // The default speaks only where the channel has no deadline either.
@@ -308,7 +358,7 @@ impl<'a> Verdict<'a> {
             .filter_map(|(outcomes, _)| outcomes.respond_within)
             .chain(own)
             .min_by_key(|lapse| situation.shortness(situation.asked, *lapse));
-        let heard = sayings.on(|outcomes| outcomes.resolve_within.is_some());
+        let heard = sayings.on(field::RESOLVE);
         self.resolve_within = heard
             .iter()
             .filter_map(|(outcomes, _)| outcomes.resolve_within)

@@ -39,6 +39,6 @@ impl Compiled {
     /// The playbook, once; none if there are errors.
     #[wasm_bindgen(js_name = takePlaybook)]
     pub fn take_playbook(&mut self) -> Option<Playbook> {
-        self.playbook.take().map(Playbook)
+        self.playbook.take().map(Playbook::from)
     }
 }

@@ -18,7 +18,7 @@ impl Playbook {
         #[wasm_bindgen(unchecked_param_type = "Message")] message: JsValue,
     ) -> Result<JsValue, Error> {
         let message = message::read(&message).map_err(|words| thrown::invalid_message(&words))?;
-        let explanation = self.0.explain(&message).map_err(thrown::not_explained)?;
+        let explanation = self.engine.explain(&message).map_err(thrown::not_explained)?;
         plain(&ExternalExplanation::new(&explanation, &message))
     }
 
@@ -31,7 +31,7 @@ impl Playbook {
     ) -> Result<JsValue, Error> {
         let message = message::read(&message).map_err(|words| thrown::invalid_message(&words))?;
         let why_not = self
-            .0
+            .engine
             .why_not(&message, &rule)
             .map_err(thrown::not_explained)?;
         plain(&ExternalWhyNot::new(&why_not, &message))

@@ -28,10 +28,11 @@ pub mod explain;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cell::Cell;
 
 use js_sys::Error;
 use replybook::external::{ExternalDecision, ExternalReview, ExternalTestResult};
-use replybook::{Playbook as Engine, SaveOptions};
+use replybook::{Memory, Playbook as Engine, SaveOptions};
 use wasm_bindgen::prelude::*;
 
 use crate::plain::plain;
@@ -45,25 +46,39 @@ const TYPES: &str = include_str!("types.d.ts");
 
 /// A compiled playbook.
 #[wasm_bindgen]
-pub struct Playbook(Engine);
+pub struct Playbook {
+    engine: Engine,
+    /// Taken for a call and put back after it: a call inside another finds it empty and
+    /// makes its own.
+    memory: Cell<Memory>,
+}
+
+impl From<Engine> for Playbook {
+    fn from(engine: Engine) -> Self {
+        Self {
+            engine,
+            memory: Cell::default(),
+        }
+    }
+}
 
 #[wasm_bindgen]
 impl Playbook {
     /// Opens what `save` wrote.
     pub fn open(bytes: &[u8]) -> Result<Playbook, Error> {
-        Engine::open(bytes).map(Self).map_err(thrown::not_opened)
+        Engine::open(bytes).map(Self::from).map_err(thrown::not_opened)
     }
 
     /// The playbook's name.
     #[wasm_bindgen(getter)]
     pub fn name(&self) -> String {
-        self.0.name().to_owned()
+        self.engine.name().to_owned()
     }
 
     /// Which playbook this is: 16 hexadecimal digits.
     #[wasm_bindgen(getter)]
     pub fn fingerprint(&self) -> String {
-        self.0.fingerprint().to_owned()
+        self.engine.fingerprint().to_owned()
     }
 
     /// Decides about a message.
@@ -73,7 +88,9 @@ impl Playbook {
         #[wasm_bindgen(unchecked_param_type = "Message")] message: JsValue,
     ) -> Result<JsValue, Error> {
         let message = message::read(&message).map_err(|words| thrown::invalid_message(&words))?;
-        let decision = self.0.triage(&message);
+        let mut memory = self.memory.take();
+        let decision = self.engine.triage_in(&mut memory, &message);
+        self.memory.set(memory);
         plain(&ExternalDecision::new(&decision, &message))
     }
 
@@ -85,14 +102,14 @@ impl Playbook {
         #[wasm_bindgen(unchecked_param_type = "Message")] message: JsValue,
     ) -> Result<JsValue, Error> {
         let message = message::read(&message).map_err(|words| thrown::invalid_message(&words))?;
-        let review = self.0.review(draft, &message);
+        let review = self.engine.review(draft, &message);
         plain(&ExternalReview::new(&review, draft, &message))
     }
 
     /// Runs the playbook's own tests.
     #[wasm_bindgen(unchecked_return_type = "TestResult[]")]
     pub fn test(&self) -> Result<JsValue, Error> {
-        let results = self.0.test().map_err(thrown::missing_section)?;
+        let results = self.engine.test().map_err(thrown::missing_section)?;
         let results: Vec<_> = results
             .iter()
             .map(|result| ExternalTestResult::new(result, None))
@@ -102,7 +119,7 @@ impl Playbook {
 
     /// The playbook as bytes; `strip` leaves out what only authors need.
     pub fn save(&self, strip: bool) -> Vec<u8> {
-        self.0.save_with(SaveOptions { strip })
+        self.engine.save_with(SaveOptions { strip })
     }
 }
 

@@ -16,7 +16,7 @@ impl Playbook {
     /// What the numbers of a scan stand for.
     #[wasm_bindgen(unchecked_return_type = "Names")]
     pub fn names(&self) -> Result<JsValue, Error> {
-        plain(&ExternalNames::new(&self.0))
+        plain(&ExternalNames::new(&self.engine))
     }
 
     /// Decides about the texts that stand in one; `pkg/columns.js` says how they
@@ -34,9 +34,13 @@ impl Playbook {
         } else {
             message::read(given).map_err(|words| thrown::invalid_message(&words))?
         };
-        let channel = self.0.model().channels.get(usize::from(channel));
+        let channel = self.engine.model().channels.get(usize::from(channel));
         given.channel = channel.map(|channel| channel.name.clone());
-        Ok(packed(&self.0.scan(&apart(texts, ends), &given, channels)))
+        let mut memory = self.memory.take();
+        let texts = apart(texts, ends);
+        let columns = self.engine.scan_in(&mut memory, &texts, &given, channels);
+        self.memory.set(memory);
+        Ok(packed(&columns))
     }
 }
 
