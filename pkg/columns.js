@@ -10,6 +10,11 @@ const NONE = 65535;
 /** @type {[]} */
 const NOTHING = [];
 
+const ENCODER = new TextEncoder();
+
+/** What short texts are written into, one after the other. */
+const SHORT = new Uint8Array(4_096);
+
 /**
  * What a playbook in WebAssembly finds in texts.
  *
@@ -26,10 +31,13 @@ export function scan(inner, names, texts, { channel, channels, ...given } = {}) 
     throw new InvalidMessage("`channels` has one channel for each text");
   }
   const message = isGiven(given) ? plainMessage({ ...given, text: "" }) : undefined;
-  const all = channels ? Uint16Array.from(channels, (name) => number(known, name)) : NOTHING;
+  const all = channels ? numbers(known, channels) : NOTHING;
   const one = number(known, channel);
   // No text is a text too, to the engine.
-  const words = count === 0 ? undefined : inner.scan(joined(texts), ends(texts), one, all, message);
+  const whole = joined(texts);
+  const bounds = ends(texts);
+  const words =
+    count === 0 ? undefined : inner.scan(encoded(whole), bounds, one, all, message);
   return laid(words ?? new Uint32Array(1), count, known);
 }
 
@@ -63,6 +71,28 @@ function number({ channels }, channel) {
 }
 
 /**
+ * @param {import("./engine.js").Names} names
+ * @param {ArrayLike<string | undefined>} channels
+ */
+function numbers(names, channels) {
+  const numbers = new Uint16Array(channels.length);
+  for (let at = 0; at < numbers.length; at += 1) numbers[at] = number(names, channels[at]);
+  return numbers;
+}
+
+/**
+ * A text as UTF-8. What generated code does for strings goes from letter to letter.
+ *
+ * @param {string} text
+ * @returns {Uint8Array}
+ */
+function encoded(text) {
+  // No UTF-16 unit takes more than three bytes.
+  if (text.length * 3 > SHORT.length) return ENCODER.encode(text);
+  return SHORT.subarray(0, ENCODER.encodeInto(text, SHORT).written);
+}
+
+/**
  * The texts as one, with a character between them: so halves of a surrogate pair never meet.
  *
  * @param {readonly string[]} texts
@@ -80,7 +110,7 @@ function joined(texts) {
  * @param {readonly string[]} texts
  */
 function ends(texts) {
-  if (texts.length === 1) return NOTHING;
+  if (texts.length < 2) return NOTHING;
   const ends = new Uint32Array(texts.length - 1);
   let end = -1;
   for (let at = 0; at < ends.length; at += 1) {

@@ -3,9 +3,8 @@
 //! The crate `replybook` is compiled for size: a page downloads it. The little that
 //! runs for each letter, each word and each rule that may hold lies here, because a
 //! crate can be compiled for speed alone (`[profile.wasm.package.replybook-matching]`).
-//! So nothing here is an interface of its own, and each function is coarse enough
-//! that calling it from the slow half costs nothing: what is inlined there would be
-//! compiled for size again.
+//! So nothing here is an interface of its own, and what the slow half calls is coarse
+//! and never inlined: there it would be compiled for size again.
 //!
 //! - [`plain`] reads runs of ASCII letters as words, with their hashes;
 //! - [`vocabulary`] holds the words that a playbook knows, [`phrases`] looks them up

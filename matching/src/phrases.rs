@@ -41,6 +41,7 @@ impl Finder {
     /// Looks up words: `keys` is what their tokens say where each key stands. What is
     /// more than a key of the vocabulary, a drawn-out word or any word where slips
     /// are allowed, is given to `odd`, which looks up what it may stand for.
+    #[inline(never)]
     pub fn look_up(
         &mut self,
         vocabulary: &Vocabulary,
@@ -66,6 +67,7 @@ impl Finder {
     }
 
     /// Finds the phrases in the words that were looked up.
+    #[inline(never)]
     pub fn find(
         &mut self,
         vocabulary: &Vocabulary,

@@ -39,6 +39,7 @@ pub fn small(byte: u8) -> u8 {
 /// of `text` comes. A word that ends with a separator or with the text is a token at
 /// once: its key stands in the small letters of the text at the same place. Gives
 /// where it stopped, and where the word began that may go on there.
+#[inline(never)]
 pub fn words(text: &[u8], start: usize, tokens: &mut Vec<Token>) -> (usize, usize) {
     let mut word = Word::begins(start);
     for (at, byte) in (start..).zip(text.get(start..).unwrap_or_default()) {
@@ -104,6 +105,7 @@ impl Word {
 
 /// Puts a text in small letters in the place of what is there: its ASCII letters; all
 /// else stays.
+#[inline(never)]
 pub fn in_small_letters(text: &str, keys: &mut String) {
     keys.clear();
     keys.push_str(text);
@@ -113,6 +115,7 @@ pub fn in_small_letters(text: &str, keys: &mut String) {
 /// Whether a text has one of these bytes. Most texts have none, so all are looked at
 /// alike.
 #[must_use]
+#[inline(never)]
 pub fn has_any(text: &[u8], of: &[bool; 256]) -> bool {
     text.iter().fold(false, |found, byte| {
         found | of.get(usize::from(*byte)).copied().unwrap_or(true)

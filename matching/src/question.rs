@@ -23,6 +23,7 @@ pub enum Op {
 
 /// The answer to a question. `ask` is asked for what is not noted; for every atom, if
 /// there are no notes.
+#[inline(never)]
 pub fn answer(program: &[Op], noted: Option<&Bits>, ask: &mut dyn FnMut(u32) -> bool) -> bool {
     let mut answer = true;
     let mut steps = program.iter();

@@ -18,6 +18,7 @@ pub struct Waking<'a> {
 impl Waking<'_> {
     /// Takes in phrases that occur: `matchers_of` says which matchers each belongs to,
     /// `matchers` and `phrases` keep what was found.
+    #[inline(never)]
     pub fn by_phrases(
         &mut self,
         found: &[Occurrence],
@@ -26,13 +27,19 @@ impl Waking<'_> {
         phrases: &mut Bits,
     ) {
         for Occurrence { phrase, .. } in found {
-            self.by_matchers(matchers_of.row(*phrase), matchers);
+            self.by_row(matchers_of.row(*phrase), matchers);
             phrases.insert(*phrase);
         }
     }
 
     /// Takes in matchers of which something occurs.
+    #[inline(never)]
     pub fn by_matchers(&mut self, found: &[u32], matchers: &mut Bits) {
+        self.by_row(found, matchers);
+    }
+
+    #[inline]
+    fn by_row(&mut self, found: &[u32], matchers: &mut Bits) {
         for matcher in found {
             if matchers.insert(*matcher)
                 && let Some(atom) = self.atoms.get(*matcher as usize)

@@ -19,11 +19,11 @@ impl Playbook {
         plain(&ExternalNames::new(&self.engine))
     }
 
-    /// Decides about the texts that stand in one; `pkg/columns.js` says how they
-    /// stand there, and how the answer is laid out.
+    /// Decides about the texts that stand in one, as UTF-8; `pkg/columns.js` says how
+    /// they stand there, and how the answer is laid out.
     pub fn scan(
         &self,
-        texts: &str,
+        texts: &[u8],
         ends: &[u32],
         channel: u16,
         channels: &[u16],
@@ -37,7 +37,8 @@ impl Playbook {
         let channel = self.engine.model().channels.get(usize::from(channel));
         given.channel = channel.map(|channel| channel.name.clone());
         let mut memory = self.memory.take();
-        let texts = apart(texts, ends);
+        // An encoder wrote it, so it is; and if not, there is nothing to read.
+        let texts = apart(str::from_utf8(texts).unwrap_or_default(), ends);
         let columns = self.engine.scan_in(&mut memory, &texts, &given, channels);
         self.memory.set(memory);
         Ok(packed(&columns))
