@@ -54,6 +54,11 @@ impl ser::Error for NotPlain {
 /// The text so far.
 struct Json(String);
 
+/// Whether a byte cannot stand in a JSON text as it is.
+fn is_odd(byte: u8) -> bool {
+    byte < b' ' || matches!(byte, b'"' | b'\\')
+}
+
 impl Json {
     fn open(&mut self, bracket: char) -> Result<&mut Self, NotPlain> {
         self.0.push(bracket);
@@ -62,26 +67,34 @@ impl Json {
 
     /// Comes before every element and every key.
     fn next(&mut self) {
-        if !self.0.ends_with(['[', '{']) {
+        if !matches!(self.0.as_bytes().last(), Some(b'[' | b'{')) {
             self.0.push(',');
         }
     }
 
     fn text(&mut self, text: &str) {
         self.0.push('"');
-        for c in text.chars() {
-            if matches!(c, '"' | '\\') {
-                self.0.push('\\');
-            }
-            if c < ' ' {
-                self.0.push_str("\\u00");
-                let digit = |number| char::from_digit(number, 16).unwrap_or('0');
-                self.0.push(digit(u32::from(c) >> 4));
-                self.0.push(digit(u32::from(c) & 15));
+        let mut rest = text;
+        // What needs no sign before it is written at once; nearly all of it does not.
+        while let Some(at) = rest.bytes().position(is_odd)
+            && let Some((plain, odd)) = rest.split_at_checked(at)
+            && let Some((c, after)) = odd.split_at_checked(1)
+        {
+            self.0 += plain;
+            rest = after;
+            if c < " " {
+                self.0 += "\\u00";
+                let byte = c.bytes().next().unwrap_or_default();
+                for digit in [byte >> 4, byte & 15] {
+                    self.0
+                        .push(char::from_digit(digit.into(), 16).unwrap_or('0'));
+                }
             } else {
-                self.0.push(c);
+                self.0.push('\\');
+                self.0 += c;
             }
         }
+        self.0 += rest;
         self.0.push('"');
     }
 
