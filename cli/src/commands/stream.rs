@@ -69,6 +69,7 @@ pub(crate) fn run(
         answers.borrow_mut().take(entry)?;
     }
     let mut answers = answers.borrow_mut();
+    answers.check()?;
     answers.answer()?;
     answers.output.flush()?;
     answers.progress.finish_and_clear();
@@ -106,14 +107,17 @@ struct Answers<'a> {
 
 impl Answers<'_> {
     fn take(&mut self, entry: Entry) -> Result<(), Failure> {
-        if let Some(failure) = self.failure.take() {
-            return Err(failure);
-        }
+        self.check()?;
         self.waiting.push(entry);
         if self.waiting.len() >= MOST_WAITING {
             self.answer()?;
         }
         Ok(())
+    }
+
+    /// Fails if something failed while the reader waited.
+    fn check(&mut self) -> Result<(), Failure> {
+        self.failure.take().map_or(Ok(()), Err)
     }
 
     /// Answers all that wait, in their order.
@@ -160,7 +164,7 @@ impl Answers<'_> {
 
 impl Flush for Answers<'_> {
     fn flush(&mut self) -> io::Result<()> {
-        // The reader knows only of input and output: the failure ends the next message.
+        // The reader knows only of input and output: the failure is told when it is done.
         if let Err(failure) = self.answer() {
             self.failure = Some(failure);
         }
