@@ -24,6 +24,8 @@ fuzz_target!(|input: (&str, &str, &str, u8)| {
         at: None,
     });
     let decision = PLAYBOOK.triage(&message);
+    let explained = PLAYBOOK.explain(&message).expect("it has its source");
+    assert_eq!(explained.decision, decision);
     for evidence in &decision.evidence {
         let text = match evidence.message {
             0 => before,
