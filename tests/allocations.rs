@@ -11,7 +11,7 @@ use std::path::Path;
 
 use allocation_counter::measure;
 use replybook::external::ExternalMessage;
-use replybook::{Message, Playbook};
+use replybook::{Memory, Message, Playbook};
 
 /// Allocations of a decision over the messages of the airline example, in the mean.
 const A_DECISION: u64 = 175;
@@ -77,5 +77,33 @@ fn a_scan_asks_for_memory_once_a_batch() {
     assert!(
         whole <= half + 4,
         "{half} for 1,000 texts, {whole} for 2,000"
+    );
+}
+
+#[test]
+fn memory_that_is_kept_fits_any_playbook() {
+    let (airline, messages) = airline();
+    let small = Playbook::compile("rule lost { when \"lost\" tag \"t\" }").unwrap();
+    let mut memory = Memory::default();
+    for message in &messages {
+        for playbook in [&airline, &small] {
+            let decision = playbook.triage_in(&mut memory, message);
+            assert_eq!(decision, playbook.triage(message));
+            let texts = [message.text.as_str(), "😡 lost again"];
+            let columns = playbook.scan_in(&mut memory, &texts, message, &[]);
+            assert_eq!(columns, playbook.scan(&texts, message, &[]));
+        }
+    }
+    let count = |call: &dyn Fn(&Message, &mut Memory)| {
+        let mut memory = Memory::default();
+        messages.iter().for_each(|one| call(one, &mut memory));
+        measure(|| messages.iter().for_each(|one| call(one, &mut memory))).count_total
+    };
+    let kept = count(&|one, memory| drop(black_box(airline.triage_in(memory, one))));
+    let anew = count(&|one, _| drop(black_box(airline.triage(one))));
+    let saved = (anew - kept) / messages.len() as u64;
+    assert!(
+        saved >= 8,
+        "{saved} allocations a message less with memory kept"
     );
 }

@@ -14,5 +14,6 @@ pub fn hash_on(hash: u32, byte: u8) -> u32 {
 /// nobody's to attack. Words are hashed while they are read.
 #[must_use]
 pub fn key_hash(key: &[u8]) -> u32 {
-    key.iter().fold(HASH_START, |hash, byte| hash_on(hash, *byte))
+    key.iter()
+        .fold(HASH_START, |hash, byte| hash_on(hash, *byte))
 }

@@ -97,7 +97,8 @@ impl Groups {
             match key.get(..*length as usize) {
                 Some(prefix) => {
                     let hash = crate::key_hash(prefix);
-                    self.all.extend(vocabulary.prefixes.get_hashed(prefix, hash));
+                    self.all
+                        .extend(vocabulary.prefixes.get_hashed(prefix, hash));
                 }
                 None => break,
             }

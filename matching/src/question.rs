@@ -53,7 +53,11 @@ pub fn answer(program: &[Op], noted: Option<&Bits>, ask: &mut dyn FnMut(u32) -> 
             Op::SkipIfNo(_) | Op::SkipIfYes(_) => 0,
         };
         if skip > 0 {
-            steps = steps.as_slice().get(skip as usize..).unwrap_or_default().iter();
+            steps = steps
+                .as_slice()
+                .get(skip as usize..)
+                .unwrap_or_default()
+                .iter();
         }
     }
     answer

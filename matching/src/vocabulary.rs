@@ -146,7 +146,7 @@ const NUMBER: u32 = 0x00ff_ffff;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Limit {
     /// Any number, for what the compiler itself made.
-        None,
+    None,
     /// A few times what chance makes of it, for what came in a file.
     Chance,
 }
@@ -160,7 +160,7 @@ fn slots(hashes: impl ExactSizeIterator<Item = u32>, limit: Limit) -> Option<Vec
     let mask = size - 1;
     // Of a slot that is taken, half a step is what is expected in the mean.
     let mut steps = match limit {
-                Limit::None => usize::MAX,
+        Limit::None => usize::MAX,
         Limit::Chance => hashes.len() * 8 + 64,
     };
     let mut slots = vec![0u32; size];
@@ -245,7 +245,9 @@ impl KeyTable {
             return None;
         }
         let of_keys = [0].iter().chain(ends);
-        let begins = of_keys.zip(starts).map(|(key, row)| Begins { key: *key, row });
+        let begins = of_keys
+            .zip(starts)
+            .map(|(key, row)| Begins { key: *key, row });
         let mut table = Self {
             slots: Vec::new(),
             begins: begins.collect(),

@@ -247,9 +247,7 @@ impl Text for Written<'_> {
         let (Some(before), Some(here)) = (before, tokens.get(token)) else {
             return true;
         };
-        let gap = self
-            .0
-            .get(before.span.range().end..here.span.range().start);
+        let gap = self.0.get(before.span.range().end..here.span.range().start);
         before.kind != TokenKind::Word
             || gap.is_some_and(|gap| gap.contains(|c| !matches!(c, ' ' | '-' | '/' | '\'' | '’')))
     }
@@ -309,8 +307,7 @@ pub(crate) fn look(
     hit: &mut dyn FnMut(Found, Span),
 ) {
     if vocabulary.phrases.len() > 0 {
-        for Occurrence { phrase, span } in
-            phrases(vocabulary, text, words, &mut Finder::default())
+        for Occurrence { phrase, span } in phrases(vocabulary, text, words, &mut Finder::default())
         {
             hit(Found::Phrase(*phrase), *span);
         }

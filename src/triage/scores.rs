@@ -8,7 +8,6 @@ use crate::decision::{Score, Weighed};
 use crate::playbook::core::Core;
 use crate::playbook::model::{CategoryId, Scale};
 
-
 /// What was found of the categories' evidence.
 #[derive(Debug, Default)]
 pub(crate) struct Scores {

@@ -18,7 +18,10 @@ impl Playbook {
         #[wasm_bindgen(unchecked_param_type = "Message")] message: JsValue,
     ) -> Result<JsValue, Error> {
         let message = message::read(&message).map_err(|words| thrown::invalid_message(&words))?;
-        let explanation = self.engine.explain(&message).map_err(thrown::not_explained)?;
+        let explanation = self
+            .engine
+            .explain(&message)
+            .map_err(thrown::not_explained)?;
         plain(&ExternalExplanation::new(&explanation, &message))
     }
 

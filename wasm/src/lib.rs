@@ -66,7 +66,9 @@ impl From<Engine> for Playbook {
 impl Playbook {
     /// Opens what `save` wrote.
     pub fn open(bytes: &[u8]) -> Result<Playbook, Error> {
-        Engine::open(bytes).map(Self::from).map_err(thrown::not_opened)
+        Engine::open(bytes)
+            .map(Self::from)
+            .map_err(thrown::not_opened)
     }
 
     /// The playbook's name.

@@ -99,7 +99,9 @@ impl<'t> Reader<'t> {
                 Some(start + 1)
             }
             SPECIAL => None,
-            _ if self.case == Case::Fold && self.word.is_none() => Some(self.plain(start + bytes.len(), start)),
+            _ if self.case == Case::Fold && self.word.is_none() => {
+                Some(self.plain(start + bytes.len(), start))
+            }
             _ => {
                 let len = bytes
                     .iter()
@@ -258,7 +260,13 @@ impl<'t> Reader<'t> {
             continuous: word.continuous,
             joined: word.joined,
             key: self.key_from(word.key),
-            hash: key_hash(self.read.keys.as_bytes().get(word.key..).unwrap_or_default()),
+            hash: key_hash(
+                self.read
+                    .keys
+                    .as_bytes()
+                    .get(word.key..)
+                    .unwrap_or_default(),
+            ),
         });
     }
 
