@@ -21,8 +21,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// Its bytes in the original text.
     pub span: Span,
-    /// Whether its key has a letter three times or more in a row, and so
-    /// ways to be read without.
+    /// Whether its key has a letter three times or more in a row, and so may stand for
+    /// other words: `looost` for `lost`.
     pub elongated: bool,
     /// Whether it is a character, with its marks, of a script without spaces.
     /// A word there is several tokens.
