@@ -237,5 +237,5 @@ impl Reading<'_> {
 /// Whether a number stands in a list, which nearly always has one or two.
 #[inline]
 fn has(list: &[u32], number: u32) -> bool {
-    list.iter().any(|one| *one == number)
+    list.contains(&number)
 }

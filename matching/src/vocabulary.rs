@@ -88,6 +88,12 @@ impl Phrases {
         self.ends.len()
     }
 
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
     /// The elements of a phrase; none if there is no such phrase.
     pub fn get(&self, phrase: u32) -> &[Element] {
         let start = match phrase.checked_sub(1) {
@@ -419,6 +425,8 @@ fn mix(first: u32, second: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
+
     use super::*;
 
     #[test]
