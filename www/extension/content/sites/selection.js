@@ -28,7 +28,9 @@ export class Selection {
    */
   take(page) {
     const selection = page.getSelection();
-    if (!selection || selection.isCollapsed) return false;
+    if (!selection) return false;
+    // In a shadow tree a selection looks collapsed from here, and so does one in a field.
+    if (selection.isCollapsed && focusedBox(page)) return false;
     const inside = selection.anchorNode?.parentElement;
     if (inside?.isContentEditable) return false;
     const text = selection.toString().trim().slice(0, LONGEST);
