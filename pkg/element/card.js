@@ -162,7 +162,9 @@ function holdView(hold) {
  * @param {import("../engine.js").Message} message
  * @param {import("./words.js").Labels} labels
  */
-function header({ urgency, category, respondWithin }, message, labels) {
+function header(decision, message, labels) {
+  const { urgency, category, respondWithin, respondWorking, respondBy } = decision;
+  const term = { within: respondWithin, working: respondWorking, by: respondBy };
   return element(
     "header",
     { class: "head", part: "header" },
@@ -186,7 +188,7 @@ function header({ urgency, category, respondWithin }, message, labels) {
         "span",
         { class: "deadline", part: "deadline" },
         icon("time"),
-        deadline(respondWithin, message),
+        deadline(term, message),
       ),
   );
 }
