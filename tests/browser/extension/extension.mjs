@@ -138,6 +138,24 @@ export async function startExtension({ asked = true, proxy, look } = {}) {
 }
 
 /**
+ * Stops the service worker, as the browser does when it has been idle.
+ *
+ * @param {import("playwright-core").Page} page one of the extension's
+ */
+export async function stopWorker(page) {
+  const session = await page.context().newCDPSession(page);
+  const stopped = new Promise((resolve) => {
+    session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+      if (versions.some(({ runningStatus }) => runningStatus === "stopped")) resolve(undefined);
+    });
+  });
+  await session.send("ServiceWorker.enable");
+  await session.send("ServiceWorker.stopAllWorkers");
+  await stopped;
+  await session.detach();
+}
+
+/**
  * A script of a real editor, in one file.
  *
  * @param {string} name
