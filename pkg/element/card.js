@@ -231,8 +231,11 @@ function afterwards(handoff, collect, labels) {
   );
 }
 
-/** A channel's name within a sentence: "direct message", but "X". */
+/**
+ * A channel's name within a sentence: "direct message", but "X", "WhatsApp", and "Direktnachricht",
+ * which is written so in its language.
+ */
 function there({ channel }, labels) {
   const name = called(labels, "channels", channel);
-  return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+  return /^\p{Lu}\p{Ll}*(?: \p{Ll}+)+$/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }

@@ -83,3 +83,15 @@ export function icon(name) {
 export function unseen(words) {
   return element("span", { class: "unseen" }, words);
 }
+
+/**
+ * Words of the engine: what stands in backticks as code.
+ *
+ * @param {string} text
+ * @returns {(Node | string)[]}
+ */
+export function quoted(text) {
+  return text
+    .split(/`([^`]*)`/)
+    .map((piece, index) => (index % 2 === 1 ? element("code", {}, piece) : piece));
+}

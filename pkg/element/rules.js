@@ -2,7 +2,7 @@
 // Rules that matched or came near stand first, each behind a disclosure; pointing at
 // one, or going there by key, marks its words.
 
-import { element } from "./dom.js";
+import { element, quoted } from "./dom.js";
 import { markedWords } from "./marks.js";
 import { called, counted } from "./words.js";
 
@@ -88,7 +88,7 @@ function says({ matched, says = [] }) {
           "li",
           { class: counts ? undefined : "beaten" },
           element("span", { class: "code" }, text),
-          !counts && ` does not count: ${why}`,
+          ...(counts ? [] : quoted(` does not count: ${why}`)),
         ),
       ),
     )

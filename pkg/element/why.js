@@ -1,7 +1,7 @@
 // Why: the words that decided and the rules they made match, in one line; and on
 // demand the messages themselves with those words marked, and all that was said.
 
-import { button, element, unseen } from "./dom.js";
+import { button, element, quoted, unseen } from "./dom.js";
 import { markedText, markedWords } from "./marks.js";
 import { rulesView } from "./rules.js";
 import { called, counted, deadline, duration } from "./words.js";
@@ -150,7 +150,11 @@ function ruleWords(rule, labels) {
 }
 
 function plain(lines) {
-  return element("ul", { class: "plain" }, ...lines.map((line) => element("li", {}, line)));
+  return element(
+    "ul",
+    { class: "plain" },
+    ...lines.map((line) => element("li", {}, ...quoted(line))),
+  );
 }
 
 /** The lists that were found; pointing at one, or pressing it, shows its own words. */

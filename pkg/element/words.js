@@ -84,8 +84,9 @@ export function deadline({ within, working, by }, { at, now }, does = "answer") 
 function moment(time, today) {
   const then = new Date(time);
   const clock = then.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  if (then.toDateString() === new Date(today).toDateString()) return clock;
-  return `${then.toLocaleDateString([], { weekday: "short", day: "numeric", month: "short" })}, ${clock}`;
+  if (then.toDateString() === new Date(today).toDateString()) return clock.replace(" ", "\u00a0");
+  const day = then.toLocaleDateString([], { weekday: "short", day: "numeric", month: "short" });
+  return `${day}, ${clock}`.replaceAll(" ", "\u00a0");
 }
 
 /**
