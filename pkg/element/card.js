@@ -237,5 +237,7 @@ function afterwards(handoff, collect, labels) {
  */
 function there({ channel }, labels) {
   const name = called(labels, "channels", channel);
-  return /^\p{Lu}\p{Ll}*(?: \p{Ll}+)+$/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+  return /^\p{Lu}\p{Ll}*(?: \p{Ll}+)+$/u.test(name)
+    ? name.charAt(0).toLowerCase() + name.slice(1)
+    : name;
 }

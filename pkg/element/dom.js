@@ -49,12 +49,12 @@ export function element(name, attributes = {}, ...children) {
 /**
  * A button.
  *
- * @param {string} words
+ * @param {string | (Node | string)[]} words
  * @param {() => void} press
  * @param {Record<string, unknown>} [attributes]
  */
 export function button(words, press, attributes = {}) {
-  return element("button", { type: "button", click: press, ...attributes }, words);
+  return element("button", { type: "button", click: press, ...attributes }, ...[words].flat());
 }
 
 /**

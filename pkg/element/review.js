@@ -73,7 +73,10 @@ export class ReviewView {
       element("span", { class: "severity" }, SEVERITIES[severity]),
       element("span", { class: "said-of", dir: "auto", title: says }, ...quoted(capital(message))),
       ...fixes.map((fix) =>
-        button(capital(fix.title), () => this.#fix(finding, fix), { class: "fix", part: "fix" }),
+        button(quoted(capital(fix.title)), () => this.#fix(finding, fix), {
+          class: "fix",
+          part: "fix",
+        }),
       ),
     );
   }
