@@ -236,7 +236,7 @@ function afterwards(handoff, collect, labels) {
  * which is written so in its language.
  */
 function there({ channel }, labels) {
-  const name = called(labels, "channels", channel);
+  const name = labels.channels?.[channel] ?? channel.replaceAll("_", " ");
   return /^\p{Lu}\p{Ll}*(?: \p{Ll}+)+$/u.test(name)
     ? name.charAt(0).toLowerCase() + name.slice(1)
     : name;

@@ -24,7 +24,7 @@ export function rulesView({ rules, conditions = [] }, turns, labels, light) {
   const node = element("section", { class: "rules", part: "rules", "aria-label": "Rules" });
   for (const rule of near) node.append(ruleView(rule, context));
   if (others.length > 0) {
-    const title = `Nothing was found for ${counted(others.length, "other rule")}`;
+    const title = `Nothing was found for ${counted(others.length, near.length > 0 ? "other rule" : "rule")}`;
     const list = disclosure(title, { class: "others" }, () =>
       others.map((rule) => ruleView(rule, context)),
     );
