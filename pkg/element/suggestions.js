@@ -12,7 +12,7 @@ import { ReviewView, mended, spokenReview } from "./review.js";
 import { Reviewer } from "./reviewer.js";
 import { failureView, faultyView, idleView, waitingView } from "./states.js";
 import { sheet } from "./style.js";
-import { spoken } from "./words.js";
+import { isLate, spoken } from "./words.js";
 
 /** Several decisions in as many milliseconds are announced as one: the last. */
 const SILENCE = 400;
@@ -56,6 +56,8 @@ export class ReplySuggestions extends Base {
   #shown = "";
   /** What it was about. @type {import("../engine.js").Message | undefined} */
   #shownMessage;
+  /** Whether it says that the answer was due. */
+  #late = false;
   /** An error to show instead of asking. */
   #failure;
   /** @type {import("./why.js").Reasons} */
@@ -283,11 +285,16 @@ export class ReplySuggestions extends Base {
    */
   #show(decision, message) {
     const same = JSON.stringify([message.id, message.text, message.thread, decision]);
+    const late = isLate(decision, message);
     if (this.#card && same === this.#shown) {
+      // The same, but its time has passed meanwhile.
+      if (late !== this.#late) this.#draw(decision, message);
+      this.#late = late;
       this.#askReview();
       return;
     }
     this.#shown = same;
+    this.#late = late;
     this.#decision = decision;
     // What was opened for one message stays open while that one changes.
     if (!isSame(message, this.#shownMessage)) this.#why.open = false;

@@ -75,9 +75,18 @@ export function counted(count, word, words = `${word}s`) {
  */
 export function deadline({ within, working, by }, { at, now }, does = "answer") {
   if (by === undefined) return `${does} within ${duration(within, working)}`;
-  // The engine has no clock, and neither has the card: `now` is the host's.
-  const late = typeof now === "number" && by < now;
-  return `${does} ${late ? "was due" : "by"} ${moment(by, now ?? at ?? by)}`;
+  return `${does} ${isLate({ respondBy: by }, { now }) ? "was due" : "by"} ${moment(by, now ?? at ?? by)}`;
+}
+
+/**
+ * Whether the time to answer has passed. The engine has no clock, and neither has the card: `now`
+ * is the host's.
+ *
+ * @param {{ respondBy?: number }} decision
+ * @param {{ now?: number | null }} message
+ */
+export function isLate({ respondBy }, { now }) {
+  return respondBy !== undefined && typeof now === "number" && respondBy < now;
 }
 
 /** A time of day, with its day if that is not the day of `today`. */
