@@ -317,8 +317,8 @@ export class ReplySuggestions extends Base {
 
   #draw(decision, message) {
     const focused = this.#root.activeElement !== null;
-    const playbook = this.#playbook;
-    this.#why.explain = () => playbook?.explain?.(message);
+    // A playbook compiled anew may decide the same: the one of before is freed by then.
+    this.#why.explain = () => this.#playbook?.explain?.(message);
     this.#why.point = (places) => void this.#emit("reply-evidence", { places, decision, message });
     this.#card = new CardView(decision, message, this.#labels, {
       copyOnly: this.copyOnly,

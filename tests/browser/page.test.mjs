@@ -67,6 +67,20 @@ test("the decision follows the playbook, and a problem leads to its place", asyn
   });
 });
 
+test("why is told by the playbook as it is now, although it decides as before", async () => {
+  await onPage({}, async (page) => {
+    const source = page.locator("#source");
+    await source.fill(`# 😡 a remark\n${await source.inputValue()}`);
+    await page.waitForTimeout(400);
+    await assertText(page.locator("#state"), /^It compiles/);
+    await page.getByRole("button", { name: "Show all" }).click();
+    await assertText(page.locator("#decision .rules .rule").first(), /^Matched Lost bag/);
+    // What was opened stays open while the message changes.
+    await page.locator("#text").pressSequentially(" again");
+    await assertText(page.locator("#decision .rules .rule").first(), /^Matched Lost bag/);
+  });
+});
+
 test("a folder's page is found without its last slash", async () => {
   await onPageAt(
     "helpdesk",
