@@ -5,6 +5,13 @@ import { isBuilt } from "../../panel/built.js";
 import { ask } from "./engine.js";
 import { changeSettings, readSettings } from "./settings.js";
 
+/**
+ * What kinds of channels are called; what tells nothing has no name.
+ *
+ * @type {Record<string, string>}
+ */
+const KINDS = { x: "posts", x_dm: "direct messages", email: "e-mail", other: "" };
+
 const find = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
 
 find("file").addEventListener("change", async () => {
@@ -142,13 +149,6 @@ async function showSettings() {
   }
   await showRules();
 }
-
-/**
- * What kinds of channels are called; what tells nothing has no name.
- *
- * @type {Record<string, string>}
- */
-const KINDS = { x: "posts", x_dm: "direct messages", email: "e-mail", other: "" };
 
 async function showRules() {
   const { rules } = await readSettings();
