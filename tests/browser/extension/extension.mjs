@@ -176,7 +176,7 @@ export async function editorScript(name) {
  * @param {import("playwright-core").Locator} locator
  * @param {RegExp} pattern
  */
-export async function assertText(locator, pattern, patience = 8000) {
+export async function assertText(locator, pattern, patience = 20_000) {
   await locator.first().waitFor({ state: "attached" });
   const deadline = Date.now() + patience;
   let text;
