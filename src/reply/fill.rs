@@ -10,7 +10,7 @@ use crate::hours::{DAY, LAST_MOMENT, Lapse, MINUTE, Working};
 use crate::message::FactValue;
 use crate::message::unicode::upper;
 use crate::playbook::Playbook;
-use crate::playbook::core::{Text, TextOp};
+use crate::playbook::core::{Text, TextOp, Tongue};
 use crate::playbook::model::{Channel, ChannelId, FactId, FactKind};
 use crate::triage::evaluate::Evaluation;
 use crate::voice::Heard;
@@ -45,6 +45,8 @@ pub(super) struct Filler<'a> {
     heard: &'a Heard,
     /// Whether what the host supplied stays blank.
     hides: bool,
+    /// The number of the words for times.
+    tongue: u8,
 }
 
 impl<'a> Filler<'a> {
@@ -58,7 +60,13 @@ impl<'a> Filler<'a> {
             evaluation,
             heard,
             hides: false,
+            tongue: 0,
         }
+    }
+
+    /// The same, with times in these words.
+    pub(super) fn in_tongue(self, tongue: u8) -> Self {
+        Self { tongue, ..self }
     }
 
     /// The same, with nothing shown that the host supplied.
@@ -121,21 +129,35 @@ impl<'a> Filler<'a> {
                 }
                 TextOp::RespondWithin => {
                     if let Some(lapse) = self.respond_within() {
-                        filled.text.push_str(&duration(lapse));
+                        self.lapse(lapse, filled);
                     }
                 }
                 TextOp::HandoffWithin => {
                     if let Some(lapse) = self.handoff_within() {
-                        filled.text.push_str(&duration(lapse));
+                        self.lapse(lapse, filled);
                     }
                 }
                 TextOp::RespondBy => {
                     if let Some((day, time, away)) = respond_by(self.evaluation) {
-                        let names = &self.playbook.texts.weekdays;
+                        let names = self.tongue().map(|tongue| tongue.weekdays.as_slice());
+                        let names = names.unwrap_or_default();
                         filled.text.push_str(&by_clock(day, time, away, names));
                     }
                 }
             }
+        }
+    }
+
+    fn tongue(self) -> Option<&'a Tongue> {
+        self.playbook.texts.tongues.get(usize::from(self.tongue))
+    }
+
+    /// A deadline in words: those of the text's language, else English.
+    fn lapse(self, lapse: Lapse, filled: &mut Filled) {
+        let mut words = self.tongue().into_iter().flat_map(|tongue| &tongue.lapses);
+        match words.find(|(known, _)| *known == lapse) {
+            Some((_, words)) => filled.text.push_str(words),
+            None => filled.text.push_str(&duration(lapse)),
         }
     }
 

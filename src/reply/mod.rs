@@ -2,7 +2,8 @@
 //!
 //! In comes what was decided; out go the alternatives as texts that fit their
 //! channel. For each suggested template the first variant that is allowed here,
-//! has what it needs and fits, is used.
+//! has what it needs and fits, is used: of those for the language of the message, or
+//! else of those for the playbook's own.
 
 pub(crate) mod fill;
 mod fit;
@@ -85,7 +86,11 @@ pub(crate) fn first(playbook: &Playbook, evaluation: &Evaluation<'_>) -> Option<
         let template = playbook.texts.templates.get(usize::from(*id));
         template.is_some_and(|template| {
             let mut variants = template.variants.iter();
-            variants.any(|variant| here.allows(variant) && here.has_what_it_needs(variant, filler))
+            variants.any(|variant| {
+                (variant.own || here.speaks(variant))
+                    && here.allows(variant)
+                    && here.has_what_it_needs(variant, filler)
+            })
         })
     })
 }
@@ -136,13 +141,19 @@ impl<'a> Stage<'a> {
         })
     }
 
-    /// The first variant that is allowed, has what it needs and fits.
+    /// The first variant that is allowed, has what it needs and fits: for the
+    /// language of the message, or else for the playbook's own.
     fn write(&self, template: &Template, warnings: &mut Vec<Warning>) -> Option<TextReply> {
-        let filler = Filler::new(self.playbook, self.evaluation, &self.heard);
-        (0u32..)
-            .zip(&template.variants)
-            .filter(|(_, variant)| self.allows(variant) && self.has_what_it_needs(variant, filler))
+        let variants = || (0u32..).zip(&template.variants);
+        let spoken = variants().filter(|(_, variant)| self.speaks(variant));
+        spoken
+            .chain(variants().filter(|(_, variant)| variant.own))
             .find_map(|(number, variant)| {
+                let filler = Filler::new(self.playbook, self.evaluation, &self.heard);
+                let filler = filler.in_tongue(variant.tongue);
+                if !(self.allows(variant) && self.has_what_it_needs(variant, filler)) {
+                    return None;
+                }
                 let mut parts = self.fit(variant, filler)?;
                 if self.heard.public && self.tells_private(&parts, variant, filler) {
                     parts = self.fit(variant, filler.hiding())?;
@@ -153,6 +164,14 @@ impl<'a> Stage<'a> {
                 }
                 Some(self.reply(template, number, parts))
             })
+    }
+
+    /// Whether a variant is for the language of the message, where that is not the
+    /// playbook's own.
+    fn speaks(&self, variant: &Variant) -> bool {
+        let atoms = &self.playbook.core.atoms;
+        let program = &variant.languages;
+        !program.is_empty() && self.evaluation.answer_at(None, program, atoms)
     }
 
     fn fit(&self, variant: &Variant, filler: Filler<'_>) -> Option<Vec<Part>> {

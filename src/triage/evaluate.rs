@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::hours::Lapse;
-use crate::message::FactValue;
+use crate::message::{FactValue, covers};
 use crate::playbook::Playbook;
 use crate::playbook::core::{AtomId, Core, Op, Unit, UnitId, UnitKind};
 use crate::playbook::model::{
@@ -428,6 +428,7 @@ impl<'a> Evaluation<'a> {
             },
             FactTest::NewerThan(lapse) => since(Comparison::Less, *lapse),
             FactTest::OlderThan(lapse) => since(Comparison::More, *lapse),
+            FactTest::Speaks(tag) => matches!(value, FactValue::Text(given) if covers(tag, given)),
         }
     }
 }
