@@ -240,10 +240,7 @@ pub(super) fn first_public(model: &Model) -> Option<String> {
     Some(channel.name.clone())
 }
 
-fn facts(
-    given: &[(String, String)],
-    model: &Model,
-) -> Result<Vec<(String, FactValue)>, Failure> {
+fn facts(given: &[(String, String)], model: &Model) -> Result<Vec<(String, FactValue)>, Failure> {
     given
         .iter()
         .map(|(name, text)| {
