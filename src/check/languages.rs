@@ -3,7 +3,7 @@
 use super::Checker;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Condition, Language};
-use crate::message::{LANGUAGE, FactValue, covers};
+use crate::message::{FactValue, LANGUAGE, covers};
 use crate::morphology;
 use crate::playbook::model::{Atom, Fact, FactId, FactKind, FactTest, LanguageId};
 use crate::source::Span;
@@ -67,7 +67,10 @@ pub(super) fn canonical(tag: &str) -> Option<String> {
     let mut subtags = tag.split('-');
     let primary = subtags.next()?.to_ascii_lowercase();
     let known = match primary.len() {
-        2 => CODES.as_bytes().chunks(2).any(|code| code == primary.as_bytes()),
+        2 => CODES
+            .as_bytes()
+            .chunks(2)
+            .any(|code| code == primary.as_bytes()),
         // The registry has thousands of these.
         3 => primary.bytes().all(|byte| byte.is_ascii_lowercase()),
         _ => false,
@@ -118,8 +121,9 @@ impl Checker<'_> {
             );
             self.report.push(match meant {
                 Some((_, meant)) => diagnostic.with_help(format!("did you mean `{meant}`?")),
-                None => diagnostic
-                    .with_help("write the code of a language, as `es`, or one with a region, as `es-MX`"),
+                None => diagnostic.with_help(
+                    "write the code of a language, as `es`, or one with a region, as `es-MX`",
+                ),
             });
         }
         found

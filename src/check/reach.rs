@@ -91,9 +91,8 @@ impl<'a> Checker<'a> {
                 let languages = languages_of(template);
                 (0..channels)
                     .map(|channel| {
-                        let choice = |language: &_| {
-                            choice(template, &needs, channel, *language, &self.ir)
-                        };
+                        let choice =
+                            |language: &_| choice(template, &needs, channel, *language, &self.ir);
                         languages.iter().map(choice).collect()
                     })
                     .collect()

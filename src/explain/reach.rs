@@ -10,8 +10,8 @@ use super::change::Step;
 use super::says::{is_said, speak_of};
 use super::tree::{Asker, Question, Tree, Trees};
 use crate::hours::{DAY, Lapse, MINUTE};
-use crate::message::{FactValue, covers};
 use crate::message::detectors::Detector;
+use crate::message::{FactValue, covers};
 use crate::playbook::model::{
     Atom, CategoryId, Comparison, FactId, FactKind, FactTest, MatcherId, Near, Outcomes, RuleId,
 };
@@ -311,7 +311,9 @@ impl<'a> Reach<'a> {
                     Some(FactValue::Text(own)) => own.as_str(),
                     _ => "en",
                 };
-                let other = [own, "en", "es"].into_iter().find(|other| !covers(tag, other));
+                let other = [own, "en", "es"]
+                    .into_iter()
+                    .find(|other| !covers(tag, other));
                 steps.extend(other.map(|other| with(FactValue::Text(other.to_owned()))));
             }
         }

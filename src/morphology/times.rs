@@ -261,8 +261,16 @@ fn words(language: Language) -> Option<Words> {
                 ["zi", "zile", "de zile"],
             ],
             working: [
-                ["secundă lucrătoare", "secunde lucrătoare", "de secunde lucrătoare"],
-                ["minut lucrător", "minute lucrătoare", "de minute lucrătoare"],
+                [
+                    "secundă lucrătoare",
+                    "secunde lucrătoare",
+                    "de secunde lucrătoare",
+                ],
+                [
+                    "minut lucrător",
+                    "minute lucrătoare",
+                    "de minute lucrătoare",
+                ],
                 ["oră lucrătoare", "ore lucrătoare", "de ore lucrătoare"],
                 ["zi lucrătoare", "zile lucrătoare", "de zile lucrătoare"],
             ],

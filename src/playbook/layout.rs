@@ -4,8 +4,7 @@
 
 use super::core::{
     AtomIndex, Audience, Core, FactAtoms, Layer, Op, Rule, Sought, Step, Template, Test, Tests,
-    Tongue,
-    TextOp, Texts, Unit, UnitKind, Variant,
+    TextOp, Texts, Tongue, Unit, UnitKind, Variant,
 };
 use super::drafts::{Drafts, Forbidden};
 use super::model::{

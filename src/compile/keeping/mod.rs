@@ -48,7 +48,9 @@ pub(super) fn breaches_of(ir: &Ir, voice: &Voice, source: &str) -> Vec<Diagnosti
     }
     let mut told = Numbers::default();
     let languages = ir.languages.iter();
-    let spoken: Vec<Voice> = languages.map(|language| tables::spoken(ir, voice, language)).collect();
+    let spoken: Vec<Voice> = languages
+        .map(|language| tables::spoken(ir, voice, language))
+        .collect();
     for (at, template) in ir.templates.iter().enumerate() {
         for (number, variant) in template.variants.iter().enumerate() {
             let before = template.variants.get(..number).unwrap_or_default();
