@@ -10,8 +10,9 @@ use super::voice::Sign;
 use super::words::report_circle;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Audience, Template, Variant};
+use crate::message::LANGUAGE;
 use crate::playbook::model::LanguageId;
-use crate::syntax::ast::{self, ChannelSetting, Insert, Name, PieceKind};
+use crate::syntax::ast::{self, Atom, ChannelSetting, ConditionKind, Insert, Name, PieceKind};
 
 /// The texts of a playbook, as far as more is to be checked about them.
 #[derive(Debug, Default)]
@@ -133,6 +134,9 @@ impl<'a> Checker<'a> {
             let wrong = self.report.errors > errors;
             let mut text = self.text(&variant.text, Role::Free);
             text.unsound |= wrong;
+            if languages.is_empty() {
+                self.asks_own_language(&variant.text.pieces);
+            }
             self.has_words_for_times(variant, &languages, &text);
             variants.push(Variant {
                 on,
@@ -151,6 +155,36 @@ impl<'a> Checker<'a> {
             variants,
         });
         lowered
+    }
+
+    /// Refuses a question for the language in a text that is in one language alone,
+    /// the playbook's own.
+    fn asks_own_language(&mut self, pieces: &[ast::Piece]) {
+        for piece in pieces {
+            let PieceKind::Insert(Insert::If {
+                condition,
+                then,
+                otherwise,
+            }) = &piece.kind
+            else {
+                continue;
+            };
+            if asks_language(condition) {
+                let tag = &self.ir.tag;
+                let diagnostic = Diagnostic::new(
+                    Code::NotAskedHere,
+                    format!(
+                        "a text without `for` is always in the playbook's own language, `{tag}`"
+                    ),
+                    condition.span,
+                    "nothing to ask",
+                )
+                .with_help("write a variant for the other language, as `for es \"…\"`");
+                self.report.push(diagnostic);
+            }
+            self.asks_own_language(then);
+            self.asks_own_language(otherwise);
+        }
     }
 
     /// Refuses times in words in a text of a language that has none here: they would
@@ -186,5 +220,17 @@ impl<'a> Checker<'a> {
             "private" => Some(Audience::Private),
             _ => self.channel(name).map(Audience::Channel),
         }
+    }
+}
+
+/// Whether a condition asks for the language of the message.
+fn asks_language(condition: &ast::Condition) -> bool {
+    match &condition.kind {
+        ConditionKind::Chain { first, rest } => {
+            asks_language(first) || rest.iter().any(|(_, _, part)| asks_language(part))
+        }
+        ConditionKind::Not(inner) | ConditionKind::Group(inner) => asks_language(inner),
+        ConditionKind::Atom(Atom::Fact { fact, .. }) => fact.text == LANGUAGE,
+        ConditionKind::Atom(_) => false,
     }
 }

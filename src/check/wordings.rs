@@ -29,7 +29,7 @@ pub(crate) struct Context {
     pub(crate) channel: Option<ChannelId>,
     /// Whether everybody can read it.
     pub(crate) public: bool,
-    /// The language of the message, where the text is for that one; else any.
+    /// The language that the text is for, if not the playbook's own.
     pub(crate) language: Option<LanguageId>,
 }
 
@@ -316,9 +316,13 @@ impl<'a> Wordings<'a> {
         words_of(self.ir, self.context.language.as_ref()).unwrap_or_default()
     }
 
-    /// Whether the message is in a language, where the text tells that.
+    /// Whether a text is in a language. What is in the playbook's own language may
+    /// answer a message of any.
     fn speaks(&self, tag: &str) -> Option<bool> {
-        let language = self.ir.languages.get(usize::from(self.context.language?))?;
+        let Some(language) = self.context.language else {
+            return Some(covers(tag, &self.ir.tag));
+        };
+        let language = self.ir.languages.get(usize::from(language))?;
         if covers(tag, &language.tag) {
             return Some(true);
         }

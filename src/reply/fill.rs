@@ -12,7 +12,7 @@ use crate::message::unicode::upper;
 use crate::playbook::Playbook;
 use crate::playbook::core::{Text, TextOp, Tongue};
 use crate::playbook::model::{Channel, ChannelId, FactId, FactKind};
-use crate::triage::evaluate::Evaluation;
+use crate::triage::evaluate::{Evaluation, Stand};
 use crate::voice::Heard;
 
 /// Words with blanks: what a variant becomes.
@@ -47,6 +47,8 @@ pub(super) struct Filler<'a> {
     hides: bool,
     /// The number of the words for times.
     tongue: u8,
+    /// Whether the text is in the playbook's own language, whatever the message is in.
+    own: bool,
 }
 
 impl<'a> Filler<'a> {
@@ -61,12 +63,18 @@ impl<'a> Filler<'a> {
             heard,
             hides: false,
             tongue: 0,
+            own: false,
         }
     }
 
-    /// The same, with times in these words.
-    pub(super) fn in_tongue(self, tongue: u8) -> Self {
-        Self { tongue, ..self }
+    /// The same, with times in these words; `own` for a text in the playbook's own
+    /// language.
+    pub(super) fn in_tongue(self, tongue: u8, own: bool) -> Self {
+        Self {
+            tongue,
+            own,
+            ..self
+        }
     }
 
     /// The same, with nothing shown that the host supplied.
@@ -106,10 +114,11 @@ impl<'a> Filler<'a> {
                 TextOp::Words(words) => filled.text.push_str(words),
                 TextOp::Fact(fact, otherwise) => self.fact(*fact, otherwise.as_deref(), filled),
                 TextOp::Unless(program, steps) => {
-                    if !self
-                        .evaluation
-                        .answer_at(self.heard.moved_to, program, atoms)
-                    {
+                    let stand = Stand {
+                        moved_to: self.heard.moved_to,
+                        own: self.own,
+                    };
+                    if !self.evaluation.answer_at(stand, program, atoms) {
                         at += *steps as usize;
                     }
                 }

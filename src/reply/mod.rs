@@ -144,14 +144,23 @@ impl<'a> Stage<'a> {
     /// The first variant that is allowed, has what it needs and fits: for the
     /// language of the message, or else for the playbook's own.
     fn write(&self, template: &Template, warnings: &mut Vec<Warning>) -> Option<TextReply> {
-        let variants = || (0u32..).zip(&template.variants);
-        let spoken = variants().filter(|(_, variant)| self.speaks(variant));
-        spoken
-            .chain(variants().filter(|(_, variant)| variant.own))
-            .find_map(|(number, variant)| {
+        [false, true]
+            .iter()
+            .flat_map(|own| {
+                (0u32..)
+                    .zip(&template.variants)
+                    .map(move |(number, variant)| (*own, number, variant))
+            })
+            .find_map(|(own, number, variant)| {
+                let spoken = if own {
+                    variant.own
+                } else {
+                    self.speaks(variant)
+                };
                 let filler = Filler::new(self.playbook, self.evaluation, &self.heard);
-                let filler = filler.in_tongue(variant.tongue);
-                if !(self.allows(variant) && self.has_what_it_needs(variant, filler)) {
+                let filler = filler.in_tongue(variant.tongue, own);
+                let usable = spoken && self.allows(variant);
+                if !(usable && self.has_what_it_needs(variant, filler)) {
                     return None;
                 }
                 let mut parts = self.fit(variant, filler)?;
@@ -171,7 +180,7 @@ impl<'a> Stage<'a> {
     fn speaks(&self, variant: &Variant) -> bool {
         let atoms = &self.playbook.core.atoms;
         let program = &variant.languages;
-        !program.is_empty() && self.evaluation.answer_at(None, program, atoms)
+        !program.is_empty() && self.evaluation.answer(program, atoms)
     }
 
     fn fit(&self, variant: &Variant, filler: Filler<'_>) -> Option<Vec<Part>> {
