@@ -314,7 +314,14 @@ fn read_facts(
         .iter()
         .map(|fact| {
             let value = message.facts.get(&fact.name).or(fact.value.as_ref())?;
-            read_fact(fact, value, weighted, warnings)
+            let read = read_fact(fact, value, weighted, warnings);
+            // A message is always in some language.
+            match &fact.value {
+                Some(own) if read.is_none() && fact.name == LANGUAGE => {
+                    read_fact(fact, own, weighted, warnings)
+                }
+                _ => read,
+            }
         })
         .collect()
 }
