@@ -37,6 +37,8 @@ struct Choice {
     within: bool,
     /// One is there that only some tones allow.
     toned: bool,
+    /// One is there in another language.
+    foreign: bool,
     /// One is there that needs the clock, which a host may leave out.
     timed: bool,
     /// One, by its place among the variants, may not fit.
@@ -259,6 +261,7 @@ impl<'a> Checker<'a> {
                     handoff: asked.handoff || choice.handoff || choice.both || choice.within,
                     respond: asked.respond || choice.respond || choice.both,
                     toned: asked.toned || choice.toned,
+                    foreign: asked.foreign || choice.foreign,
                     timed: asked.timed || choice.timed,
                     ..asked
                 };
@@ -421,7 +424,11 @@ fn choice(
         return choice;
     };
     for (number, (variant, needs)) in template.variants.iter().zip(needs).enumerate() {
-        if !(is_for(variant, id, declared) && tongues(variant).any(|spoken| spoken == language)) {
+        if !is_for(variant, id, declared) {
+            continue;
+        }
+        if !tongues(variant).any(|spoken| spoken == language) {
+            choice.foreign = true;
             continue;
         }
         if !(variant.tones.is_empty() && variant.voices.is_empty()) {
@@ -563,6 +570,11 @@ fn no_variant(
         )
     } else if asked.toned {
         format!("its variants are for certain tones only: add one for any tone, as `{variant}`")
+    } else if asked.foreign {
+        format!(
+            "its variants are for other languages only: add one without `for`, as `{variant}`, which is used where a \
+             message is in none of these"
+        )
     } else {
         format!("add a variant for {more}, as `{variant}`")
     };

@@ -144,35 +144,37 @@ impl<'a> Stage<'a> {
     /// The first variant that is allowed, has what it needs and fits: for the
     /// language of the message, or else for the playbook's own.
     fn write(&self, template: &Template, warnings: &mut Vec<Warning>) -> Option<TextReply> {
-        [false, true]
-            .iter()
-            .flat_map(|own| {
-                (0u32..)
-                    .zip(&template.variants)
-                    .map(move |(number, variant)| (*own, number, variant))
-            })
-            .find_map(|(own, number, variant)| {
-                let spoken = if own {
-                    variant.own
-                } else {
-                    self.speaks(variant)
-                };
-                let filler = Filler::new(self.playbook, self.evaluation, &self.heard);
-                let filler = filler.in_tongue(variant.tongue, own);
-                let usable = spoken && self.allows(variant);
-                if !(usable && self.has_what_it_needs(variant, filler)) {
-                    return None;
-                }
-                let mut parts = self.fit(variant, filler)?;
-                if self.heard.public && self.tells_private(&parts, variant, filler) {
-                    parts = self.fit(variant, filler.hiding())?;
-                    if has_account_number(&parts) {
-                        return None;
-                    }
-                    warn_of_private(warnings);
-                }
+        let mut first = |own| {
+            let mut variants = (0u32..).zip(&template.variants);
+            variants.find_map(|(number, variant)| {
+                let parts = self.say(variant, own, warnings)?;
                 Some(self.reply(template, number, parts))
             })
+        };
+        first(false).or_else(|| first(true))
+    }
+
+    /// A variant in parts, if it can be used here: in the playbook's `own` language,
+    /// or in that of the message.
+    fn say(&self, variant: &Variant, own: bool, warnings: &mut Vec<Warning>) -> Option<Vec<Part>> {
+        let filler = Filler::new(self.playbook, self.evaluation, &self.heard);
+        let filler = filler.in_tongue(variant.tongue, own);
+        let spoken = match own {
+            true => variant.own,
+            false => self.speaks(variant),
+        };
+        if !(spoken && self.allows(variant) && self.has_what_it_needs(variant, filler)) {
+            return None;
+        }
+        let mut parts = self.fit(variant, filler)?;
+        if self.heard.public && self.tells_private(&parts, variant, filler) {
+            parts = self.fit(variant, filler.hiding())?;
+            if has_account_number(&parts) {
+                return None;
+            }
+            warn_of_private(warnings);
+        }
+        Some(parts)
     }
 
     /// Whether a variant is for the language of the message, where that is not the
