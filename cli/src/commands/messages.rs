@@ -11,11 +11,11 @@ use replybook::message::{FactValue, Message};
 use replybook::playbook::model::Model;
 
 use super::{report_errors, stream};
-use crate::arguments::Format;
 use crate::clock::Clock;
 use crate::fact;
 use crate::failure::{Failure, Outcome};
 use crate::input::InputFormat;
+use crate::output::Format;
 use crate::playbook_file::Loaded;
 use crate::style;
 

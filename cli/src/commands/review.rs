@@ -9,10 +9,10 @@ use replybook::message::Message;
 use serde::{Deserialize, Serialize};
 
 use super::messages::{Defaults, first_public, name_and_value};
-use super::{count, report_errors, write_json};
-use crate::arguments::Format;
+use super::report_errors;
 use crate::clock::Clock;
 use crate::failure::{Failure, Outcome};
+use crate::output::{Format, count, write_json};
 use crate::playbook_file::Loaded;
 use crate::review_text;
 use crate::style;

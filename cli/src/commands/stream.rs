@@ -13,10 +13,9 @@ use replybook::{Message, Playbook};
 use serde::Serialize;
 
 use super::messages::Defaults;
-use super::{count, write_json};
-use crate::arguments::Format;
 use crate::failure::{Failure, Outcome};
 use crate::input::{BadEntry, Entries, Entry, Flush, InputFormat, Interactive};
+use crate::output::{Format, count, write_json};
 use crate::style::{self, LABEL, paint};
 
 /// A message that could not be read, in its place among the answers.
