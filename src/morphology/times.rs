@@ -31,7 +31,7 @@ pub(crate) fn lapse(language: Language, lapse: Lapse) -> String {
         return duration(lapse);
     };
     let seconds = lapse.seconds;
-    let days = seconds % 86_400 == 0 && lapse.working != Some(Working::Hours);
+    let days = seconds.is_multiple_of(86_400) && lapse.working != Some(Working::Hours);
     let (unit, size) = match seconds {
         s if s > 0 && days => (3, 86_400),
         s if s > 0 && s % 3_600 == 0 => (2, 3_600),
