@@ -4,7 +4,7 @@
 
 use super::core::{
     AtomIndex, Audience, Core, FactAtoms, Layer, Op, Rule, Sought, Step, Template, Test, Tests,
-    TextOp, Texts, Unit, UnitKind, Variant,
+    TextOp, Texts, Tongue, Unit, UnitKind, Variant,
 };
 use super::drafts::{Drafts, Forbidden};
 use super::model::{
@@ -181,6 +181,7 @@ saved_enum!(FactTest {
     3 => Known,
     4 => NewerThan(lapse),
     5 => OlderThan(lapse),
+    6 => Speaks(tag),
 });
 saved_enum!(Comparison {
     0 => Less,
@@ -276,7 +277,7 @@ saved_struct!(Texts {
     invites,
     sign,
     voice,
-    weekdays,
+    tongues,
     templates,
 });
 saved_enum!(TextOp {
@@ -299,8 +300,12 @@ saved_struct!(Variant {
     on,
     tones,
     voices,
+    languages,
+    own,
+    tongue,
     text,
 });
+saved_struct!(Tongue { weekdays, lapses });
 saved_enum!(Audience {
     0 => Channel(channel),
     1 => Public,

@@ -114,7 +114,7 @@ impl Scanner {
                     last,
                 })
             };
-            if core.vocabulary.phrases.len() > 0 {
+            if !core.vocabulary.phrases.is_empty() {
                 let found = phrases(&core.vocabulary, text.text, words, finder);
                 seen.find_phrases(found, waking);
                 for Occurrence { phrase, span } in found {
@@ -306,7 +306,7 @@ pub(crate) fn look(
     words: &Words,
     hit: &mut dyn FnMut(Found, Span),
 ) {
-    if vocabulary.phrases.len() > 0 {
+    if !vocabulary.phrases.is_empty() {
         for Occurrence { phrase, span } in phrases(vocabulary, text, words, &mut Finder::default())
         {
             hit(Found::Phrase(*phrase), *span);
