@@ -86,7 +86,7 @@ impl Checker<'_> {
             "no zone has this name",
         );
         self.report.push(match meant(&name.value) {
-            Some(near) => told.with_help(format!("did you mean `{near}`?")).with_fix(
+            Some(near) => told.with_help(format!("did you mean `{near}`?")).with_guess(
                 format!("replace with `{near}`"),
                 name.span,
                 format!("\"{near}\""),

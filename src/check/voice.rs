@@ -190,7 +190,7 @@ impl<'a> Checker<'a> {
                         "no list, pattern or detector has this name",
                     );
                     self.report
-                        .push(told.with_help(format!("did you mean `{near}`?")).with_fix(
+                        .push(told.with_help(format!("did you mean `{near}`?")).with_guess(
                             format!("replace with `{near}`"),
                             name.span,
                             near,

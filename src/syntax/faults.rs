@@ -7,7 +7,7 @@ use super::expected::Expectations;
 use super::grammar::Rule;
 use super::lexer::{Kind, Lexer, Token};
 use super::words::reserved;
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, nearest_of};
 use crate::message::unicode::is_capital;
 use crate::source::Span;
 
@@ -250,14 +250,17 @@ impl Fault<'_> {
         let in_capitals = word.chars().any(is_capital);
         let join = self.expected.a_join();
         if (!reserved(word) || in_capitals)
-            && let Some(meant) = nearest(word, self.expected.words())
+            && let Some(near) = nearest_of(word, self.expected.words())
         {
-            let help = format!("did you mean `{meant}`?");
-            return diagnostic.with_help(help).with_fix(
-                format!("write `{meant}`"),
-                self.span(found),
-                meant,
-            );
+            let meant = near.name;
+            let diagnostic = diagnostic.with_help(format!("did you mean `{meant}`?"));
+            let (title, place) = (format!("write `{meant}`"), self.span(found));
+            // Where a name could stand, the word may be one.
+            return if near.clear && !self.expected.a_name() {
+                diagnostic.with_fix(title, place, meant)
+            } else {
+                diagnostic.with_guess(title, place, meant)
+            };
         }
         if self.expected.has(Rule::fact_name) && !word.contains('.') {
             return diagnostic.with_help("the name of a fact has a dot, such as `customer.name`");
@@ -298,12 +301,12 @@ impl Fault<'_> {
         answer = if self.in_condition() {
             answer
                 .with_help(format!("put `and` or `or` before `{word}` to ask for it"))
-                .with_fix("put `and` before it", Span::new(at, at), "and ")
+                .with_guess("put `and` before it", Span::new(at, at), "and ")
         } else {
             let next = Span::new(self.start + before.end, self.start + found.end);
             answer
                 .with_help("drop `is` to say it; a condition after `when` asks for it")
-                .with_fix("drop `is`", next, "")
+                .with_guess("drop `is`", next, "")
         };
         Some(answer)
     }
@@ -353,7 +356,7 @@ impl Fault<'_> {
             .with_help(format!(
                 "put `and` or `or` before `{item_word}` to ask for it"
             ))
-            .with_fix("put `and` before it", Span::new(at, at), "and "),
+            .with_guess("put `and` before it", Span::new(at, at), "and "),
         )
     }
 }

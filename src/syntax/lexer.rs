@@ -123,7 +123,14 @@ impl<'s> Lexer<'s> {
         let length = line.trim_end().len();
         let typographic = line.char_indices().find(|(_, c)| curly(*c));
         let diagnostic = match typographic {
-            Some((at, c)) => wrong_quote(&[(self.at + at, c)]),
+            Some((at, c)) => {
+                let mut told = wrong_quote(&[(self.at + at, c)]);
+                if let Some(fix) = &mut told.fix {
+                    // Another may end the text as well.
+                    fix.sure = at + c.len_utf8() == length;
+                }
+                told
+            }
             None => self.unclosed_quote(),
         };
         self.diagnostics.push(diagnostic);
@@ -357,6 +364,7 @@ fn wrong_quote(quotes: &[(usize, char)]) -> Diagnostic {
     }
     diagnostic.fix = Some(Fix {
         title: "use plain quotes".to_owned(),
+        sure: true,
         edits,
     });
     diagnostic
