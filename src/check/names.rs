@@ -331,7 +331,7 @@ impl<'a> Names<'a> {
     }
 
     /// The names of a space, by letter.
-    fn in_space(&self, space: Space) -> Vec<&'a str> {
+    pub(super) fn in_space(&self, space: Space) -> Vec<&'a str> {
         let names = self.spaces.get(space as usize);
         let mut names = names.cloned().unwrap_or_default();
         sort_by(&mut names, Ord::cmp);

@@ -122,6 +122,10 @@ pub enum Code {
     NoInvitation,
     /// A handoff to collect something, with no text that asks for it there.
     NoOpener,
+    /// A text with a blank in the notation of another program.
+    Placeholder,
+    /// An invite that starts with a capital.
+    InviteCapital,
     /// A test without a customer's message.
     NoMessage,
     /// A test that expects nothing.
@@ -188,6 +192,8 @@ impl Code {
         Self::AsksInPublic,
         Self::NoInvitation,
         Self::NoOpener,
+        Self::Placeholder,
+        Self::InviteCapital,
         Self::NoMessage,
         Self::NoExpectation,
         Self::NotAvailableYet,
@@ -252,6 +258,8 @@ impl Code {
             Self::AsksInPublic => 512,
             Self::NoInvitation => 513,
             Self::NoOpener => 514,
+            Self::Placeholder => 515,
+            Self::InviteCapital => 516,
             Self::NoMessage => 601,
             Self::NoExpectation => 602,
             Self::NotAvailableYet => 901,
@@ -283,6 +291,8 @@ impl Code {
             | Self::NotOfUnknown
             | Self::VoiceAvoids
             | Self::NoOpener
+            | Self::Placeholder
+            | Self::InviteCapital
             | Self::NearBindsOne => Severity::Warning,
             _ => Severity::Error,
         }

@@ -143,12 +143,7 @@ impl Diagnostic {
     /// Adds a fix that replaces `span` with `text`, which may not be what the
     /// author meant.
     #[must_use]
-    pub fn with_guess(
-        self,
-        title: impl Into<String>,
-        span: Span,
-        text: impl Into<String>,
-    ) -> Self {
+    pub fn with_guess(self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
         let mut guessed = self.with_fix(title, span, text);
         if let Some(fix) = &mut guessed.fix {
             fix.sure = false;

@@ -143,9 +143,18 @@ mod tests {
         };
         assert_eq!(near("tga", ["tag", "tag", "x"]), Some(("tag", true)));
         assert_eq!(near("bad", ["x", "bag", "bat"]), Some(("bag", false)));
-        assert_eq!(near("mintues", ["minute", "minutes", "x"]), Some(("minutes", true)));
-        assert_eq!(near("minuetts", ["minute", "minutes", "x"]), Some(("minute", false)));
-        assert_eq!(near("catgeroy", ["links", "category", "x"]), Some(("category", true)));
+        assert_eq!(
+            near("mintues", ["minute", "minutes", "x"]),
+            Some(("minutes", true))
+        );
+        assert_eq!(
+            near("minuetts", ["minute", "minutes", "x"]),
+            Some(("minute", false))
+        );
+        assert_eq!(
+            near("catgeroy", ["links", "category", "x"]),
+            Some(("category", true))
+        );
     }
 
     #[test]

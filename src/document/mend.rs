@@ -63,7 +63,10 @@ impl Document {
         let before = unreadable(&self.diagnostics);
         let mut source = String::with_capacity(self.source.len());
         let mut at = 0;
-        let edits = mended.iter().flat_map(|found| &found.fix).flat_map(|fix| &fix.edits);
+        let edits = mended
+            .iter()
+            .flat_map(|found| &found.fix)
+            .flat_map(|fix| &fix.edits);
         let mut sorted: Vec<_> = edits.collect();
         crate::order::sort_by(&mut sorted, |one, other| {
             one.span.start.cmp(&other.span.start)

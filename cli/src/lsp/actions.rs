@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use gen_lsp_types::{
-    CodeAction, CodeActionKind, CodeActionParams, Range, TextEdit, WorkspaceEdit,
-};
+use gen_lsp_types::{CodeAction, CodeActionKind, CodeActionParams, Range, TextEdit, WorkspaceEdit};
 use replybook::source::Span;
 
 use super::diagnostics::diagnostic;
