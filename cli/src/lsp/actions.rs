@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use gen_lsp_types::{CodeAction, CodeActionKind, CodeActionParams, Range, TextEdit, WorkspaceEdit};
 use replybook::source::Span;
 
+use super::answer::{Answer, find};
 use super::diagnostics::diagnostic;
 use super::documents::{Documents, Open};
-use super::requests::{Answer, find};
 
 pub(super) fn code_action(
     documents: &Documents,
