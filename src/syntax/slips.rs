@@ -4,7 +4,7 @@ use super::faults::Fault;
 use super::grammar::Rule;
 use super::lexer::{Kind, Lexer, Token};
 use super::words::{ITEMS, reserved};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::source::Span;
 
 /// The words that start an outcome.
@@ -80,19 +80,26 @@ impl Fault<'_> {
 
     /// `one of "Low", "High"`
     fn choice_in_quotes(&self, found: Token, told: Diagnostic) -> Diagnostic {
-        let told = told.with_help("a value is a name, and may have a label: `low \"Low\"`");
-        let text = self.text(found);
-        let name = text
-            .trim_matches('"')
-            .to_lowercase()
-            .replace([' ', '-'], "_");
-        let plain = name.starts_with(|c: char| c.is_ascii_lowercase())
-            && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_');
-        if !plain {
-            return told;
+        let mut told = told.with_help("a value is a name, and may have a label: `low \"Low\"`");
+        let mut edits = Vec::new();
+        for token in Lexer::new(self.part, found.start) {
+            if token.kind == Kind::Quoted {
+                let Some(name) = named(self.text(token)) else {
+                    return told;
+                };
+                let at = Span::new(self.start + token.start, self.start + token.start);
+                let text = format!("{name} ");
+                edits.push(Edit { span: at, text });
+            } else if token.kind != Kind::Sign(',') {
+                break;
+            }
         }
-        let written = format!("{name} {text}");
-        told.with_guess(format!("write `{written}`"), self.span(found), written)
+        told.fix = Some(Fix {
+            title: "put a name before each label".to_owned(),
+            sure: false,
+            edits,
+        });
+        told
     }
 
     /// `do ring within 5 minutes` in an expectation.
@@ -230,4 +237,15 @@ impl Fault<'_> {
         );
         told.with_fix("use double quotes", place, format!("\"{inner}\""))
     }
+}
+
+/// A name made of a label: `gold_tier` of `"Gold tier"`.
+fn named(label: &str) -> Option<String> {
+    let name = label
+        .trim_matches('"')
+        .to_lowercase()
+        .replace([' ', '-'], "_");
+    let plain = name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_');
+    (plain && !reserved(&name)).then_some(name)
 }
