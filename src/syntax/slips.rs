@@ -33,6 +33,11 @@ impl Fault<'_> {
                 "if" if self.back(1).is_some_and(|(_, word)| word == "else") => Some(told.with_help(
                     "there is no `else if`: after `{else}` another `{if …}` may stand, and each has its own `{end}`",
                 )),
+                "near" | "within" if self.back(1).is_some_and(|(_, word)| word == ")") => {
+                    Some(told.with_help(format!(
+                        "parentheses hold conditions, and `{word}` stands between texts: make a list, as `phrases things = \"bag\", \"case\"`, and ask `things {word} …`"
+                    )))
+                }
                 "within" if self.expects_an_action() => Some(told.with_help(
                     "a test asks whether the action is to be done, and not how soon: leave the time out",
                 )),
