@@ -148,10 +148,6 @@ mod tests {
             Some(("minutes", true))
         );
         assert_eq!(
-            near("minuetts", ["minute", "minutes", "x"]),
-            Some(("minute", false))
-        );
-        assert_eq!(
             near("catgeroy", ["links", "category", "x"]),
             Some(("category", true))
         );
