@@ -83,6 +83,8 @@ pub enum Code {
     NoHours,
     /// A name that no time zone has.
     UnknownZone,
+    /// A tag that no language has.
+    UnknownLanguage,
     /// A rule that says nothing.
     NoOutcome,
     /// A rule without exactly one of `when` and `always`.
@@ -122,10 +124,12 @@ pub enum Code {
     NoInvitation,
     /// A handoff to collect something, with no text that asks for it there.
     NoOpener,
-    /// A text with a blank in the notation of another program.
-    Placeholder,
+    /// A time in words, in a text of a language that has none here.
+    NoWordsForTimes,
     /// An invite that starts with a capital.
     InviteCapital,
+    /// A text with a blank in the notation of another program.
+    Placeholder,
     /// A test without a customer's message.
     NoMessage,
     /// A test that expects nothing.
@@ -173,6 +177,7 @@ impl Code {
         Self::EmptyPhrase,
         Self::NoHours,
         Self::UnknownZone,
+        Self::UnknownLanguage,
         Self::NoOutcome,
         Self::NoCondition,
         Self::NotAskedHere,
@@ -192,8 +197,9 @@ impl Code {
         Self::AsksInPublic,
         Self::NoInvitation,
         Self::NoOpener,
-        Self::Placeholder,
+        Self::NoWordsForTimes,
         Self::InviteCapital,
+        Self::Placeholder,
         Self::NoMessage,
         Self::NoExpectation,
         Self::NotAvailableYet,
@@ -239,6 +245,7 @@ impl Code {
             Self::EmptyPhrase => 309,
             Self::NoHours => 310,
             Self::UnknownZone => 311,
+            Self::UnknownLanguage => 312,
             Self::NoOutcome => 401,
             Self::NoCondition => 402,
             Self::NotAskedHere => 403,
@@ -258,8 +265,9 @@ impl Code {
             Self::AsksInPublic => 512,
             Self::NoInvitation => 513,
             Self::NoOpener => 514,
-            Self::Placeholder => 515,
+            Self::NoWordsForTimes => 515,
             Self::InviteCapital => 516,
+            Self::Placeholder => 517,
             Self::NoMessage => 601,
             Self::NoExpectation => 602,
             Self::NotAvailableYet => 901,

@@ -8,7 +8,8 @@ export interface Message {
   text: string;
   /** When it was written, in milliseconds since 1970 (UTC); `now` if left out. */
   at?: number | null;
-  /** What the host knows, by the fact's name: `{ "customer.name": "Ana" }`. */
+  /** What the host knows, by the fact's name: `{ "customer.name": "Ana" }`. The language of the
+   * message is a fact of every playbook: `{ "message.language": "es-MX" }` (BCP 47). */
   facts?: Record<string, FactValue | null | undefined> | null;
   /** The conversation before `text`, oldest first. */
   thread?: Turn[] | null;

@@ -9,7 +9,7 @@ use replybook::document::Mended;
 use replybook::external::ExternalDiagnostic;
 use serde::Serialize;
 
-use super::{each_playbook, fix, lengths};
+use super::{each_playbook, fix, languages, lengths};
 use crate::failure::{Failure, Outcome};
 use crate::output::{Format, count, write_json};
 use crate::playbook_file::{Loaded, is_stdin};
@@ -23,6 +23,7 @@ use crate::style::{BAD, GOOD, LABEL, paint};
     replybook check retail.playbook\n  \
     replybook check --stats *.playbook\n  \
     replybook check --lengths retail.playbook\n  \
+    replybook check --languages retail.playbook\n  \
     replybook check --fix playbooks/\n  \
     replybook check --fix-guesses retail.playbook\n  \
     git show HEAD:retail.playbook | replybook check -\n  \
@@ -40,6 +41,10 @@ pub(crate) struct Arguments {
     /// leaves
     #[arg(long)]
     lengths: bool,
+
+    /// Also say which template has a text in which language on which channel
+    #[arg(long)]
+    languages: bool,
 
     /// First apply the fixes that are sure to be meant, and list those that are
     /// guesses; the files are changed
@@ -115,6 +120,10 @@ fn print_text(
     if let (Some(source), Some(_), true) = (loaded.source(), loaded.playbook(), arguments.lengths) {
         text += &lengths::table(source.text());
     }
+    if let (Some(source), Some(_), true) = (loaded.source(), loaded.playbook(), arguments.languages)
+    {
+        text += &languages::table(source.text());
+    }
     anstream::stdout().write_all(text.as_bytes())?;
     Ok(())
 }
@@ -187,6 +196,8 @@ struct CheckedFile<'a> {
     stats: Option<ExternalStats>,
     #[serde(skip_serializing_if = "Option::is_none")]
     lengths: Option<Vec<lengths::Row>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    languages: Option<Vec<languages::Row>>,
 }
 
 #[derive(Serialize)]
@@ -246,6 +257,10 @@ fn print_json(loaded: &Loaded, applied: &[Mended], arguments: &Arguments) -> Res
         stats,
         lengths: match loaded.source() {
             Some(source) if arguments.lengths => Some(lengths::rows(source.text())),
+            _ => None,
+        },
+        languages: match loaded.source() {
+            Some(source) if arguments.languages => Some(languages::rows(source.text())),
             _ => None,
         },
     };

@@ -1,5 +1,4 @@
-// X: a post and its reply box. Direct messages are read by selection, because
-// their markup does not tell who wrote what.
+// X: a post and its reply box. Direct messages are in x-chat.js.
 //
 // `data-testid` attributes as many public repositories use them: `tweet`,
 // `tweetText`, `User-Name`, `tweetTextarea_0`, `AppTabBar_Profile_Link`.
@@ -7,6 +6,7 @@
 import { personFacts } from "../../../hosts/facts.js";
 import { isSeen } from "../boxes/find.js";
 import { shownText } from "../boxes/read.js";
+import { chatBoxes, chatConversation, chatRoot, isChat } from "./x-chat.js";
 
 const POST = 'article[data-testid="tweet"]';
 
@@ -20,6 +20,7 @@ export const x = {
   },
 
   conversation(page) {
+    if (isChat(page)) return chatConversation(page);
     const { posts, open } = opened(page);
     const post = posts[open] && readPost(posts[open]);
     if (!post || post.text === "") return undefined;
@@ -45,8 +46,13 @@ export const x = {
   },
 
   boxes(page) {
+    if (isChat(page)) return chatBoxes(page);
     const dialog = openDialog(page);
     return (dialog ?? page).querySelectorAll('[data-testid="tweetTextarea_0"]');
+  },
+
+  roots(page) {
+    return isChat(page) ? [chatRoot(page)] : [];
   },
 };
 
