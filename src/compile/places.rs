@@ -87,7 +87,9 @@ pub(super) fn places(phrase: &Phrase) -> Result<Vec<Place>, Diagnostic> {
 
 /// The ways to write a phrase: `can't`, `cannot` and `can not` are one.
 pub(super) fn spellings(places: &[Place], mode: PhraseMode) -> Vec<Vec<Place>> {
-    if mode == PhraseMode::Cased {
+    // All words that have another spelling begin so.
+    let varies = |place: &Place| matches!(place, Place::Word { key, .. } if key.starts_with("can"));
+    if mode == PhraseMode::Cased || !places.iter().any(varies) {
         return vec![places.to_vec()];
     }
     let mut all: Vec<Vec<Place>> = vec![Vec::new()];

@@ -100,6 +100,12 @@ impl Word {
     fn mark(&mut self, patterns: &str, vowels: &str) {
         let mut at = 0;
         while at < self.letters.len() {
+            // Each pattern has one of these, and the longest has three letters.
+            let mut window = self.letters.iter().skip(at).take(3);
+            if !window.any(|letter| matches!(letter, 'i' | 'u' | 'y')) {
+                at += 1;
+                continue;
+            }
             let found = patterns.split(' ').find_map(|pattern| {
                 let pattern = match pattern.strip_prefix('^') {
                     Some(_) if at > 0 => return None,
