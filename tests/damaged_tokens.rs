@@ -21,8 +21,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::num::NonZero;
 use std::ops::Range;
 use std::path::Path;
+use std::thread;
 
 use replybook::Document;
 use replybook::diagnostic::{Diagnostic, Severity};
@@ -221,44 +223,94 @@ fn judge(damage: &Damage, document: &Document) -> Option<Result<(), Diagnostic>>
     Some(if right { Ok(()) } else { Err(first.clone()) })
 }
 
-/// Damages every `step`th token and prints what was reported elsewhere.
-fn table(playbooks: &[&str], step: usize, examples: bool) {
-    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
-    let mut elsewhere: BTreeMap<(String, String), (usize, String)> = BTreeMap::new();
-    for name in playbooks {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("{name}.playbook"));
-        let source = fs::read_to_string(path).unwrap();
-        let mut document = Document::open(source.as_str());
-        for damage in damages(&source).iter().step_by(step) {
-            let tally = tallies.entry(damage.kind).or_default();
-            let Range { start, end } = damage.range;
-            document.edit(start..end, &damage.with);
-            let text = document.source();
+/// Reports that stand elsewhere: the damage and the report, how often, and one of them.
+type Elsewhere = BTreeMap<(String, String), (usize, String)>;
+
+/// How it went with damages of one playbook.
+#[derive(Default)]
+struct Tallies {
+    kinds: BTreeMap<&'static str, Tally>,
+    elsewhere: Elsewhere,
+}
+
+impl Tallies {
+    fn of<'a>(name: &str, source: &str, damages: impl Iterator<Item = &'a Damage>) -> Self {
+        let mut tallies = Self::default();
+        let whole = Document::open(source);
+        for damage in damages {
+            let mut document = whole.clone();
+            document.edit(damage.range.clone(), &damage.with);
+            let tally = tallies.kinds.entry(damage.kind).or_default();
             match judge(damage, &document) {
                 None => tally.harmless += 1,
                 Some(Ok(())) => tally.right += 1,
                 Some(Err(found)) => {
                     tally.wrong += 1;
-                    let line = damage.lines.start;
-                    let at = line_of(text, found.span().range().start);
-                    let what = format!("{} {}", damage.kind, damage.what);
-                    let told = format!("{}: {}", found.code, plain(&found.message));
-                    let example = format!(
-                        "{name}:{} {:?} -> {}:{:?} {}",
-                        line + 1,
-                        text.lines().nth(line).unwrap_or("").trim(),
-                        at + 1,
-                        text.lines().nth(at).unwrap_or("").trim(),
-                        found.message,
-                    );
-                    let entry = elsewhere.entry((what, told)).or_default();
-                    entry.0 += 1;
-                    entry.1 = example;
+                    tallies.note(name, damage, &document, &found);
                 }
             }
-            document.edit(start..start + damage.with.len(), &source[start..end]);
+        }
+        tallies
+    }
+
+    fn note(&mut self, name: &str, damage: &Damage, document: &Document, found: &Diagnostic) {
+        let text = document.source();
+        let line = damage.lines.start;
+        let at = line_of(text, found.span().range().start);
+        let what = format!("{} {}", damage.kind, damage.what);
+        let told = format!("{}: {}", found.code, plain(&found.message));
+        let example = format!(
+            "{name}:{} {:?} -> {}:{:?} {}",
+            line + 1,
+            text.lines().nth(line).unwrap_or("").trim(),
+            at + 1,
+            text.lines().nth(at).unwrap_or("").trim(),
+            found.message,
+        );
+        let entry = self.elsewhere.entry((what, told)).or_default();
+        entry.0 += 1;
+        entry.1 = example;
+    }
+
+    fn add(&mut self, other: Self) {
+        for (kind, tally) in other.kinds {
+            let sum = self.kinds.entry(kind).or_default();
+            sum.harmless += tally.harmless;
+            sum.right += tally.right;
+            sum.wrong += tally.wrong;
+        }
+        for (what, (count, example)) in other.elsewhere {
+            let entry = self.elsewhere.entry(what).or_default();
+            entry.0 += count;
+            entry.1 = example;
         }
     }
+}
+
+/// Damages every `step`th token, on all cores, and prints what was reported elsewhere.
+fn table(playbooks: &[&str], step: usize, examples: bool) {
+    let mut all = Tallies::default();
+    for name in playbooks {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("{name}.playbook"));
+        let source = fs::read_to_string(path).unwrap();
+        let damages: Vec<Damage> = damages(&source).into_iter().step_by(step).collect();
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        let share = damages.len().div_ceil(cores).max(1);
+        thread::scope(|scope| {
+            let parts: Vec<_> = damages
+                .chunks(share)
+                .map(|part| scope.spawn(|| Tallies::of(name, &source, part.iter())))
+                .collect();
+            for part in parts {
+                all.add(part.join().unwrap());
+            }
+        });
+        eprintln!("{name}: {} damages", damages.len());
+    }
+    let Tallies {
+        kinds: tallies,
+        elsewhere,
+    } = all;
     let mut share = 100.0;
     println!("| damage | reports | on the line or at the opener | elsewhere | nothing wrong |");
     for (kind, tally) in &tallies {

@@ -23,6 +23,7 @@ mod layers;
 pub(crate) mod lengths;
 mod names;
 mod outcomes;
+mod placeholders;
 mod questions;
 mod reach;
 mod rules;

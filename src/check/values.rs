@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::names::Space;
 use super::{Checker, Report};
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, Near, nearest, nearest_of};
 use crate::hours::{Lapse, Working, calendar};
 use crate::message::{FactValue, LANGUAGE};
 use crate::playbook::model::{Choice, Comparison, Fact, FactKind, Urgency};
@@ -173,10 +173,15 @@ impl Checker<'_> {
                 "no level has this name",
             );
             let words = Urgency::ALL.map(Urgency::word);
-            diagnostic = match nearest(&name.text, words) {
-                Some(near) => diagnostic
-                    .with_help(format!("did you mean `{near}`?"))
-                    .with_fix(format!("replace with `{near}`"), name.span, near),
+            diagnostic = match nearest_of(&name.text, words) {
+                Some(Near { name: near, clear }) => {
+                    let told = diagnostic.with_help(format!("did you mean `{near}`?"));
+                    let title = format!("replace with `{near}`");
+                    match clear {
+                        true => told.with_fix(title, name.span, near),
+                        false => told.with_guess(title, name.span, near),
+                    }
+                }
                 None => {
                     diagnostic.with_help("the levels are `low`, `normal`, `high` and `critical`")
                 }
@@ -333,7 +338,7 @@ fn choice(
     Err(Box::new(match near {
         Some(near) => wrong("not one of them")
             .with_help(format!("did you mean `{near}`?"))
-            .with_fix(format!("replace with `{near}`"), value.span(), near),
+            .with_guess(format!("replace with `{near}`"), value.span(), near),
         None => wrong("not one of them"),
     }))
 }

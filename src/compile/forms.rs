@@ -1,11 +1,14 @@
-//! The words a phrase matches, to be shown to its author.
+//! The words that may stand for a word of a phrase.
 
-use super::phrases::{Place, forms as forms_of, places, spellings};
-use crate::ir::Phrase;
-use crate::morphology::Inflection;
+use super::places::{Place, places, spellings};
+use crate::ir::{Phrase, PhraseMode};
+use crate::message::{folded, reductions, small};
+use crate::morphology::{self, Forms, Inflection};
+use crate::order::sort_by;
 
 /// What each place of a phrase matches, for each way to write the phrase. Forms
-/// are sorted, the written word first; empty for a phrase that nothing matches.
+/// are sorted, the written word first; empty for a phrase that nothing matches. To be shown
+/// to its author.
 pub(crate) fn forms(phrase: &Phrase, inflection: &Inflection) -> Vec<Vec<Vec<String>>> {
     let Ok(places) = places(phrase) else {
         return Vec::new();
@@ -19,7 +22,7 @@ pub(crate) fn forms(phrase: &Phrase, inflection: &Inflection) -> Vec<Vec<Vec<Str
                     Place::Any => vec!["any word".to_owned()],
                     Place::Prefix { key, .. } => vec![format!("{key}…")],
                     Place::Word { key, written, .. } => {
-                        let forms = forms_of(inflection, key, written, phrase.mode);
+                        let forms = forms_of_word(inflection, key, written, phrase.mode);
                         first(key, forms.keys)
                     }
                 })
@@ -31,4 +34,43 @@ pub(crate) fn forms(phrase: &Phrase, inflection: &Inflection) -> Vec<Vec<Vec<Str
 fn first(word: &str, forms: Vec<String>) -> Vec<String> {
     let others = forms.into_iter().filter(|form| form != word);
     core::iter::once(word.to_owned()).chain(others).collect()
+}
+
+/// The word keys that may stand for a word of a phrase, given by its key and as
+/// it was written.
+pub(super) fn forms_of_word(
+    inflection: &Inflection,
+    key: &str,
+    written: &str,
+    mode: PhraseMode,
+) -> Forms {
+    let mut all = Forms {
+        keys: vec![key.to_owned()],
+        stems: Vec::new(),
+    };
+    // A phrase may itself be elongated: what its word means is the reduction.
+    let reduced = reductions(key);
+    for word in [small(written)].iter().chain(&reduced) {
+        match mode {
+            PhraseMode::Inflected | PhraseMode::Rough => {
+                let forms = inflection.inflect(word);
+                all.keys.extend(forms.keys);
+                all.stems.extend(forms.stems);
+            }
+            PhraseMode::Exact | PhraseMode::Opening => {
+                all.keys.extend(morphology::apostrophe_forms(&folded(word)));
+            }
+            PhraseMode::Cased => {}
+        }
+    }
+    all.keys.extend(reduced);
+    sort_by(&mut all.keys, String::cmp);
+    all.keys.dedup();
+    all
+}
+
+/// The keys of a word as it is written, with its apostrophe and without.
+pub(super) fn exact(word: &str) -> Vec<String> {
+    let key = folded(word);
+    forms_of_word(&Inflection::default(), &key, word, PhraseMode::Exact).keys
 }

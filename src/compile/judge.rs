@@ -1,7 +1,8 @@
 //! What only compiling can refuse, without making the tables: for editors, which
 //! ask after every key.
 
-use super::{keeping, patterns, phrases};
+use super::places::places;
+use super::{keeping, patterns};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::ir::{Ir, Pattern};
 use crate::order::Numbers;
@@ -66,7 +67,7 @@ impl Judge {
                 self.phrases.insert(text.to_vec());
                 continue;
             }
-            match phrases::places(phrase) {
+            match places(phrase) {
                 Ok(_) => {
                     self.phrases.insert(text.to_vec());
                 }

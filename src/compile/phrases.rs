@@ -1,32 +1,20 @@
 //! Phrases as rows of word groups, each listed under its rarest.
 
+use super::forms::{exact, forms_of_word};
+use super::keys::{Keys, by_key, lengths};
+use super::places::{Place, places, spellings};
 use super::questions::number;
 use super::stems::Stems;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Ir, Phrase, PhraseMode};
-use crate::message::{TokenKind, Words, cased, folded, reductions, slips, small};
-use crate::morphology::{self, Forms, Inflection};
+use crate::diagnostic::Diagnostic;
+use crate::ir::{Ir, PhraseMode};
+use crate::message::{cased, slips};
+use crate::morphology::{Forms, Inflection};
 use crate::order::{Numbers, sort_by};
 use crate::playbook::table::Table;
 use crate::playbook::vocabulary::{
     ANY, CASED_AT, Element as Saved, KeyTable, Limit, OPENING, PairTable, Phrases, TOUCHING,
     Vocabulary, stand,
 };
-
-/// A place in a phrase, before groups are numbered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Place {
-    /// Any word.
-    Any,
-    /// A word with this key, and as it was written.
-    Word {
-        key: String,
-        written: String,
-        touching: bool,
-    },
-    /// Any word that starts so.
-    Prefix { key: String, touching: bool },
-}
 
 /// What a group accepts.
 #[derive(Debug)]
@@ -76,8 +64,7 @@ struct Element {
 #[derive(Default)]
 struct Builder {
     inflection: Inflection,
-    /// The forms of words that were asked for, and their numbers.
-    inflected: Vec<Forms>,
+    /// The groups of the words that were asked for.
     known: Numbers,
     groups: Vec<Group>,
     group_numbers: Numbers,
@@ -130,130 +117,6 @@ pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabula
     builder.finish()
 }
 
-/// Reads a phrase as a message would be read, with `*` kept apart.
-pub(super) fn places(phrase: &Phrase) -> Result<Vec<Place>, Diagnostic> {
-    let refuse = |message: String, help: &str| {
-        Err(Diagnostic::new(
-            Code::EmptyPhrase,
-            message,
-            phrase.span,
-            "nothing can match this",
-        )
-        .with_help(help))
-    };
-    let mut places = Vec::new();
-    for chunk in phrase.text.split_whitespace() {
-        if chunk == "*" {
-            places.push(Place::Any);
-            continue;
-        }
-        let (chunk, is_prefix) = match chunk.strip_suffix('*') {
-            Some(stem) => (stem, true),
-            None => (chunk, false),
-        };
-        if chunk.contains('*') {
-            return refuse(
-                format!("`*` inside the word `{chunk}`"),
-                "`*` stands alone for any word, or at the end of a word for any ending",
-            );
-        }
-        let words = Words::read(chunk);
-        let before = places.len();
-        for token in words.tokens() {
-            if token.kind != TokenKind::Word {
-                return refuse(
-                    format!("`{chunk}` is a mention or a link, which no phrase matches"),
-                    "write the words around it",
-                );
-            }
-            places.push(Place::Word {
-                key: words.key(token).to_owned(),
-                written: chunk.get(token.span.range()).unwrap_or("").to_owned(),
-                touching: token.joined,
-            });
-        }
-        if is_prefix {
-            match places.pop() {
-                Some(Place::Word { key, touching, .. }) if places.len() >= before => {
-                    places.push(Place::Prefix { key, touching });
-                }
-                _ => {
-                    return refuse(
-                        "`*` at the end of no word".to_owned(),
-                        "put a space before `*` to stand for any word",
-                    );
-                }
-            }
-        }
-    }
-    if places.iter().all(|place| *place == Place::Any) {
-        return refuse(
-            format!("the phrase \"{}\" holds no word", phrase.text),
-            "phrases match words; a pattern `/…/` matches signs and digits",
-        );
-    }
-    Ok(places)
-}
-
-/// The ways to write a phrase: `can't`, `cannot` and `can not` are one.
-pub(super) fn spellings(places: &[Place], mode: PhraseMode) -> Vec<Vec<Place>> {
-    if mode == PhraseMode::Cased {
-        return vec![places.to_vec()];
-    }
-    let mut all: Vec<Vec<Place>> = vec![Vec::new()];
-    // Spelling variants join or split neighbouring words, so runs of words are
-    // looked at together and everything else keeps its place.
-    let mut rest = places;
-    while let Some(first) = rest.first() {
-        let run = rest
-            .iter()
-            .take_while(|place| matches!(place, Place::Word { .. }))
-            .count()
-            .max(1);
-        let (head, tail) = rest.split_at(run);
-        let options = match first {
-            Place::Word { .. } => run_spellings(head),
-            _ => vec![head.to_vec()],
-        };
-        all = all
-            .iter()
-            .flat_map(|start| {
-                options
-                    .iter()
-                    .map(|option| [start.as_slice(), option.as_slice()].concat())
-            })
-            .collect();
-        rest = tail;
-    }
-    all
-}
-
-fn run_spellings(run: &[Place]) -> Vec<Vec<Place>> {
-    let keys: Vec<String> = run
-        .iter()
-        .filter_map(|place| match place {
-            Place::Word { key, .. } => Some(key.clone()),
-            _ => None,
-        })
-        .collect();
-    morphology::spellings(&keys)
-        .into_iter()
-        .map(|spelling| {
-            if spelling == keys {
-                return run.to_vec();
-            }
-            spelling
-                .into_iter()
-                .map(|key| Place::Word {
-                    written: key.clone(),
-                    key,
-                    touching: false,
-                })
-                .collect()
-        })
-        .collect()
-}
-
 impl Builder {
     /// Adds a way to write a phrase; the number of its row.
     fn add(&mut self, places: &[Place], mode: PhraseMode, matcher: u32) -> u32 {
@@ -275,11 +138,7 @@ impl Builder {
                     written,
                     touching,
                 } => Element {
-                    group: {
-                        let forms = self.forms(key, written, mode);
-                        let rough = (mode == PhraseMode::Rough).then(|| key.clone());
-                        self.group(Group::Words(forms, rough))
-                    },
+                    group: self.word(key, written, mode),
                     cased: (mode == PhraseMode::Cased).then(|| cased(written)),
                     touching: *touching,
                 },
@@ -316,17 +175,16 @@ impl Builder {
         );
     }
 
-    /// The forms of a word; found once for each word.
-    fn forms(&mut self, key: &str, written: &str, mode: PhraseMode) -> Forms {
-        let next = number(self.inflected.len());
+    /// The group of a word; its forms are found once.
+    fn word(&mut self, key: &str, written: &str, mode: PhraseMode) -> u32 {
         let known = [written.as_bytes(), &[0xff, mode as u8], key.as_bytes()].concat();
-        let place = self.known.of(known, next);
-        if place == next {
-            let forms = forms(&self.inflection, key, written, mode);
-            self.inflected.push(forms);
+        if let Some(group) = self.known.known(&known) {
+            return group;
         }
-        let forms = self.inflected.get(place as usize);
-        forms.cloned().unwrap_or_default()
+        let forms = forms_of_word(&self.inflection, key, written, mode);
+        let rough = (mode == PhraseMode::Rough).then(|| key.to_owned());
+        let group = self.group(Group::Words(forms, rough));
+        self.known.of(known, group)
     }
 
     fn add_row(&mut self, row: Row, matcher: u32) -> u32 {
@@ -421,7 +279,7 @@ impl Builder {
 
     /// The words that may be misspelt under their cuts, as pairs of their number
     /// among `words` and their group; and the most edits that one allows.
-    fn cuts(&self, words: &[(String, Vec<u32>)]) -> (Vec<(String, Vec<u32>)>, u32) {
+    fn cuts(&self, words: &[(String, Vec<u32>)]) -> (Keys, u32) {
         let mut filed: Vec<(String, [u32; 2])> = Vec::new();
         let mut most = 0;
         for (id, group) in (0u32..).zip(&self.groups) {
@@ -440,7 +298,7 @@ impl Builder {
         }
         sort_by(&mut filed, |one, other| one.cmp(other));
         filed.dedup();
-        let mut cuts: Vec<(String, Vec<u32>)> = Vec::new();
+        let mut cuts: Keys = Vec::new();
         for (cut, pair) in filed {
             match cuts.last_mut() {
                 Some((last, pairs)) if *last == cut => pairs.extend(pair),
@@ -536,19 +394,6 @@ fn flat(rows: &[Row]) -> Phrases {
     phrases
 }
 
-/// Keys in order, each with all its groups; `pairs` has the groups in order.
-pub(super) fn by_key(mut pairs: Vec<(&str, u32)>) -> Vec<(String, Vec<u32>)> {
-    sort_by(&mut pairs, |one, other| one.0.cmp(other.0));
-    let mut keys: Vec<(String, Vec<u32>)> = Vec::new();
-    for (key, group) in pairs {
-        match keys.last_mut() {
-            Some((last, groups)) if last == key => groups.push(group),
-            _ => keys.push((key.to_owned(), vec![group])),
-        }
-    }
-    keys
-}
-
 /// What tells a row from every other.
 fn row_bytes(row: &Row) -> Vec<u8> {
     let mut bytes = vec![u8::from(row.opening)];
@@ -562,46 +407,4 @@ fn row_bytes(row: &Row) -> Vec<u8> {
         bytes.push(0xff);
     }
     bytes
-}
-
-/// The lengths of keys in bytes, rising.
-fn lengths(entries: &[(String, Vec<u32>)]) -> Vec<u32> {
-    let mut lengths: Vec<u32> = entries.iter().map(|(key, _)| number(key.len())).collect();
-    sort_by(&mut lengths, u32::cmp);
-    lengths.dedup();
-    lengths
-}
-
-/// The word keys that may stand for a word of a phrase, given by its key and as
-/// it was written.
-pub(super) fn forms(inflection: &Inflection, key: &str, written: &str, mode: PhraseMode) -> Forms {
-    let mut all = Forms {
-        keys: vec![key.to_owned()],
-        stems: Vec::new(),
-    };
-    // A phrase may itself be elongated: what its word means is the reduction.
-    let reduced = reductions(key);
-    for word in [small(written)].iter().chain(&reduced) {
-        match mode {
-            PhraseMode::Inflected | PhraseMode::Rough => {
-                let forms = inflection.inflect(word);
-                all.keys.extend(forms.keys);
-                all.stems.extend(forms.stems);
-            }
-            PhraseMode::Exact | PhraseMode::Opening => {
-                all.keys.extend(morphology::apostrophe_forms(&folded(word)));
-            }
-            PhraseMode::Cased => {}
-        }
-    }
-    all.keys.extend(reduced);
-    sort_by(&mut all.keys, String::cmp);
-    all.keys.dedup();
-    all
-}
-
-/// The keys of a word as it is written, with its apostrophe and without.
-fn exact(word: &str) -> Vec<String> {
-    let key = folded(word);
-    forms(&Inflection::default(), &key, word, PhraseMode::Exact).keys
 }

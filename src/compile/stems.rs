@@ -2,7 +2,7 @@
 //! endings: a word of a language with many forms has a hundred, and words that
 //! inflect alike share one set.
 
-use super::phrases::by_key;
+use super::keys::{Keys, by_key};
 use crate::morphology::Forms;
 use crate::order::{Numbers, sort_by};
 
@@ -32,15 +32,25 @@ impl<'a> Stems<'a> {
     ) {
         let mut rest: Vec<&str> = forms.keys.iter().map(String::as_str).collect();
         for stem in &forms.stems {
-            let fits = |key: &&str| key.starts_with(stem.as_str()) && rough != Some(*key);
-            let endings: Vec<&str> = rest
-                .iter()
-                .copied()
-                .filter(fits)
-                .filter_map(|key| key.get(stem.len()..))
-                .collect();
+            // Sorted, so that those with one beginning stand together.
+            let first = rest.partition_point(|key| *key < stem.as_str());
+            let mut after = first;
+            let mut endings: Vec<&str> = Vec::new();
+            while let Some(ending) = rest
+                .get(after)
+                .and_then(|key| key.strip_prefix(stem.as_str()))
+            {
+                endings.push(ending);
+                after += 1;
+            }
+            let kept = rest.get(first..after).unwrap_or_default();
+            let kept = kept.iter().position(|key| rough == Some(*key));
+            if let Some(kept) = kept {
+                endings.remove(kept);
+            }
             if endings.len() >= LEAST_ENDINGS {
-                rest.retain(|key| !fits(key));
+                let kept = kept.and(rough);
+                rest.splice(first..after, kept);
                 let set = self.set(&endings);
                 self.stems.push((stem, [set, group]));
             }
@@ -60,10 +70,9 @@ impl<'a> Stems<'a> {
     }
 
     /// The stems with pairs of set and group; the endings with their sets, rising.
-    #[expect(clippy::type_complexity, reason = "two tables to be")]
-    pub(super) fn tables(mut self) -> (Vec<(String, Vec<u32>)>, Vec<(String, Vec<u32>)>) {
+    pub(super) fn tables(mut self) -> (Keys, Keys) {
         sort_by(&mut self.stems, |(one, _), (other, _)| one.cmp(other));
-        let mut stems: Vec<(String, Vec<u32>)> = Vec::new();
+        let mut stems: Keys = Vec::new();
         for (stem, pair) in self.stems {
             match stems.last_mut() {
                 Some((last, pairs)) if last == stem => pairs.extend(pair),

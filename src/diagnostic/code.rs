@@ -126,6 +126,10 @@ pub enum Code {
     NoOpener,
     /// A time in words, in a text of a language that has none here.
     NoWordsForTimes,
+    /// An invite that starts with a capital.
+    InviteCapital,
+    /// A text with a blank in the notation of another program.
+    Placeholder,
     /// A test without a customer's message.
     NoMessage,
     /// A test that expects nothing.
@@ -194,6 +198,8 @@ impl Code {
         Self::NoInvitation,
         Self::NoOpener,
         Self::NoWordsForTimes,
+        Self::InviteCapital,
+        Self::Placeholder,
         Self::NoMessage,
         Self::NoExpectation,
         Self::NotAvailableYet,
@@ -260,6 +266,8 @@ impl Code {
             Self::NoInvitation => 513,
             Self::NoOpener => 514,
             Self::NoWordsForTimes => 515,
+            Self::InviteCapital => 516,
+            Self::Placeholder => 517,
             Self::NoMessage => 601,
             Self::NoExpectation => 602,
             Self::NotAvailableYet => 901,
@@ -291,6 +299,8 @@ impl Code {
             | Self::NotOfUnknown
             | Self::VoiceAvoids
             | Self::NoOpener
+            | Self::Placeholder
+            | Self::InviteCapital
             | Self::NearBindsOne => Severity::Warning,
             _ => Severity::Error,
         }

@@ -84,6 +84,12 @@ mod tests {
     }
 
     #[test]
+    fn words_with_another_spelling_begin_alike() {
+        // What `compile::places` relies on.
+        assert!(CANNOT.iter().all(|word| word.starts_with("can")));
+    }
+
+    #[test]
     fn cannot_is_one_word_or_two() {
         assert_eq!(spelt("can't find"), ["can't find", "can not find"]);
         assert_eq!(spelt("i can not find"), ["i can not find", "i cannot find"]);

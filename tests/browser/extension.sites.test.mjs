@@ -52,6 +52,12 @@ test("X: a post in two parts, answered in public", async () => {
   await close(page, panel);
 });
 
+test("X: a post in Spanish, as X says, is answered in Spanish", async () => {
+  const { page, panel } = await site("x", "https://x.com/luis/status/1004", "draft");
+  await assertText(panel.locator("reply-suggestions .reply"), /Gracias por escribirnos, Luis/);
+  await close(page, panel);
+});
+
 test("X: our own post is not answered, another post is another conversation", async () => {
   const { page, panel } = await site("x", "https://x.com/ana_p/status/1001", "draft");
   await assertText(category(panel), /baggage/i);

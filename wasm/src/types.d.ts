@@ -514,7 +514,7 @@ export interface Diagnostic {
   /** Advice. */
   help?: string;
   /** Edits that mend it. */
-  fix?: Fix;
+  fix?: DiagnosticFix;
 }
 
 /** A place in the source with a few words on it. */
@@ -531,12 +531,21 @@ export interface Label {
   text?: string;
 }
 
-/** A change that mends a diagnostic, or a finding in a draft. */
+/** A change that mends a finding in a draft. */
 export interface Fix {
   /** What it does. */
   title: string;
   /** The replacements, in order, without overlaps. */
   edits: Edit[];
+}
+
+/** A change that mends a diagnostic. */
+export interface DiagnosticFix extends Fix {
+  /**
+   * Whether it is certain that this was meant, so that a tool may apply it unasked; else it is a
+   * guess that its author has to look at.
+   */
+  sure: boolean;
 }
 
 /** One replacement. */

@@ -1,6 +1,9 @@
 //! The syntax of patterns: that of Rust's regex crates, without what a pattern
 //! for customers' messages has no use for.
 
+mod classes;
+mod escapes;
+
 use super::set::Set;
 use crate::source::Span;
 
@@ -94,12 +97,6 @@ struct Parser<'a> {
     nest: usize,
     /// Repetitions of repetitions so far.
     stacked: usize,
-}
-
-/// A member of a class.
-enum Member {
-    One(char),
-    Several(Set),
 }
 
 impl Parser<'_> {
@@ -382,228 +379,6 @@ impl Parser<'_> {
             }
         }
     }
-
-    /// What a `\` begins outside a class.
-    fn escape(&mut self) -> Result<Node, Fault> {
-        let start = self.at;
-        self.at += 1;
-        let edge = match self.peek() {
-            Some('A') => Edge::TextStart,
-            Some('z') => Edge::TextEnd,
-            Some('b') => Edge::Word,
-            _ => {
-                return Ok(match self.escaped(start)? {
-                    Member::One(c) => self.literal(c, start),
-                    Member::Several(set) => Node::Set(set, None, self.since(start)),
-                });
-            }
-        };
-        self.at += 1;
-        if edge == Edge::Word && self.take("{") {
-            return Err(self.fault_since("only the plain `\\b` can be used", start));
-        }
-        Ok(Node::Edge(edge, self.since(start)))
-    }
-
-    /// What follows a `\` at `start`: a character or a set of them.
-    fn escaped(&mut self, start: usize) -> Result<Member, Fault> {
-        let c = self.next("a `\\` with nothing after it")?;
-        let what = match c {
-            'd' | 'D' | 's' | 'S' | 'w' | 'W' => {
-                let set = Set::of(match c {
-                    'd' | 'D' => "09",
-                    's' | 'S' => "\t\r  ",
-                    _ => "09AZ__az",
-                });
-                return Ok(Member::Several(if c.is_ascii_uppercase() {
-                    set.opposite()
-                } else {
-                    set
-                }));
-            }
-            'x' | 'u' | 'U' => return self.hexadecimal(c, start),
-            'a' => return Ok(Member::One('\x07')),
-            'f' => return Ok(Member::One('\x0c')),
-            'n' => return Ok(Member::One('\n')),
-            'r' => return Ok(Member::One('\r')),
-            't' => return Ok(Member::One('\t')),
-            'v' => return Ok(Member::One('\x0b')),
-            'B' => "`\\B` cannot be used here",
-            'p' | 'P' => "`\\p{…}` is not known here: list the letters, or ranges such as `[à-ÿ]`",
-            '0'..='9' => "there are no back references",
-            'A' | 'b' | 'z' => "this is a place, not a character that a class could hold",
-            '<' | '>' => "only the plain `\\b` can be used",
-            c if c.is_ascii() && !c.is_ascii_alphanumeric() => return Ok(Member::One(c)),
-            _ => "this means nothing after a `\\`",
-        };
-        Err(self.fault_since(what, start))
-    }
-
-    /// `\x41`, `\u0041`, `\U00000041` or `\x{41}`, from after the letter.
-    fn hexadecimal(&mut self, kind: char, start: usize) -> Result<Member, Fault> {
-        // Where spaces mean nothing, they do so between digits, too.
-        self.space();
-        let braced = self.take("{");
-        let most = match (braced, kind) {
-            (true, _) => usize::MAX,
-            (_, 'x') => 2,
-            (_, 'u') => 4,
-            _ => 8,
-        };
-        let mut code = 0u32;
-        let mut digits = 0;
-        while digits < most {
-            self.space();
-            let Some(digit) = self.peek().and_then(|c| c.to_digit(16)) else {
-                break;
-            };
-            self.at += 1;
-            code = code.saturating_mul(16).saturating_add(digit);
-            digits += 1;
-        }
-        let whole = if braced {
-            digits > 0 && self.take("}")
-        } else {
-            digits == most
-        };
-        char::from_u32(code)
-            .filter(|_| whole)
-            .map(Member::One)
-            .ok_or(self.fault_since("this is not the number of a character", start))
-    }
-
-    /// A class in brackets.
-    fn class(&mut self) -> Result<Set, Fault> {
-        let start = self.at;
-        self.deeper()?;
-        self.at += 1;
-        self.space();
-        let opposite = self.take("^");
-        self.space();
-        // As written, to be asked without regard to capitals.
-        let mut written = Set::default();
-        // Sets that are not.
-        let mut settled = Set::default();
-        let mut left: Option<(char, Set)> = None;
-        while self.take("-") {
-            written.add(0x2d, 0x2d);
-            self.space();
-        }
-        if written.ranges().is_empty() && self.take("]") {
-            written.add(0x5d, 0x5d);
-        }
-        loop {
-            self.space();
-            let sign = self.peek();
-            let operator = ["&&", "--", "~~"].iter().any(|sign| self.take(sign));
-            if operator || sign == Some(']') {
-                if self.has(flag::IGNORE_CASE) {
-                    written.ignore_case();
-                }
-                settled.join(&written);
-                written = Set::default();
-                if let Some((operator, before)) = left.take() {
-                    settled = combined(operator, &before, &settled);
-                }
-                if let Some(operator) = sign.filter(|_| operator) {
-                    left = Some((operator, core::mem::take(&mut settled)));
-                    continue;
-                }
-                self.at += 1;
-                self.nest -= 1;
-                return Ok(if opposite {
-                    settled.opposite()
-                } else {
-                    settled
-                });
-            }
-            match sign {
-                None => return Err(self.fault("a class without its `]`", start, 1)),
-                Some('[') => match self.named() {
-                    Some((set, true)) => {
-                        let mut set = set;
-                        if self.has(flag::IGNORE_CASE) {
-                            set.ignore_case();
-                        }
-                        settled.join(&set.opposite());
-                    }
-                    Some((set, false)) => written.join(&set),
-                    None => settled.join(&self.class()?),
-                },
-                Some(_) => self.range(&mut written, &mut settled)?,
-            }
-        }
-    }
-
-    /// A character, a range of them, or `\d` and the like.
-    fn range(&mut self, written: &mut Set, settled: &mut Set) -> Result<(), Fault> {
-        let start = self.at;
-        let first = self.member()?;
-        self.space();
-        let mut after = self.rest().chars();
-        let is_range = after.next() == Some('-') && {
-            let here = self.at;
-            self.at += 1;
-            self.space();
-            let goes_on = !matches!(self.peek(), None | Some(']' | '-'));
-            self.at = here;
-            goes_on
-        };
-        if !is_range {
-            match first {
-                Member::One(c) => written.add(c.into(), c.into()),
-                Member::Several(set) => settled.join(&set),
-            }
-            return Ok(());
-        }
-        self.at += 1;
-        self.space();
-        match (first, self.member()?) {
-            (Member::One(first), Member::One(last)) if first <= last => {
-                written.add(first.into(), last.into());
-                Ok(())
-            }
-            (Member::One(_), Member::One(_)) => {
-                Err(self.fault_since("a range that ends before it starts", start))
-            }
-            _ => Err(self.fault_since("a range runs from one character to another", start)),
-        }
-    }
-
-    fn member(&mut self) -> Result<Member, Fault> {
-        let start = self.at;
-        match self.next("a class without its `]`")? {
-            '\\' => self.escaped(start),
-            c => Ok(Member::One(c)),
-        }
-    }
-
-    /// A set such as `[:alpha:]`, and whether it is its opposite, `[:^alpha:]`.
-    fn named(&mut self) -> Option<(Set, bool)> {
-        let inner = self.rest().strip_prefix("[:")?;
-        let (inner, _) = inner.split_once(":]")?;
-        let name = inner.strip_prefix('^').unwrap_or(inner);
-        let ranges = match name {
-            "alnum" => "09AZaz",
-            "alpha" => "AZaz",
-            "ascii" => "\0\x7f",
-            "blank" => "\t\t  ",
-            "cntrl" => "\0\x1f\x7f\x7f",
-            "digit" => "09",
-            "graph" => "!~",
-            "lower" => "az",
-            "print" => " ~",
-            "punct" => "!/:@[`{~",
-            "space" => "\t\r  ",
-            "upper" => "AZ",
-            "word" => "09AZ__az",
-            "xdigit" => "09AFaf",
-            _ => return None,
-        };
-        let is_opposite = name.len() < inner.len();
-        self.at += inner.len() + 4;
-        Some((Set::of(ranges), is_opposite))
-    }
 }
 
 /// The only one, or all of them as one.
@@ -615,17 +390,5 @@ fn joined(mut nodes: Vec<Node>, join: fn(Vec<Node>) -> Node) -> Node {
             join(nodes)
         }
         None => join(nodes),
-    }
-}
-
-fn combined(operator: char, one: &Set, other: &Set) -> Set {
-    match operator {
-        '&' => one.common(other),
-        '-' => one.common(&other.opposite()),
-        _ => {
-            let mut either = one.clone();
-            either.join(other);
-            either.common(&one.common(other).opposite())
-        }
     }
 }

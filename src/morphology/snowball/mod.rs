@@ -13,13 +13,17 @@
 
 mod languages;
 mod notation;
+mod tails;
 mod word;
 
 pub(super) use languages::*;
 
+use std::cell::RefCell;
+
 use crate::message::folded;
 use crate::order::sort_by;
 use notation::{Endings, Rule};
+use tails::{Answer, Tails};
 use word::Word;
 
 /// The rules of a language's stemmer, and the endings of its words.
@@ -85,8 +89,22 @@ impl Rules {
 pub(super) struct Stemmer {
     language: &'static Rules,
     rules: Vec<Rule>,
-    /// What of the end of a stem gives way to which ending.
-    endings: Vec<(&'static str, &'static str)>,
+    /// The endings that follow a stem, in the order of their keys.
+    endings: Vec<Ending>,
+    /// Those that stand in place of the end of a stem.
+    instead: Vec<(&'static str, Ending)>,
+    /// What is known of `endings`.
+    tails: RefCell<Tails>,
+}
+
+/// What may follow a stem.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Ending {
+    /// Its letters as they stand in keys.
+    key: String,
+    text: &'static str,
+    /// Its key if its letters are written in another way.
+    spelt: String,
 }
 
 /// The forms of a word.
@@ -101,22 +119,32 @@ pub(crate) struct Forms {
 impl Stemmer {
     pub(super) fn new(language: &'static Rules) -> Self {
         let rules = notation::read(language.rules);
-        let mut endings = vec![("", "")];
+        let mut texts = vec![""];
         for rule in &rules {
-            collect(rule, &mut endings);
+            collect(rule, &mut texts);
         }
-        endings.extend(
-            language
-                .endings
-                .split_whitespace()
-                .map(|ending| ending.split_once('|').unwrap_or(("", ending))),
-        );
-        sort_by(&mut endings, |one, other| one.cmp(other));
+        texts.extend(language.endings.split_whitespace());
+        let ending = |text| Ending {
+            key: folded(text),
+            text,
+            spelt: folded(&spelt(language, text)),
+        };
+        let mut endings = Vec::new();
+        let mut instead = Vec::new();
+        for text in texts {
+            match text.split_once('|') {
+                Some((cut, text)) => instead.push((cut, ending(text))),
+                None => endings.push(ending(text)),
+            }
+        }
+        sort_by(&mut endings, Ending::cmp);
         endings.dedup();
         Self {
             language,
             rules,
             endings,
+            instead,
+            tails: RefCell::default(),
         }
     }
 
@@ -137,67 +165,110 @@ impl Stemmer {
             return forms;
         }
         let stem = self.stem(word);
-        self.add(&stem, &stem, &mut forms);
+        self.add(&stem, &stem, &stem, &mut forms);
         // The stem with the accents of the word, which matter to the rules.
         let own = accented(word, &stem);
         if own != stem {
-            self.add(&own, &stem, &mut forms);
+            self.add(&own, &stem, &stem, &mut forms);
         }
         let (rest, last) = without_last(&stem);
         if let Some(last) = last.filter(|last| self.language.doubled.contains(*last)) {
-            self.add(&format!("{stem}{last}"), &stem, &mut forms);
+            let start = format!("{stem}{last}");
+            self.add(&start, &start, &stem, &mut forms);
         }
         let (_, vowel) = without_last(rest);
         if let (Some(vowel), Some(last)) = (vowel, last)
             && self.language.lengthened.contains(vowel)
             && !self.language.vowels().contains(last)
         {
-            self.add(&format!("{rest}{vowel}{last}"), &stem, &mut forms);
+            let start = format!("{rest}{vowel}{last}");
+            self.add(&start, &start, &stem, &mut forms);
         }
         self.elide(before, word, &mut forms);
         forms
     }
 
-    /// Adds the forms that start with `start`, or with most of it.
-    fn add(&self, start: &str, stem: &str, forms: &mut Forms) {
+    /// Adds the forms that start with `start`, or with most of it. `plain` is the same
+    /// as the stemmer would leave it.
+    fn add(&self, start: &str, plain: &str, stem: &str, forms: &mut Forms) {
         let mut machine = Word::default();
-        let mut candidate = String::new();
-        for (cut, ending) in &self.endings {
-            let Some(kept) = start.strip_suffix(cut) else {
-                continue;
-            };
-            candidate.clear();
-            candidate.push_str(kept);
-            candidate.push_str(ending);
-            let left = machine.stem(&candidate, self.language, &self.rules);
-            if left.iter().copied().eq(stem.chars()) {
-                forms.keys.push(folded(&candidate));
-                if !self.language.spelt.is_empty() {
-                    let spelt = self.spelt(&candidate);
-                    if spelt != candidate {
-                        forms.keys.push(folded(&spelt));
-                    }
-                }
+        let key = folded(start);
+        let other = folded(&spelt(self.language, start));
+        let mut add = |key: &str, other: &str, ending: &Ending| {
+            forms.keys.push([key, &ending.key].concat());
+            if other != key || ending.spelt != ending.key {
+                forms.keys.push([other, &ending.spelt].concat());
+            }
+        };
+        for at in self.fitting(&mut machine, start, plain, stem) {
+            if let Some(ending) = self.endings.get(at) {
+                add(&key, &other, ending);
             }
         }
-        forms.stems.push(folded(start));
-        let spelt = self.spelt(start);
-        if spelt != start {
-            forms.stems.push(folded(&spelt));
+        for (cut, ending) in &self.instead {
+            if let Some(kept) = start.strip_suffix(cut)
+                && self.fits(&mut machine, kept, ending, stem)
+            {
+                let other = folded(&spelt(self.language, kept));
+                add(&folded(kept), &other, ending);
+            }
+        }
+        forms.stems.push(key.clone());
+        if other != key {
+            forms.stems.push(other);
         }
     }
 
-    fn spelt(&self, word: &str) -> String {
-        let mut spelt = word.to_owned();
-        for (from, to) in self
-            .language
-            .spelt
-            .split(' ')
-            .filter_map(|pair| pair.split_once('='))
-        {
-            spelt = spelt.replace(from, to);
+    /// The numbers of the endings that may follow `start`.
+    fn fitting(&self, machine: &mut Word, start: &str, plain: &str, stem: &str) -> Vec<usize> {
+        machine.prepare(start, self.language);
+        let known = machine.backwards(self.language);
+        let finished = machine.finish(self.language).iter().copied();
+        let (Some(mut known), true) = (known, finished.eq(plain.chars())) else {
+            let fits = |at: &usize| {
+                let ending = self.endings.get(*at);
+                ending.is_some_and(|ending| self.fits(machine, start, ending, stem))
+            };
+            return (0..self.endings.len()).filter(fits).collect();
+        };
+        // How the start differs from the stem, and how many letters it takes to see it.
+        let (kind, seen) = match plain.strip_prefix(stem) {
+            Some("") => (0, 1),
+            Some(_) => (1, 2),
+            None => (2, 3),
+        };
+        let last = known.get(1).and_then(|last| char::from_u32(last >> 3));
+        let least = seen.max(1 + usize::from(last.is_some_and(|last| self.may_turn(last))));
+        // Of letters that become one, both are asked about.
+        let pairs = usize::from(self.language.after.contains("~="));
+        let after_last = known.len() - 1 + pairs;
+        if let Some(first) = known.first_mut() {
+            *first = *first * 4 + kind;
         }
-        spelt
+        let mut tails = self.tails.borrow_mut();
+        tails.fitting(&known, self.endings.len(), &mut |at| {
+            let fits = self
+                .endings
+                .get(at)
+                .is_some_and(|ending| self.fits(machine, start, ending, stem));
+            Answer {
+                fits,
+                depth: after_last.saturating_sub(machine.lowest()).max(least),
+            }
+        })
+    }
+
+    /// Whether what a letter counts as may depend on the next, or the other way round.
+    fn may_turn(&self, letter: char) -> bool {
+        let marks = self.language.marks;
+        !marks.is_empty() && (self.language.vowels().contains(letter) || "qiuyIUY".contains(letter))
+    }
+
+    /// Whether the stemmer leaves `stem` of `kept` with an ending.
+    fn fits(&self, machine: &mut Word, kept: &str, ending: &Ending, stem: &str) -> bool {
+        let word = [kept, ending.text].concat();
+        let left = machine.stem(&word, self.language, &self.rules);
+        left.iter().copied().eq(stem.chars())
     }
 
     /// An elided word before a word, with its apostrophe, and the rest.
@@ -267,8 +338,21 @@ fn accented(word: &str, stem: &str) -> String {
     own
 }
 
+/// A word with other letters for those that are also written in another way.
+fn spelt(language: &Rules, word: &str) -> String {
+    let mut spelt = word.to_owned();
+    for (from, to) in language
+        .spelt
+        .split(' ')
+        .filter_map(|pair| pair.split_once('='))
+    {
+        spelt = spelt.replace(from, to);
+    }
+    spelt
+}
+
 /// The endings of a rule.
-fn collect(rule: &Rule, endings: &mut Vec<(&'static str, &'static str)>) {
+fn collect(rule: &Rule, endings: &mut Vec<&'static str>) {
     match rule {
         Rule::All(rules) | Rule::First(rules) => {
             rules.iter().for_each(|rule| collect(rule, endings));
@@ -280,7 +364,7 @@ fn collect(rule: &Rule, endings: &mut Vec<(&'static str, &'static str)>) {
             ..
         }) => {
             let found = found.iter().flat_map(|(_, endings)| endings);
-            endings.extend(found.map(|(ending, _)| ("", *ending)));
+            endings.extend(found.map(|(ending, _)| *ending));
             cases.iter().for_each(|rule| collect(rule, endings));
         }
         _ => {}

@@ -68,3 +68,20 @@ fn odd_words_have_one_form() {
         }
     }
 }
+
+/// What was learnt from one word never changes what is found of another: asked one by
+/// one, each by a stemmer that knows nothing yet, words have the same forms.
+#[test]
+fn what_is_remembered_is_what_would_be_found() {
+    let words: Vec<&str> = include_str!("../../../tests/cases/morphology/other_languages.txt")
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| word.chars().count() > 1)
+        .collect();
+    for (tag, language) in Language::TAGS {
+        let learnt = Inflection::of(language);
+        for word in words.iter().map(|word| word.to_lowercase()).step_by(3) {
+            let anew = Inflection::of(language).forms(&word);
+            assert_eq!(learnt.forms(&word), anew, "{tag} {word}");
+        }
+    }
+}

@@ -18,19 +18,18 @@ pub(super) struct Word {
     start: usize,
     end: usize,
     flag: bool,
+    /// No letter and no place before this one was looked at, but for the regions;
+    /// the letter before the first counts too, so it is one more than the place.
+    lowest: usize,
 }
 
 impl Word {
     /// What the rules leave of a word in small letters.
     pub(super) fn stem(&mut self, word: &str, language: &Rules, rules: &[Rule]) -> &[char] {
-        self.letters.clear();
-        self.letters.extend(word.chars());
-        self.exchange(language.before);
-        for marks in language.marks.split(';') {
-            self.mark(marks, language.vowels());
-        }
+        self.prepare(word, language);
         self.find_regions(language);
         self.flag = false;
+        self.lowest = self.letters.len() + 1;
         for rule in rules {
             self.at = self.letters.len();
             self.limit = 0;
@@ -38,6 +37,37 @@ impl Word {
         }
         self.exchange(language.after);
         &self.letters
+    }
+
+    /// The letters of a word in small letters as the rules see them.
+    pub(super) fn prepare(&mut self, word: &str, language: &Rules) -> &[char] {
+        self.letters.clear();
+        self.letters.extend(word.chars());
+        self.exchange(language.before);
+        if !language.marks.is_empty() {
+            for marks in language.marks.split(';') {
+                self.mark(marks, language.vowels());
+            }
+        }
+        &self.letters
+    }
+
+    /// What [`stem`](Self::stem) would leave if no rule did anything.
+    pub(super) fn finish(&mut self, language: &Rules) -> &[char] {
+        self.exchange(language.after);
+        &self.letters
+    }
+
+    /// The first place that the rules asked about in the last word, plus 1; 0 if
+    /// they asked whether the word begins.
+    pub(super) fn lowest(&self) -> usize {
+        self.lowest
+    }
+
+    /// Notes that the letter at a place was looked at, or whether a region starts at
+    /// or before it; `next` is the place plus 1.
+    fn look(&mut self, next: usize) {
+        self.lowest = self.lowest.min(next);
     }
 
     /// Exchanges letters: `ß=ss ä=a`.
@@ -70,6 +100,12 @@ impl Word {
     fn mark(&mut self, patterns: &str, vowels: &str) {
         let mut at = 0;
         while at < self.letters.len() {
+            // Each pattern has one of these, and the longest has three letters.
+            let mut window = self.letters.iter().skip(at).take(3);
+            if !window.any(|letter| matches!(letter, 'i' | 'u' | 'y')) {
+                at += 1;
+                continue;
+            }
             let found = patterns.split(' ').find_map(|pattern| {
                 let pattern = match pattern.strip_prefix('^') {
                     Some(_) if at > 0 => return None,
@@ -107,23 +143,76 @@ impl Word {
         Some(from + found + 1)
     }
 
-    /// Region 1 starts after the first consonant that follows a vowel, region 2 is
-    /// the same of region 1.
-    fn find_regions(&mut self, language: &Rules) {
+    /// Where the regions start in the letters that there are, if they do.
+    fn regions(&self, language: &Rules) -> [Option<usize>; 3] {
         let vowels = language.vowels();
-        let length = self.letters.len();
-        let region = |from| {
-            let vowel = self.past(from, true, vowels)?;
-            self.past(vowel, false, vowels)
-        };
-        let first = region(0);
-        let second = first.and_then(region);
+        let [first, second] = [2, 4].map(|steps| self.steps(vowels, steps).1);
         let first = match first {
-            Some(place) if language.at_least_three => place.max(3),
-            place => place.unwrap_or(length),
+            Some(place) if language.at_least_three => Some(place.max(3)),
+            place => place,
         };
-        let verbs = self.verb_region(language.verbs, vowels);
-        self.regions = [verbs.unwrap_or(length), first, second.unwrap_or(length)];
+        [self.verb_region(language.verbs, vowels), first, second]
+    }
+
+    /// Goes past a vowel, a consonant, and so on, so many times at most. How often that
+    /// was possible; and if it was every time, the place. Region 1 starts after two
+    /// steps, region 2 after four.
+    fn steps(&self, vowels: &str, most: usize) -> (usize, Option<usize>) {
+        let mut place = 0;
+        for step in 0..most {
+            match self.past(place, step % 2 == 0, vowels) {
+                Some(next) => place = next,
+                None => return (step, None),
+            }
+        }
+        (most, Some(place))
+    }
+
+    fn find_regions(&mut self, language: &Rules) {
+        let length = self.letters.len();
+        let regions = self.regions(language);
+        self.regions = regions.map(|place| place.unwrap_or(length));
+    }
+
+    /// What the rules can know of the letters here, whatever follows them: first how
+    /// far the search for the regions has come before the last letter, then for each
+    /// letter, from the end, which it is and which regions start at it or before, and at
+    /// last that the word begins. Nothing for words that are too short for this.
+    ///
+    /// The last letter is left out of the first part, as whether it counts as a vowel
+    /// may be settled by what follows. See [`super::tails`].
+    pub(super) fn backwards(&mut self, language: &Rules) -> Option<Vec<u32>> {
+        let short = match language.verbs {
+            VerbRegion::French => 3,
+            _ => 2,
+        };
+        let last = self.letters.pop()?;
+        let length = self.letters.len();
+        let regions = self.regions(language);
+        let (steps, _) = self.steps(language.vowels(), 4);
+        let vowel = |at| {
+            let letter: Option<&char> = self.letters.get(at);
+            u32::from(letter.is_some_and(|letter| language.vowels().contains(*letter)))
+        };
+        // Two vowels, or none, lead to different searches.
+        let verbs = match regions {
+            [Some(_), ..] => 0,
+            _ => 1 + vowel(0) + 2 * vowel(1),
+        };
+        self.letters.push(last);
+        if length < short {
+            return None;
+        }
+        let mut known = vec![8 * u32::try_from(steps).unwrap_or(0) + verbs];
+        for (place, letter) in self.letters.iter().enumerate().rev() {
+            let started = (0..)
+                .zip(regions)
+                .filter(|(_, start)| start.is_some_and(|start| start <= place))
+                .fold(0, |bits: u32, (region, _)| bits | 1 << region);
+            known.push(u32::from(*letter) << 3 | started);
+        }
+        known.push(u32::MAX);
+        Some(known)
     }
 
     fn verb_region(&self, kind: VerbRegion, vowels: &str) -> Option<usize> {
@@ -165,6 +254,7 @@ impl Word {
             Rule::Within(region, inner) => {
                 let limit = self.limit;
                 let place = self.regions.get(*region).copied().unwrap_or(0);
+                self.look(self.at + 1);
                 if self.at < place {
                     return false;
                 }
@@ -180,6 +270,7 @@ impl Word {
             }),
             Rule::Any => self.step(),
             Rule::Again => {
+                self.look(self.start + 1);
                 let marked: Vec<char> = self
                     .letters
                     .get(self.start..self.end)
@@ -187,10 +278,11 @@ impl Word {
                     .to_vec();
                 self.step_over(marked.into_iter().rev())
             }
-            Rule::In(region) => self
-                .regions
-                .get(*region)
-                .is_some_and(|place| *place <= self.at),
+            Rule::In(region) => {
+                self.look(self.at + 1);
+                let place = self.regions.get(*region);
+                place.is_some_and(|place| *place <= self.at)
+            }
             Rule::End => {
                 self.end = self.at;
                 true
@@ -200,6 +292,7 @@ impl Word {
                 true
             }
             Rule::Replace(text) => {
+                self.look(self.start + 1);
                 let place = self.to_end();
                 let after = self.letters.len() - self.end;
                 self.put(self.start, self.end, text);
@@ -239,21 +332,27 @@ impl Word {
         let within = endings.within.and_then(|region| self.regions.get(region));
         let limit = within.map_or(self.limit, |place| self.limit.max(*place));
         let Some(here) = self.letters.get(limit..self.at) else {
+            self.look(self.at + 1);
             return false;
         };
         let known = here.last().and_then(|last| {
             let mut known = endings.endings.iter();
             known.find(|(letter, _)| letter == last)
         });
+        let mut deepest = 1;
         let found = known.and_then(|(_, endings)| {
             endings.iter().find(|(ending, _)| {
                 let mut before = here.iter().rev();
-                ending
-                    .chars()
-                    .rev()
-                    .all(|letter| before.next() == Some(&letter))
+                let mut depth = 0;
+                let is = ending.chars().rev().all(|letter| {
+                    depth += 1;
+                    before.next() == Some(&letter)
+                });
+                deepest = deepest.max(depth);
+                is
             })
         });
+        self.lowest = self.lowest.min(self.at + 1 - deepest);
         let Some((ending, case)) = found else {
             return false;
         };
@@ -281,12 +380,14 @@ impl Word {
     }
 
     /// The letter before the place.
-    fn before(&self) -> Option<char> {
+    fn before(&mut self) -> Option<char> {
+        self.look(self.at);
         let here = self.letters.get(self.limit..self.at)?;
         here.last().copied()
     }
 
     fn step(&mut self) -> bool {
+        self.look(self.at);
         let can = self.at > self.limit;
         self.at -= usize::from(can);
         can

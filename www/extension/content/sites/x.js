@@ -3,7 +3,7 @@
 // `data-testid` attributes as many public repositories use them: `tweet`,
 // `tweetText`, `User-Name`, `tweetTextarea_0`, `AppTabBar_Profile_Link`.
 
-import { personFacts } from "../../../hosts/facts.js";
+import { languageFact, personFacts } from "../../../hosts/facts.js";
 import { isSeen } from "../boxes/find.js";
 import { shownText } from "../boxes/read.js";
 import { chatBoxes, chatConversation, chatRoot, isChat } from "./x-chat.js";
@@ -41,7 +41,11 @@ export const x = {
           text,
           ...(at !== undefined && { at }),
         })),
-      facts: { ...personFacts("customer", post.name), "customer.handle": post.handle },
+      facts: {
+        ...personFacts("customer", post.name),
+        ...languageFact(post.language),
+        "customer.handle": post.handle,
+      },
     };
   },
 
@@ -90,6 +94,7 @@ function readPost(post) {
     handle,
     name: name ? shownText(name) : "",
     text: text ? shownText(text) : "",
+    language: text?.getAttribute("lang"),
     at: Number.isFinite(at) ? at : undefined,
   };
 }

@@ -1,0 +1,147 @@
+//! A phrase as places that words fill, in each way to write it.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::{Phrase, PhraseMode};
+use crate::message::{TokenKind, Words};
+use crate::morphology;
+
+/// A place in a phrase, before groups are numbered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Any word.
+    Any,
+    /// A word with this key, and as it was written.
+    Word {
+        key: String,
+        written: String,
+        touching: bool,
+    },
+    /// Any word that starts so.
+    Prefix { key: String, touching: bool },
+}
+
+/// Reads a phrase as a message would be read, with `*` kept apart.
+pub(super) fn places(phrase: &Phrase) -> Result<Vec<Place>, Diagnostic> {
+    let refuse = |message: String, help: &str| {
+        Err(Diagnostic::new(
+            Code::EmptyPhrase,
+            message,
+            phrase.span,
+            "nothing can match this",
+        )
+        .with_help(help))
+    };
+    let mut places = Vec::new();
+    for chunk in phrase.text.split_whitespace() {
+        if chunk == "*" {
+            places.push(Place::Any);
+            continue;
+        }
+        let (chunk, is_prefix) = match chunk.strip_suffix('*') {
+            Some(stem) => (stem, true),
+            None => (chunk, false),
+        };
+        if chunk.contains('*') {
+            return refuse(
+                format!("`*` inside the word `{chunk}`"),
+                "`*` stands alone for any word, or at the end of a word for any ending",
+            );
+        }
+        let words = Words::read(chunk);
+        let before = places.len();
+        for token in words.tokens() {
+            if token.kind != TokenKind::Word {
+                return refuse(
+                    format!("`{chunk}` is a mention or a link, which no phrase matches"),
+                    "write the words around it",
+                );
+            }
+            places.push(Place::Word {
+                key: words.key(token).to_owned(),
+                written: chunk.get(token.span.range()).unwrap_or("").to_owned(),
+                touching: token.joined,
+            });
+        }
+        if is_prefix {
+            match places.pop() {
+                Some(Place::Word { key, touching, .. }) if places.len() >= before => {
+                    places.push(Place::Prefix { key, touching });
+                }
+                _ => {
+                    return refuse(
+                        "`*` at the end of no word".to_owned(),
+                        "put a space before `*` to stand for any word",
+                    );
+                }
+            }
+        }
+    }
+    if places.iter().all(|place| *place == Place::Any) {
+        return refuse(
+            format!("the phrase \"{}\" holds no word", phrase.text),
+            "phrases match words; a pattern `/…/` matches signs and digits",
+        );
+    }
+    Ok(places)
+}
+
+/// The ways to write a phrase: `can't`, `cannot` and `can not` are one.
+pub(super) fn spellings(places: &[Place], mode: PhraseMode) -> Vec<Vec<Place>> {
+    // All words that have another spelling begin so.
+    let varies = |place: &Place| matches!(place, Place::Word { key, .. } if key.starts_with("can"));
+    if mode == PhraseMode::Cased || !places.iter().any(varies) {
+        return vec![places.to_vec()];
+    }
+    let mut all: Vec<Vec<Place>> = vec![Vec::new()];
+    // Spelling variants join or split neighbouring words, so runs of words are
+    // looked at together and everything else keeps its place.
+    let mut rest = places;
+    while let Some(first) = rest.first() {
+        let run = rest
+            .iter()
+            .take_while(|place| matches!(place, Place::Word { .. }))
+            .count()
+            .max(1);
+        let (head, tail) = rest.split_at(run);
+        let options = match first {
+            Place::Word { .. } => run_spellings(head),
+            _ => vec![head.to_vec()],
+        };
+        all = all
+            .iter()
+            .flat_map(|start| {
+                options
+                    .iter()
+                    .map(|option| [start.as_slice(), option.as_slice()].concat())
+            })
+            .collect();
+        rest = tail;
+    }
+    all
+}
+
+fn run_spellings(run: &[Place]) -> Vec<Vec<Place>> {
+    let keys: Vec<String> = run
+        .iter()
+        .filter_map(|place| match place {
+            Place::Word { key, .. } => Some(key.clone()),
+            _ => None,
+        })
+        .collect();
+    morphology::spellings(&keys)
+        .into_iter()
+        .map(|spelling| {
+            if spelling == keys {
+                return run.to_vec();
+            }
+            spelling
+                .into_iter()
+                .map(|key| Place::Word {
+                    written: key.clone(),
+                    key,
+                    touching: false,
+                })
+                .collect()
+        })
+        .collect()
+}

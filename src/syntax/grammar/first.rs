@@ -1,0 +1,136 @@
+//! What each expression of the grammar may begin with, worked out once.
+//!
+//! Most of what a choice offers fails at its first letter. Known beforehand, it
+//! need not be tried: of ten things that pest would try, one is.
+
+use std::sync::OnceLock;
+
+use super::{CODE, RANGES, STARTS, STRINGS, after, operation};
+
+/// The bit for all that is no ASCII, and for the last character of ASCII.
+pub(super) const OTHERS: u8 = 127;
+
+/// What an expression may begin with.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct First {
+    /// The bytes, bit by bit; [`OTHERS`] stands for itself and all above.
+    bytes: [u32; 4],
+    /// Whether it may succeed where it reads nothing.
+    may_be_empty: bool,
+    /// Whether it is one character below [`OTHERS`] if it begins with one, and
+    /// leaves no pair.
+    pub(super) is_letter: bool,
+}
+
+impl First {
+    /// Whether the expression may succeed before this byte, or at the end.
+    #[inline]
+    pub(super) fn may_be(&self, next: Option<u8>) -> bool {
+        self.may_be_empty || next.is_some_and(|next| self.has(next))
+    }
+
+    #[inline]
+    fn has(&self, byte: u8) -> bool {
+        let byte = byte.min(OTHERS);
+        let bits = self.bytes.get(usize::from(byte >> 5));
+        bits.is_some_and(|bits| bits >> (byte & 31) & 1 == 1)
+    }
+
+    fn put(&mut self, byte: u8) {
+        let byte = byte.min(OTHERS);
+        if let Some(bits) = self.bytes.get_mut(usize::from(byte >> 5)) {
+            *bits |= 1 << (byte & 31);
+        }
+    }
+
+    fn join(&mut self, other: &Self) {
+        for (bits, more) in self.bytes.iter_mut().zip(other.bytes) {
+            *bits |= more;
+        }
+    }
+}
+
+/// For each place of the tables where an expression or a rule stands, what it may
+/// begin with.
+pub(super) fn firsts() -> &'static [First] {
+    static FIRSTS: OnceLock<Vec<First>> = OnceLock::new();
+    FIRSTS.get_or_init(|| {
+        let mut known = vec![None; CODE.len()];
+        let all = (0..CODE.len()).map(|at| find(at, &mut known));
+        all.collect()
+    })
+}
+
+/// What the expression at `at` may begin with. No rule begins with itself, so this
+/// ends.
+fn find(at: usize, known: &mut Vec<Option<First>>) -> First {
+    if let Some(Some(first)) = known.get(at) {
+        return *first;
+    }
+    let (operation, operand) = operation(at);
+    let end = at + 1 + operand;
+    let mut part = at + 1;
+    let mut first = First::default();
+    match operation {
+        0 => {
+            let string = STRINGS.get(operand).copied().unwrap_or("");
+            string.bytes().take(1).for_each(|byte| first.put(byte));
+            first.may_be_empty = string.is_empty();
+            first.is_letter = string.len() == 1;
+        }
+        1 => {
+            let (low, high) = RANGES.get(operand).copied().unwrap_or_default();
+            let within = |byte: &u8| (low..=high).contains(&char::from(*byte));
+            (0..OTHERS).filter(within).for_each(|byte| first.put(byte));
+            if high >= char::from(OTHERS) {
+                first.put(OTHERS);
+            }
+            first.is_letter = true;
+        }
+        2 => {
+            first = find(
+                usize::from(STARTS.get(operand).copied().unwrap_or(0)),
+                known,
+            )
+        }
+        5 => {
+            first.may_be_empty = true;
+            while part < end && first.may_be_empty {
+                let next = find(part, known);
+                first.join(&next);
+                first.may_be_empty = next.may_be_empty;
+                if next.may_be_empty {
+                    // Then white space or a comment may come first.
+                    b" \t\r\n#".iter().for_each(|byte| first.put(*byte));
+                }
+                part = after(part);
+            }
+        }
+        6 => {
+            first.is_letter = true;
+            while part < end {
+                let other = find(part, known);
+                first.join(&other);
+                first.may_be_empty |= other.may_be_empty;
+                first.is_letter &= other.is_letter;
+                part = after(part);
+            }
+        }
+        7 | 8 => {
+            first = find(part, known);
+            first.may_be_empty = true;
+            first.is_letter = false;
+        }
+        // A rule: those that are silent leave no pair.
+        11.. => {
+            first = find(part, known);
+            first.is_letter &= matches!(operation, 12 | 15);
+        }
+        // What looks ahead, any character, the start, the end.
+        _ => first.may_be_empty = true,
+    }
+    if let Some(place) = known.get_mut(at) {
+        *place = Some(first);
+    }
+    first
+}
