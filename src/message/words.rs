@@ -18,6 +18,7 @@ use alloc::vec::Vec;
 use super::entities::{EntityKind, entities};
 use super::fold::Case;
 use super::unicode::{is_capital, is_small};
+use crate::search::cut;
 use crate::source::Span;
 use reader::Reader;
 
@@ -136,7 +137,7 @@ pub(crate) fn key_hash(key: &str) -> u32 {
 /// of which the second starts with the name of a domain: `waiting.So`,
 /// `joke.Boston`.
 pub(super) fn lacks_space(link: &str) -> bool {
-    link.split_once('.').is_some_and(|(before, after)| {
+    cut(link, b'.').is_some_and(|(before, after)| {
         before.ends_with(|c: char| is_small(c))
             && after.starts_with(|c: char| is_capital(c))
             && after.chars().all(char::is_alphabetic)

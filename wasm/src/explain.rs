@@ -19,7 +19,7 @@ impl Playbook {
     ) -> Result<JsValue, Error> {
         let message = message::read(&message).map_err(|words| thrown::invalid_message(&words))?;
         let explanation = self.0.explain(&message).map_err(thrown::not_explained)?;
-        plain(&ExternalExplanation::new(&explanation, &message))
+        Ok(plain(&ExternalExplanation::new(&explanation, &message)))
     }
 
     /// Tells why a rule did not match, and what would let it.
@@ -34,6 +34,6 @@ impl Playbook {
             .0
             .why_not(&message, &rule)
             .map_err(thrown::not_explained)?;
-        plain(&ExternalWhyNot::new(&why_not, &message))
+        Ok(plain(&ExternalWhyNot::new(&why_not, &message)))
     }
 }

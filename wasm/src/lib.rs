@@ -74,7 +74,7 @@ impl Playbook {
     ) -> Result<JsValue, Error> {
         let message = message::read(&message).map_err(|words| thrown::invalid_message(&words))?;
         let decision = self.0.triage(&message);
-        plain(&ExternalDecision::new(&decision, &message))
+        Ok(plain(&ExternalDecision::new(&decision, &message)))
     }
 
     /// Looks over a draft that answers a message.
@@ -86,7 +86,7 @@ impl Playbook {
     ) -> Result<JsValue, Error> {
         let message = message::read(&message).map_err(|words| thrown::invalid_message(&words))?;
         let review = self.0.review(draft, &message);
-        plain(&ExternalReview::new(&review, draft, &message))
+        Ok(plain(&ExternalReview::new(&review, draft, &message)))
     }
 
     /// Runs the playbook's own tests.
@@ -97,7 +97,7 @@ impl Playbook {
             .iter()
             .map(|result| ExternalTestResult::new(result, None))
             .collect();
-        plain(&results)
+        Ok(plain(&results))
     }
 
     /// The playbook as bytes; `strip` leaves out what only authors need.

@@ -87,6 +87,7 @@ fn wasm_pack(project: &Project, build: Build, path: &std::ffi::OsStr) -> Result<
         .env("PATH", path)
         .current_dir(&project.root);
     command::run(&mut command)?;
+    build::put_in_order(&folder.join(format!("{NAME}_bg.wasm")))?;
     // It would make npm leave the folder out of the package.
     let _ = fs::remove_file(folder.join(".gitignore"));
     Ok(())
