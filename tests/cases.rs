@@ -13,27 +13,15 @@
     reason = "a test fails by panicking"
 )]
 
+mod golden;
 mod report;
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
+use golden::{assert_written, playbooks};
 use replybook::diagnostic::{Code, Diagnostic, Severity};
 use replybook::syntax::parse;
 use replybook::{Document, Options, Playbook};
-
-fn files(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/cases")
-        .join(folder);
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|e| e == "playbook"))
-        .collect();
-    files.sort();
-    files
-}
 
 /// All that the compiler says about `source`.
 fn diagnose(source: &str) -> Vec<Diagnostic> {
@@ -42,7 +30,7 @@ fn diagnose(source: &str) -> Vec<Diagnostic> {
 
 #[test]
 fn the_grammar_reads_every_case() {
-    for path in files("grammar") {
+    for path in playbooks("grammar") {
         let source = fs::read_to_string(&path).unwrap();
         let parsed = parse(&source);
         let report = report::report(&source, &parsed.diagnostics);
@@ -53,19 +41,11 @@ fn the_grammar_reads_every_case() {
 
 #[test]
 fn diagnostics_are_as_reported() {
-    let bless = std::env::var_os("REPLYBOOK_BLESS").is_some();
-    let mut wrong = Vec::new();
-    for path in files("diagnostics") {
+    assert_written(playbooks("diagnostics").into_iter().map(|path| {
         let source = fs::read_to_string(&path).unwrap();
         let report = report::report(&source, &diagnose(&source));
-        let expected = path.with_extension("report");
-        if bless {
-            fs::write(&expected, &report).unwrap();
-        } else if fs::read_to_string(&expected).unwrap_or_default() != report {
-            wrong.push(format!("--- {}\n{report}", path.display()));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        (path.with_extension("report"), report)
+    }));
 }
 
 /// Every fix leaves one fault less of its kind, and no more than before of those
@@ -73,7 +53,7 @@ fn diagnostics_are_as_reported() {
 #[test]
 fn fixes_mend() {
     let mut fixes = 0;
-    for path in files("diagnostics") {
+    for path in playbooks("diagnostics") {
         let source = fs::read_to_string(&path).unwrap();
         let told = diagnose(&source);
         for diagnostic in &told {
@@ -119,7 +99,7 @@ fn fixes_mend() {
 /// never less that can be read.
 #[test]
 fn all_fixes_go_together() {
-    for path in files("diagnostics") {
+    for path in playbooks("diagnostics") {
         let source = fs::read_to_string(&path).unwrap();
         let mut document = Document::open(source);
         let unreadable = |document: &Document| {

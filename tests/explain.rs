@@ -16,25 +16,15 @@
     reason = "what fails here is a failed test"
 )]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod golden;
 
+use std::fs;
+
+use golden::{assert_written, messages, playbooks};
 use replybook::explain::{Clause, ClauseKind, ExplainError, Question};
-use replybook::external::{ExternalExplanation, ExternalMessage, ExternalWhyNot};
+use replybook::external::{ExternalExplanation, ExternalWhyNot};
 use replybook::message::{Speaker, Turn};
 use replybook::{Message, Options, Playbook, SaveOptions};
-
-fn cases() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/explain");
-    let mut cases: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "playbook"))
-        .collect();
-    cases.sort();
-    assert!(!cases.is_empty(), "there are no cases");
-    cases
-}
 
 fn compile(source: &str) -> Playbook {
     let compiled = Playbook::compile_with(source, &Options::default());
@@ -44,17 +34,6 @@ fn compile(source: &str) -> Playbook {
         compiled.diagnostics
     );
     compiled.playbook.unwrap()
-}
-
-fn messages(case: &Path) -> Vec<Message> {
-    fs::read_to_string(case.with_extension("messages.jsonl"))
-        .unwrap()
-        .lines()
-        .map(|line| {
-            let message: ExternalMessage = serde_json::from_str(line).unwrap();
-            message.into_message()
-        })
-        .collect()
 }
 
 fn explained(playbook: &Playbook, messages: &[Message]) -> String {
@@ -89,38 +68,21 @@ fn why_not(playbook: &Playbook, messages: &[Message]) -> String {
     lines
 }
 
-fn is_as_written(case: &Path, ending: &str, got: &str) {
-    let file = case.with_extension(ending);
-    if std::env::var_os("REPLYBOOK_BLESS").is_some() {
-        fs::write(&file, got).unwrap();
-    }
-    let wanted = fs::read_to_string(&file).unwrap_or_default();
-    for (number, (got, wanted)) in got.lines().zip(wanted.lines()).enumerate() {
-        assert_eq!(got, wanted, "{}, line {}", file.display(), number + 1);
-    }
-    assert_eq!(
-        got.lines().count(),
-        wanted.lines().count(),
-        "{}",
-        file.display()
-    );
-}
-
 #[test]
 fn every_case_is_explained_as_written() {
-    for case in cases() {
+    assert_written(playbooks("explain").into_iter().flat_map(|case| {
         let playbook = compile(&fs::read_to_string(&case).unwrap());
         let messages = messages(&case);
         let opened = Playbook::open(&playbook.save()).unwrap();
-        let (explained_once, why_once) = (
-            explained(&playbook, &messages),
-            why_not(&playbook, &messages),
-        );
+        let explained_once = explained(&playbook, &messages);
+        let why_once = why_not(&playbook, &messages);
         assert_eq!(explained(&opened, &messages), explained_once);
         assert_eq!(why_not(&opened, &messages), why_once);
-        is_as_written(&case, "explained.jsonl", &explained_once);
-        is_as_written(&case, "why_not.jsonl", &why_once);
-    }
+        [
+            (case.with_extension("explained.jsonl"), explained_once),
+            (case.with_extension("why_not.jsonl"), why_once),
+        ]
+    }));
 }
 
 #[test]

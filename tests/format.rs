@@ -11,6 +11,7 @@
     reason = "what fails here is a failed test"
 )]
 
+mod golden;
 mod support;
 
 use std::path::PathBuf;
@@ -55,20 +56,12 @@ fn playbooks(folder: &str) -> Vec<PathBuf> {
 /// second is written anew.
 #[test]
 fn cases() {
-    let bless = std::env::var_os("REPLYBOOK_BLESS").is_some();
-    let mut different = Vec::new();
-    for path in playbooks("tests/cases/format") {
+    golden::assert_written(playbooks("tests/cases/format").into_iter().map(|path| {
         let source = std::fs::read_to_string(&path).unwrap();
         let formatted = format(&source).unwrap_or_else(|found| panic!("{path:?}: {found:?}"));
         check(&source);
-        let expected = path.with_extension("formatted.playbook");
-        if bless {
-            std::fs::write(&expected, &formatted).unwrap();
-        } else if std::fs::read_to_string(&expected).ok().as_ref() != Some(&formatted) {
-            different.push(format!("{}:\n{formatted}", expected.display()));
-        }
-    }
-    assert!(different.is_empty(), "{}", different.join("\n"));
+        (path.with_extension("formatted.playbook"), formatted)
+    }));
 }
 
 /// Whether `source` could be formatted; what must hold for it if so.

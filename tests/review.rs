@@ -14,12 +14,15 @@
     reason = "a test fails by panicking"
 )]
 
-use std::fs;
-use std::path::Path;
+mod golden;
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use golden::{assert_written, playbooks};
 use replybook::draft::{Finding, FindingKind, Fix};
 use replybook::external::{ExternalMessage, ExternalReview};
-use replybook::{Message, Playbook};
+use replybook::{Message, Playbook, SaveOptions};
 use serde_json::Value;
 
 /// The drafts of a case with their messages.
@@ -36,23 +39,13 @@ fn drafts(path: &Path) -> Vec<(String, Message)> {
         .collect()
 }
 
-fn cases() -> Vec<(std::path::PathBuf, Playbook)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/review");
-    let mut paths: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|e| e == "playbook"))
-        .collect();
-    paths.sort();
-    paths
-        .into_iter()
-        .map(|path| {
-            let source = fs::read_to_string(&path).unwrap();
-            let playbook = Playbook::compile(&source)
-                .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-            (path, playbook)
-        })
-        .collect()
+fn cases() -> impl Iterator<Item = (PathBuf, Playbook)> {
+    playbooks("review").into_iter().map(|path| {
+        let source = fs::read_to_string(&path).unwrap();
+        let playbook = Playbook::compile(&source)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        (path, playbook)
+    })
 }
 
 /// Names the content, which every change of the compiler changes.
@@ -63,10 +56,8 @@ fn stable(review: &str) -> String {
 
 #[test]
 fn reviews_are_as_written() {
-    let bless = std::env::var_os("REPLYBOOK_BLESS").is_some();
-    let mut wrong = Vec::new();
-    for (path, playbook) in cases() {
-        let opened = Playbook::open(&playbook.save_with(replybook::SaveOptions { strip: true }));
+    assert_written(cases().map(|(path, playbook)| {
+        let opened = Playbook::open(&playbook.save_with(SaveOptions { strip: true }));
         let opened = opened.unwrap();
         let mut found = String::new();
         for (draft, message) in drafts(&path) {
@@ -76,14 +67,8 @@ fn reviews_are_as_written() {
             found += &stable(&line.unwrap());
             found.push('\n');
         }
-        let expected = path.with_extension("reviews.jsonl");
-        if bless {
-            fs::write(&expected, &found).unwrap();
-        } else if fs::read_to_string(&expected).unwrap_or_default() != found {
-            wrong.push(format!("--- {}\n{found}", path.display()));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        (path.with_extension("reviews.jsonl"), found)
+    }));
 }
 
 fn mended(draft: &str, fix: &Fix) -> String {

@@ -14,24 +14,15 @@
     reason = "what fails here is a failed test"
 )]
 
+mod golden;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use golden::{assert_written, messages, playbooks};
 use replybook::decision::{Reply, WarningKind};
-use replybook::external::{ExternalDecision, ExternalMessage};
+use replybook::external::ExternalDecision;
 use replybook::{Columns, Message, Options, Playbook};
-
-fn cases() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/triage");
-    let mut cases: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "playbook"))
-        .collect();
-    cases.sort();
-    assert!(!cases.is_empty(), "there are no cases");
-    cases
-}
 
 fn compile(case: &Path) -> Playbook {
     let source = fs::read_to_string(case).unwrap();
@@ -43,18 +34,6 @@ fn compile(case: &Path) -> Playbook {
         .collect();
     assert!(told.is_empty(), "{}: {told:#?}", case.display());
     compiled.playbook.unwrap()
-}
-
-fn messages(case: &Path) -> Vec<Message> {
-    fs::read_to_string(case.with_extension("messages.jsonl"))
-        .unwrap_or_default()
-        .lines()
-        .map(|line| {
-            serde_json::from_str::<ExternalMessage>(line)
-                .unwrap_or_else(|error| panic!("{}: {error}: {line}", case.display()))
-                .into_message()
-        })
-        .collect()
 }
 
 fn decisions(playbook: &Playbook, messages: &[Message]) -> String {
@@ -69,29 +48,15 @@ fn decisions(playbook: &Playbook, messages: &[Message]) -> String {
 
 #[test]
 fn every_case_decides_as_written() {
-    let bless = std::env::var_os("REPLYBOOK_BLESS").is_some();
-    for case in cases() {
+    assert_written(playbooks("triage").into_iter().map(|case| {
         let playbook = compile(&case);
         let messages = messages(&case);
         let got = decisions(&playbook, &messages);
-        let file = case.with_extension("decisions.jsonl");
-        if bless {
-            fs::write(&file, &got).unwrap();
-        }
-        let wanted = fs::read_to_string(&file).unwrap_or_default();
-        for (number, (got, wanted)) in got.lines().zip(wanted.lines()).enumerate() {
-            assert_eq!(got, wanted, "{}, message {}", case.display(), number + 1);
-        }
-        assert_eq!(
-            got.lines().count(),
-            wanted.lines().count(),
-            "{}",
-            case.display()
-        );
         let opened = Playbook::open(&playbook.save()).unwrap();
         assert_eq!(opened, playbook, "{}", case.display());
         assert_eq!(decisions(&opened, &messages), got, "{}", case.display());
-    }
+        (case.with_extension("decisions.jsonl"), got)
+    }));
 }
 
 /// What a scan must say of a message without a thread, from its decision.
@@ -136,7 +101,7 @@ fn told(playbook: &Playbook, message: &Message, columns: &Columns, at: usize) {
 
 #[test]
 fn a_scan_says_what_the_decisions_say() {
-    for case in cases() {
+    for case in playbooks("triage") {
         let playbook = Playbook::open(&compile(&case).save()).unwrap();
         let number = |name: &Option<String>| {
             let mut channels = playbook.model().channels.iter();
@@ -179,7 +144,7 @@ fn a_scan_says_what_the_decisions_say() {
 #[test]
 fn every_case_passes_its_own_tests_as_compiled_and_as_opened() {
     let mut ran = 0;
-    for case in cases() {
+    for case in playbooks("triage") {
         let playbook = compile(&case);
         let opened = Playbook::open(&playbook.save()).unwrap();
         for playbook in [playbook, opened] {

@@ -1,8 +1,9 @@
 //! What can be written after `replybook`.
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{build, check, completions, explain, fmt, lsp, review, test, triage};
+use crate::failure::{Failure, Outcome};
 
 /// Read customers' messages with a playbook: category, urgency, tone, reply.
 #[derive(Debug, Parser)]
@@ -17,7 +18,7 @@ use crate::commands::{build, check, completions, explain, fmt, lsp, review, test
 )]
 pub(crate) struct Arguments {
     #[command(subcommand)]
-    pub(crate) command: Command,
+    command: Command,
 
     /// When to use colours; `auto` is on a terminal, unless NO_COLOR is set
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t)]
@@ -25,12 +26,30 @@ pub(crate) struct Arguments {
 
     /// Leave out notes, summaries and progress; errors are still said
     #[arg(long, short, global = true)]
-    pub(crate) quiet: bool,
+    quiet: bool,
+}
+
+impl Arguments {
+    /// Runs the command that was asked for.
+    pub(crate) fn run(&self) -> Result<Outcome, Failure> {
+        let quiet = self.quiet;
+        match &self.command {
+            Command::Triage(arguments) => triage::run(arguments, quiet),
+            Command::Explain(arguments) => explain::run(arguments, quiet),
+            Command::Check(arguments) => check::run(arguments, quiet),
+            Command::Test(arguments) => test::run(arguments, quiet),
+            Command::Build(arguments) => build::run(arguments, quiet),
+            Command::Fmt(arguments) => fmt::run(arguments, quiet),
+            Command::Review(arguments) => review::run(arguments, quiet),
+            Command::Lsp(arguments) => lsp::run(arguments),
+            Command::Completions(arguments) => completions::run(arguments, Self::command()),
+        }
+    }
 }
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {
+enum Command {
     Triage(triage::Arguments),
     Explain(explain::Arguments),
     Review(review::Arguments),
@@ -62,13 +81,4 @@ impl ColorWhen {
         };
         choice.write_global();
     }
-}
-
-/// For whom output is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    // For people.
-    Text,
-    // For programs: one JSON object a line, places in UTF-16 units.
-    Json,
 }

@@ -8,8 +8,8 @@ use replybook::explain::{
 };
 use replybook::message::Message;
 
-use crate::commands::count;
 use crate::decision_text::{Page, conversation, quoted};
+use crate::output::count;
 use crate::printable::{one_line, printable};
 use crate::style::{BAD, FOUND, GOOD, LABEL, STRONG, paint};
 

@@ -15,6 +15,7 @@ mod failure;
 mod folder;
 mod input;
 mod lsp;
+mod output;
 mod playbook_file;
 mod printable;
 mod report;
@@ -32,7 +33,7 @@ use arguments::Arguments;
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     arguments.color.apply();
-    match commands::run(&arguments) {
+    match arguments.run() {
         Ok(outcome) => outcome.exit_code(),
         Err(failure) => failure.report(),
     }

@@ -8,8 +8,8 @@ use replybook::source::{SourceFile, Span};
 use replybook::{Coverage, Involved, PartKind, Reached, TestResult, Why};
 use serde::Serialize;
 
-use crate::commands::write_json;
 use crate::failure::Failure;
+use crate::output::write_json;
 use crate::playbook_file::Loaded;
 
 #[derive(Serialize)]

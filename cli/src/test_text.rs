@@ -10,9 +10,9 @@ use replybook::source::SourceFile;
 use replybook::{Coverage, Involved, Message, Part, PartKind, Playbook, Reached, TestResult, Why};
 
 use crate::clock;
-use crate::commands::count;
 use crate::decision_text::{duration, speaker};
 use crate::failure::Failure;
+use crate::output::count;
 use crate::playbook_file::Loaded;
 use crate::printable::{one_line, printable};
 use crate::style::{BAD, GOOD, LABEL, STRONG, paint};

@@ -16,7 +16,10 @@ fuzz_target!(|text: &str| {
     }
     let straight = straighten(text);
     for (at, c) in straight.text.char_indices() {
-        assert!(text.get(straight.original(at..at + c.len_utf8()).range()).is_some());
+        assert!(
+            text.get(straight.original(at..at + c.len_utf8()).range())
+                .is_some()
+        );
     }
     let _ = weighted_length(text, &Config::V3);
 });

@@ -13,7 +13,11 @@ fuzz_target!(|bytes: &[u8]| {
         fitted[12..20].copy_from_slice(&checksum.to_le_bytes());
     }
     if let Ok(playbook) = Playbook::open(&fitted) {
-        let _ = playbook.triage(&Message::new("x", "😡 my bag is lost, NW123"));
+        let message = Message::new("x", "😡 my bag is lost, NW123");
+        let _ = playbook.triage(&message);
+        let _ = playbook.scan(&[&message.text, "😡"], &message, &[0, 1]);
+        let _ = playbook.review("😡 calm down, [name], we'll call you", &message);
+        let _ = playbook.explain(&message);
         let _ = playbook.test();
         let _ = playbook.stats();
     }

@@ -9,7 +9,8 @@ use replybook::decision::Reply;
 use replybook::{Message, Playbook};
 
 static PLAYBOOK: LazyLock<Playbook> = LazyLock::new(|| {
-    Playbook::compile(include_str!("../../examples/airline.playbook")).expect("the example compiles")
+    Playbook::compile(include_str!("../../examples/airline.playbook"))
+        .expect("the example compiles")
 });
 
 fuzz_target!(|input: (&str, &str, &str, u8)| {
@@ -24,17 +25,25 @@ fuzz_target!(|input: (&str, &str, &str, u8)| {
         at: None,
     });
     let decision = PLAYBOOK.triage(&message);
+    let explained = PLAYBOOK.explain(&message).expect("it has its source");
+    assert_eq!(explained.decision, decision);
     for evidence in &decision.evidence {
         let text = match evidence.message {
             0 => before,
             _ => text,
         };
-        assert!(text.get(evidence.span.range()).is_some_and(|words| !words.is_empty()));
+        assert!(
+            text.get(evidence.span.range())
+                .is_some_and(|words| !words.is_empty())
+        );
     }
     for reply in &decision.replies {
         if let Reply::Text(reply) = reply {
             for part in &reply.parts {
-                assert!(reply.limit.is_none_or(|limit| part.length <= limit), "{part:?}");
+                assert!(
+                    reply.limit.is_none_or(|limit| part.length <= limit),
+                    "{part:?}"
+                );
                 for slot in &part.slots {
                     assert!(part.text.get(slot.span.range()).is_some());
                 }

@@ -9,9 +9,9 @@ use replybook::document::Mended;
 use replybook::external::ExternalDiagnostic;
 use serde::Serialize;
 
-use super::{count, each_playbook, fix, lengths, write_json};
-use crate::arguments::Format;
+use super::{each_playbook, fix, lengths};
 use crate::failure::{Failure, Outcome};
+use crate::output::{Format, count, write_json};
 use crate::playbook_file::{Loaded, is_stdin};
 use crate::printable::printable;
 use crate::report;

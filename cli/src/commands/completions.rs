@@ -2,10 +2,9 @@
 
 use std::io::{self, Write};
 
-use clap::CommandFactory;
+use clap::Command;
 use clap_complete::Shell;
 
-use crate::arguments;
 use crate::failure::{Failure, Outcome};
 
 /// Print a completion script for a shell
@@ -20,10 +19,9 @@ pub(crate) struct Arguments {
     shell: Shell,
 }
 
-/// Prints the script.
-pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+/// Prints the script for the whole command.
+pub(crate) fn run(arguments: &Arguments, mut command: Command) -> Result<Outcome, Failure> {
     let mut script = Vec::new();
-    let mut command = arguments::Arguments::command();
     clap_complete::generate(arguments.shell, &mut command, "replybook", &mut script);
     io::stdout().write_all(&script)?;
     Ok(Outcome::Clean)

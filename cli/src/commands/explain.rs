@@ -3,10 +3,10 @@
 use replybook::explain::ExplainError;
 use replybook::external::{ExternalExplanation, ExternalWhyNot};
 
-use super::{json_line, messages};
-use crate::arguments::Format;
+use super::messages;
 use crate::explain_text;
 use crate::failure::{Failure, Outcome};
+use crate::output::{Format, json_line};
 use crate::playbook_file::Loaded;
 
 /// Tell why a decision is what it is, or why a rule did not match

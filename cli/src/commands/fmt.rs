@@ -8,9 +8,10 @@ use replybook::source::SourceFile;
 use replybook::syntax::{format, parse, same_tree};
 
 use super::build::replace_linked;
-use super::{count, report_diagnostics};
+use super::report_diagnostics;
 use crate::failure::{Failure, Outcome, io_words};
 use crate::folder::collect;
+use crate::output::count;
 use crate::playbook_file::{is_stdin, read_source};
 use crate::printable::printable;
 use crate::style;

@@ -11,11 +11,11 @@ use replybook::message::{FactValue, Message};
 use replybook::playbook::model::Model;
 
 use super::{report_errors, stream};
-use crate::arguments::Format;
 use crate::clock::Clock;
 use crate::fact;
 use crate::failure::{Failure, Outcome};
 use crate::input::InputFormat;
+use crate::output::Format;
 use crate::playbook_file::Loaded;
 use crate::style;
 
@@ -64,6 +64,24 @@ pub(crate) struct Defaults {
 }
 
 impl Defaults {
+    /// As the options of a command say.
+    ///
+    /// # Errors
+    ///
+    /// A fact that the playbook does not declare, or a value that is not of its kind.
+    pub(super) fn new(
+        channel: Option<&String>,
+        given: &[(String, String)],
+        now: Option<Clock>,
+        model: &Model,
+    ) -> Result<Self, Failure> {
+        Ok(Self {
+            channel: channel.cloned(),
+            facts: facts(given, model)?,
+            now: now.map(|now| now.moment(model)),
+        })
+    }
+
     /// Adds them to a message where it says nothing.
     pub(crate) fn apply(&self, message: &mut Message) {
         if message.channel.is_none() {
@@ -110,11 +128,12 @@ pub(crate) fn run(
         report_errors(&loaded);
         return Ok(Outcome::Findings);
     };
-    let mut defaults = Defaults {
-        channel: arguments.channel.clone(),
-        facts: facts(&arguments.facts, playbook.model())?,
-        now: arguments.now.map(|now| now.moment(playbook.model())),
-    };
+    let mut defaults = Defaults::new(
+        arguments.channel.as_ref(),
+        &arguments.facts,
+        arguments.now,
+        playbook.model(),
+    )?;
     match asked {
         Asked::Text(text) => {
             if defaults.channel.is_none() {
@@ -221,10 +240,7 @@ pub(super) fn first_public(model: &Model) -> Option<String> {
     Some(channel.name.clone())
 }
 
-pub(super) fn facts(
-    given: &[(String, String)],
-    model: &Model,
-) -> Result<Vec<(String, FactValue)>, Failure> {
+fn facts(given: &[(String, String)], model: &Model) -> Result<Vec<(String, FactValue)>, Failure> {
     given
         .iter()
         .map(|(name, text)| {

@@ -15,34 +15,16 @@ pub(crate) mod triage;
 
 mod stream;
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 
 use replybook::diagnostic::{Diagnostic, Severity};
 use replybook::source::SourceFile;
-use serde::Serialize;
 
-use crate::arguments::{Arguments, Command};
 use crate::failure::{Failure, Outcome};
 use crate::folder::collect;
+use crate::output::count;
 use crate::playbook_file::{Loaded, is_stdin};
 use crate::{report, style};
-
-/// Runs the command that was asked for.
-pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let quiet = arguments.quiet;
-    match &arguments.command {
-        Command::Triage(arguments) => triage::run(arguments, quiet),
-        Command::Explain(arguments) => explain::run(arguments, quiet),
-        Command::Check(arguments) => check::run(arguments, quiet),
-        Command::Test(arguments) => test::run(arguments, quiet),
-        Command::Build(arguments) => build::run(arguments, quiet),
-        Command::Fmt(arguments) => fmt::run(arguments, quiet),
-        Command::Review(arguments) => review::run(arguments, quiet),
-        Command::Lsp(arguments) => lsp::run(arguments),
-        Command::Completions(arguments) => completions::run(arguments),
-    }
-}
 
 /// Does the same with every playbook, those in folders too, also after one that
 /// cannot be used; that is the failure in the end.
@@ -93,28 +75,4 @@ fn report_diagnostics(diagnostics: &[Diagnostic], source: &SourceFile) {
         .count();
     let errors = count(errors, "error");
     style::say_error(&format!("`{}` has {errors}", source.name()), None);
-}
-
-/// Writes a value as a line of JSON.
-pub(crate) fn write_json(
-    output: &mut (impl Write + ?Sized),
-    value: &impl Serialize,
-) -> Result<(), Failure> {
-    serde_json::to_writer(&mut *output, value).map_err(io::Error::from)?;
-    output.write_all(b"\n")?;
-    Ok(())
-}
-
-/// A value as a line of JSON.
-fn json_line(value: &impl Serialize) -> Result<String, Failure> {
-    let line = serde_json::to_string(value).map_err(io::Error::from)?;
-    Ok(line + "\n")
-}
-
-/// `1 rule`, `2 rules`.
-pub(crate) fn count(number: usize, noun: &str) -> String {
-    match number {
-        1 => format!("1 {noun}"),
-        _ => format!("{number} {noun}s"),
-    }
 }

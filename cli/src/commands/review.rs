@@ -8,11 +8,11 @@ use replybook::external::{ExternalMessage, ExternalReview};
 use replybook::message::Message;
 use serde::{Deserialize, Serialize};
 
-use super::messages::{Defaults, facts, first_public, name_and_value};
-use super::{count, report_errors, write_json};
-use crate::arguments::Format;
+use super::messages::{Defaults, first_public, name_and_value};
+use super::report_errors;
 use crate::clock::Clock;
 use crate::failure::{Failure, Outcome};
+use crate::output::{Format, count, write_json};
 use crate::playbook_file::Loaded;
 use crate::review_text;
 use crate::style;
@@ -86,11 +86,12 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure
         report_errors(&loaded);
         return Ok(Outcome::Findings);
     };
-    let mut defaults = Defaults {
-        channel: arguments.channel.clone(),
-        facts: facts(&arguments.facts, playbook.model())?,
-        now: arguments.now.map(|now| now.moment(playbook.model())),
-    };
+    let mut defaults = Defaults::new(
+        arguments.channel.as_ref(),
+        &arguments.facts,
+        arguments.now,
+        playbook.model(),
+    )?;
     let (Some(draft), Some(text)) = (&arguments.draft, &arguments.message) else {
         return stream(playbook, &defaults, arguments.format, quiet);
     };

@@ -13,10 +13,9 @@ use replybook::{Message, Playbook};
 use serde::Serialize;
 
 use super::messages::Defaults;
-use super::{count, write_json};
-use crate::arguments::Format;
 use crate::failure::{Failure, Outcome};
 use crate::input::{BadEntry, Entries, Entry, Flush, InputFormat, Interactive};
+use crate::output::{Format, count, write_json};
 use crate::style::{self, LABEL, paint};
 
 /// A message that could not be read, in its place among the answers.
@@ -69,6 +68,7 @@ pub(crate) fn run(
         answers.borrow_mut().take(entry)?;
     }
     let mut answers = answers.borrow_mut();
+    answers.check()?;
     answers.answer()?;
     answers.output.flush()?;
     answers.progress.finish_and_clear();
@@ -106,14 +106,17 @@ struct Answers<'a> {
 
 impl Answers<'_> {
     fn take(&mut self, entry: Entry) -> Result<(), Failure> {
-        if let Some(failure) = self.failure.take() {
-            return Err(failure);
-        }
+        self.check()?;
         self.waiting.push(entry);
         if self.waiting.len() >= MOST_WAITING {
             self.answer()?;
         }
         Ok(())
+    }
+
+    /// Fails if something failed while the reader waited.
+    fn check(&mut self) -> Result<(), Failure> {
+        self.failure.take().map_or(Ok(()), Err)
     }
 
     /// Answers all that wait, in their order.
@@ -160,7 +163,7 @@ impl Answers<'_> {
 
 impl Flush for Answers<'_> {
     fn flush(&mut self) -> io::Result<()> {
-        // The reader knows only of input and output: the failure ends the next message.
+        // The reader knows only of input and output: the failure is told when it is done.
         if let Err(failure) = self.answer() {
             self.failure = Some(failure);
         }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use replybook::{Coverage, Playbook, Rehearsal, TestResult};
 
 use super::{each_playbook, report_errors};
-use crate::arguments::Format;
 use crate::failure::{Failure, Outcome};
+use crate::output::Format;
 use crate::playbook_file::Loaded;
 use crate::{style, test_json, test_text};
 

@@ -2,10 +2,10 @@
 
 use replybook::external::ExternalDecision;
 
-use super::{json_line, messages};
-use crate::arguments::Format;
+use super::messages;
 use crate::decision_text;
 use crate::failure::{Failure, Outcome};
+use crate::output::{Format, json_line};
 
 /// Triage one TEXT, or messages from standard input
 ///

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use gen_lsp_types::{CodeAction, CodeActionKind, CodeActionParams, WorkspaceEdit};
 
+use super::answer::{Answer, find};
 use super::diagnostics::diagnostic;
 use super::documents::Documents;
-use super::requests::{Answer, find};
 
 pub(super) fn code_action(
     documents: &Documents,

@@ -5,8 +5,8 @@ use gen_lsp_types::{
 };
 use replybook::document::{CompletionKind, Kind};
 
+use super::answer::{Answer, find};
 use super::documents::Documents;
-use super::requests::{Answer, find};
 
 pub(super) fn completion(
     documents: &Documents,

@@ -2,8 +2,8 @@
 
 use gen_lsp_types::{DocumentFormattingParams, TextEdit};
 
+use super::answer::{Answer, Refusal, find};
 use super::documents::Documents;
-use super::requests::{Answer, Refusal, find};
 
 /// The edits that lay the source out; none if it is laid out already. How many
 /// spaces a level has is the language's choice and not the client's.

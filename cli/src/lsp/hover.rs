@@ -2,8 +2,8 @@
 
 use gen_lsp_types::{Hover, HoverParams, MarkupContent, MarkupKind};
 
+use super::answer::{Answer, find};
 use super::documents::Documents;
-use super::requests::{Answer, find};
 
 pub(super) fn hover(documents: &Documents, params: HoverParams) -> Answer<Option<Hover>> {
     let at = params.text_document_position_params;

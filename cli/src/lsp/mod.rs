@@ -5,6 +5,7 @@
 //! version 3.18, <https://microsoft.github.io/language-server-protocol/>.
 
 mod actions;
+mod answer;
 mod capabilities;
 mod completion;
 mod diagnostics;

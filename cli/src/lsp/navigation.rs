@@ -3,8 +3,8 @@
 use gen_lsp_types::{DefinitionParams, Location, ReferenceParams};
 use replybook::source::Span;
 
+use super::answer::{Answer, find};
 use super::documents::{Documents, Open};
-use super::requests::{Answer, find};
 
 pub(super) fn definition(documents: &Documents, params: DefinitionParams) -> Answer<Vec<Location>> {
     let at = params.text_document_position_params;

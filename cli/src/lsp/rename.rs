@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use gen_lsp_types::{PrepareRenameParams, PrepareRenamePlaceholder, RenameParams, WorkspaceEdit};
 
+use super::answer::{Answer, Refusal, find};
 use super::documents::Documents;
-use super::requests::{Answer, Refusal, find};
 
 pub(super) fn prepare(
     documents: &Documents,

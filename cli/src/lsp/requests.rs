@@ -1,31 +1,12 @@
 //! Which request is answered by whom.
 
-use gen_lsp_types::Uri;
 use lsp_server::{ErrorCode, Request, RequestId, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::documents::{Documents, Open};
+use super::answer::{Answer, Refusal};
+use super::documents::Documents;
 use super::{actions, completion, formatting, hover, navigation, rename, symbols};
-
-/// Why a request has no answer, in the words of the protocol.
-#[derive(Debug)]
-pub(super) struct Refusal {
-    pub(super) code: ErrorCode,
-    pub(super) message: String,
-}
-
-impl Refusal {
-    /// The request is well formed and cannot be had.
-    pub(super) fn failed(message: impl Into<String>) -> Self {
-        Self {
-            code: ErrorCode::RequestFailed,
-            message: message.into(),
-        }
-    }
-}
-
-pub(super) type Answer<T> = Result<T, Refusal>;
 
 /// The answer to a request.
 pub(super) fn answer(documents: &Documents, request: Request) -> Response {
@@ -77,12 +58,4 @@ impl Asked<'_> {
             Err(refusal) => Response::new_err(self.id, refusal.code as i32, refusal.message),
         }
     }
-}
-
-/// The source that a request is about.
-pub(super) fn find<'a>(documents: &'a Documents, uri: &Uri) -> Answer<&'a Open> {
-    documents.get(uri).ok_or_else(|| Refusal {
-        code: ErrorCode::InvalidParams,
-        message: format!("`{}` is not open", uri.0),
-    })
 }

@@ -3,8 +3,8 @@
 use gen_lsp_types::{DocumentSymbol, DocumentSymbolParams, SymbolKind};
 use replybook::document::Kind;
 
+use super::answer::{Answer, find};
 use super::documents::Documents;
-use super::requests::{Answer, find};
 
 pub(super) fn document_symbol(
     documents: &Documents,

@@ -6,7 +6,7 @@
 //! and U+FE0E makes a symbol text.
 
 use super::emoji_table::{is_emoji, is_flag, takes_presentation, takes_tone};
-use super::zwj::after_joined;
+use super::zwj::{after_char, after_joined, after_tone};
 use crate::source::Span;
 
 const REGIONAL_A: u32 = 0x1_f1e6;
@@ -60,20 +60,6 @@ impl Iterator for Emoji<'_> {
             self.at += first.len_utf8();
         }
     }
-}
-
-/// Takes a skin tone off the start.
-pub(super) fn after_tone(text: &str) -> Option<(char, &str)> {
-    let mut chars = text.chars();
-    let tone = chars
-        .next()
-        .filter(|c| matches!(c, '\u{1f3fb}'..='\u{1f3ff}'))?;
-    Some((tone, chars.as_str()))
-}
-
-/// Takes off one given character.
-pub(super) fn after_char(text: &str, c: char) -> Option<&str> {
-    text.strip_prefix(c)
 }
 
 fn after_keycap(text: &str) -> Option<&str> {

@@ -4,12 +4,24 @@
 //! Facts from Unicode's `emoji-zwj-sequences.txt` (version 17), as rules rather
 //! than as a list of its 1,600 lines.
 
-use super::emoji::{after_char, after_tone};
-
 const JOINER: char = '\u{200d}';
 const MAN: char = '👨';
 const WOMAN: char = '👩';
 const PERSON: char = '🧑';
+
+/// Takes a skin tone off the start.
+pub(super) fn after_tone(text: &str) -> Option<(char, &str)> {
+    let mut chars = text.chars();
+    let tone = chars
+        .next()
+        .filter(|c| matches!(c, '\u{1f3fb}'..='\u{1f3ff}'))?;
+    Some((tone, chars.as_str()))
+}
+
+/// Takes off one given character.
+pub(super) fn after_char(text: &str, c: char) -> Option<&str> {
+    text.strip_prefix(c)
+}
 
 /// What is left after everything joined to `base`, when `rest` follows base,
 /// tone and U+FE0F. `None` when nothing is joined that makes one emoji with it.
