@@ -17,6 +17,7 @@ export type {
   Clause,
   Decision,
   Diagnostic,
+  DiagnosticFix,
   DraftAct,
   Edit,
   Evidence,

@@ -4,10 +4,10 @@
 use crate::hours::Lapse;
 use crate::message::FactValue;
 use crate::message::detectors::Detector;
-use crate::morphology::Language;
+use crate::morphology;
 use crate::playbook::drafts::Forbidden;
 use crate::playbook::model::{
-    Atom, ChannelId, FactId, MatcherId, Model, Outcomes, Scale, ToneId, VoiceId,
+    Atom, ChannelId, FactId, LanguageId, MatcherId, Model, Outcomes, Scale, ToneId, VoiceId,
 };
 use crate::playbook::voice::{Demand, Speaker};
 use crate::source::Span;
@@ -18,7 +18,11 @@ pub struct Ir {
     /// The declarations.
     pub model: Model,
     /// The language of the messages.
-    pub language: Language,
+    pub language: morphology::Language,
+    /// Its tag, as the playbook has it: `en`, `de-AT`.
+    pub tag: String,
+    /// The other languages that texts are for, in the order in which they are named.
+    pub languages: Vec<Language>,
     /// The words and patterns that conditions ask for; equal ones appear once.
     pub matchers: Vec<Matcher>,
     /// The regular expressions.
@@ -49,6 +53,17 @@ pub struct Ir {
     pub templates: Vec<Template>,
     /// The tests, in file order.
     pub tests: Vec<Test>,
+}
+
+/// A language that texts are for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Language {
+    /// Its tag: `es`, `es-MX`.
+    pub tag: String,
+    /// What is known of its words, if anything.
+    pub words: Option<morphology::Language>,
+    /// Whether the message is in it.
+    pub when: Condition,
 }
 
 /// The layer after which an outcome can be asked. Layer 0 asks no outcome.
@@ -280,6 +295,10 @@ pub struct Variant {
     pub tones: Vec<ToneId>,
     /// The named voices it is for.
     pub voices: Vec<VoiceId>,
+    /// The languages it is for besides the playbook's own.
+    pub languages: Vec<LanguageId>,
+    /// Whether it is for the playbook's own language.
+    pub own: bool,
     /// Its text, without the sign-off.
     pub text: Text,
     /// Where its text stands.

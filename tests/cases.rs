@@ -95,8 +95,8 @@ fn fixes_mend() {
     assert!(fixes > 40, "{fixes} fixes");
 }
 
-/// All fixes together leave none to apply but those that choose a meaning, and
-/// never less that can be read.
+/// All fixes together leave none to apply, and never less that can be read; those
+/// that are sure leave only guesses.
 #[test]
 fn all_fixes_go_together() {
     for path in playbooks("diagnostics") {
@@ -106,21 +106,23 @@ fn all_fixes_go_together() {
             let all = document.diagnostics().iter();
             all.filter(|found| found.code.number() < 200).count()
         };
-        let before = unreadable(&document);
-        document.mend();
-        let left = report::report(document.source(), document.diagnostics());
-        let is_left = |found: &Diagnostic| {
-            found.fix.is_some() && !matches!(found.code, Code::MixedAndOr | Code::NotOfUnknown)
-        };
-        assert!(
-            !document.diagnostics().iter().any(is_left),
-            "{}: {left}",
-            path.display()
-        );
-        assert!(
-            unreadable(&document) <= before,
-            "{}: {left}",
-            path.display()
-        );
+        for guesses in [false, true] {
+            let before = unreadable(&document);
+            let done = match guesses {
+                false => document.mend(),
+                true => document.mend_with_guesses(),
+            };
+            assert!(guesses || done.iter().all(|done| done.sure));
+            let left = report::report(document.source(), document.diagnostics());
+            let is_left = |found: &Diagnostic| {
+                let fix = found.fix.as_ref();
+                fix.is_some_and(|fix| fix.sure || guesses)
+            };
+            assert!(
+                !document.diagnostics().iter().any(is_left) && unreadable(&document) <= before,
+                "{}: {left}",
+                path.display()
+            );
+        }
     }
 }

@@ -105,6 +105,73 @@ fn all_playbooks() -> Vec<String> {
     found
 }
 
+const LANGUAGES: &str = r#"playbook "Bags 😡" { language en }
+channel x "X" { public  limit 280 weighted }
+channel dm { private }
+rule late { when "late" and message.language is es  reply late }
+template late {
+  for es "Perdón 😡."
+  on x for es-MX, ja "Disculpa 😡."
+  "Sorry 😡."
+}
+test "😡" {
+  on x "late"
+  with message.language es
+  expect reply is late
+}
+"#;
+
+#[test]
+fn languages_are_offered_and_explained() {
+    let offered = |from: &str, to: &str| {
+        let (document, at) = cursor(&LANGUAGES.replacen(from, to, 1));
+        let all = document.completions(at).into_iter();
+        all.map(|one| one.text).collect::<Vec<_>>()
+    };
+    for (from, to, wanted) in [
+        ("for es \"", "for ¦ \"", "es"),
+        ("es-MX, ja", "es-MX, ¦", "pt"),
+        ("language is es", "language is ¦", "es"),
+        ("with message.language es", "with message.language ¦", "sv"),
+        ("with message.language es", "with ¦", "message.language"),
+        ("and message.language is es", "and ¦", "message.language"),
+    ] {
+        let found = offered(from, to);
+        assert!(found.iter().any(|text| text == wanted), "{to}: {found:?}");
+    }
+    let document = Document::open(LANGUAGES);
+    assert!(document.diagnostics().is_empty());
+    let at = nth(LANGUAGES, "message.language", 1) + 3;
+    let hover = document.hover(at).expect("a hover");
+    assert!(hover.markdown.contains("es-MX"), "{}", hover.markdown);
+    let renamed = document.rename(at, "message.tongue");
+    assert!(renamed.is_err());
+}
+
+#[test]
+fn what_is_said_in_which_language() {
+    let document = Document::open(LANGUAGES);
+    let found: Vec<String> = document
+        .languages()
+        .iter()
+        .map(|text| format!("{} {} {:?}", text.language, text.channel, text.cover))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "en x Variant(2)",
+            "en dm Variant(2)",
+            "es x Variant(0)",
+            "es dm Variant(0)",
+            "es-MX x Variant(0)",
+            "es-MX dm Variant(0)",
+            "ja x Variant(1)",
+            "ja dm FallsBack(2)",
+        ]
+    );
+    assert!(Document::open("rule 😡").languages().is_empty());
+}
+
 #[test]
 fn diagnostics_are_those_of_the_compiler() {
     let mut sources = all_playbooks();

@@ -71,24 +71,30 @@ fn value() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(LETTERS), 0..30).prop_map(|letters| letters.concat())
 }
 
-fn playbook(texts: &[String], limit: u32, thread: u32, sign: bool) -> String {
+/// For whom a variant is.
+const LANGUAGES: &[&str] = &["", "", "for es ", "for es-MX, pt ", "for ru "];
+
+fn playbook(texts: &[(&str, String)], limit: u32, thread: u32, sign: bool) -> String {
     let sign = if sign {
-        "voice { sign \"^{b.short}\" }"
+        "voice { sign \"{if message.language is es}名{end}^{b.short}\" }"
     } else {
         ""
     };
     // A handoff whose public texts do not invite is refused.
-    let moves = texts.iter().all(|text| text.contains("{handoff}"));
+    let moves = texts.iter().all(|(_, text)| text.contains("{handoff}"));
     let moves = if moves { "handoff dm" } else { "" };
-    let variants: Vec<String> = texts.iter().map(|text| format!("  \"{text}\"")).collect();
+    let variants: Vec<String> = texts
+        .iter()
+        .map(|(language, text)| format!("  {language}\"{text}\""))
+        .collect();
     format!(
         "channel x {{ public  limit {limit} weighted  thread up to {thread}  respond within 90 minutes }}\n\
          channel sms {{ private  limit {limit}  thread up to {thread}  respond within 2 hours }}\n\
-         channel dm {{ private  invite \"send us a DM: {{d.link}}\" }}\n\
+         channel dm {{ private  invite \"{{if message.language is pt}}mande uma mensagem{{else}}send us a DM{{end}}: {{d.link}}\" }}\n\
          fact a.name text up to 12\nfact b.short text up to 3\nfact c.number number\n\
          fact d.link link = \"https://x.com/messages/compose?recipient_id=1\"\nfact e.link link up to 40\n\
          fact f.tier one of gold \"名 gold\", none_at_all\nfact g.time time\n{sign}\n\
-         snippet snip \"So sorry, {{a.name}}\"\n\
+         snippet snip \"{{if message.language is ru}}Простите{{else}}Sorry{{end}}, {{a.name}}\"\n\
          rule r {{ always  reply t  {moves} }}\ntemplate t {{\n{}\n}}",
         variants.join("\n")
     )
@@ -99,7 +105,7 @@ proptest! {
 
     #[test]
     fn what_compiles_fits(
-        texts in prop::collection::vec(text(), 1..3),
+        texts in prop::collection::vec((prop::sample::select(LANGUAGES), text()), 1..4),
         limit in 40u32..200,
         thread in 1u32..4,
         sign: bool,
@@ -109,6 +115,7 @@ proptest! {
         number in prop::sample::select(&[0.0, -1.5, 1e15, 12_345.678][..]),
         known in any::<[bool; 6]>(),
         channel in prop::sample::select(&["x", "sms"][..]),
+        language in prop::option::of(prop::sample::select(&["es", "es-MX", "pt-BR", "ru", "fr"][..])),
     ) {
         let source = playbook(&texts, limit, thread, sign);
         let compiled = Playbook::compile_with(&source, &Options::default());
@@ -128,6 +135,9 @@ proptest! {
             if known {
                 message = message.with_fact(name, value);
             }
+        }
+        if let Some(language) = language {
+            message = message.with_fact("message.language", language);
         }
         let decision = book.triage(&message);
         prop_assert!(

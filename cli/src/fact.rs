@@ -1,6 +1,6 @@
 //! Facts written as text: on the command line, in a CSV cell.
 
-use replybook::message::FactValue;
+use replybook::message::{FactValue, LANGUAGE};
 use replybook::playbook::model::{FactKind, Model};
 
 /// The value that `text` stands for in a fact of this kind, or what was wanted.
@@ -27,10 +27,13 @@ pub(crate) fn typed(kind: &FactKind, text: &str) -> Result<FactValue, &'static s
     }
 }
 
-/// The kind of a declared fact.
+/// The kind of a declared fact, and of the one that no playbook declares.
 pub(crate) fn kind<'a>(model: &'a Model, name: &str) -> Option<&'a FactKind> {
-    let fact = model.facts.iter().find(|fact| fact.name == name)?;
-    Some(&fact.kind)
+    let fact = model.facts.iter().find(|fact| fact.name == name);
+    match fact {
+        Some(fact) => Some(&fact.kind),
+        None => (name == LANGUAGE).then_some(&FactKind::Text { up_to: 35 }),
+    }
 }
 
 #[cfg(test)]

@@ -90,8 +90,12 @@ impl<'a> Window<'a> {
             .edits
             .iter()
             .map(|edit| Patch::new(self.range(edit.span), edit.text.as_str()));
+        let title = match fix.sure {
+            true => fix.title.clone(),
+            false => format!("perhaps {}", fix.title),
+        };
         Level::HELP
-            .secondary_title(fix.title.as_str())
+            .secondary_title(title)
             .element(self.snippet().patches(patches))
     }
 }

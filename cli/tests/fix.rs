@@ -42,14 +42,25 @@ fn fixes_are_written_and_told() {
     let path = folder.to_str().expect("UTF-8");
 
     let (code, text) = check(&[path]);
-    assert_eq!(code, Some(0), "{text}");
+    assert_eq!(code, Some(1), "{text}");
     for said in [
         "one.playbook:3: write `when` (E104)",
         "one.playbook:3: write `and` (E104)",
         "one.playbook:3: use plain quotes (E109)",
         "one.playbook:4: drop the sign (E104)",
+        "not applied: ",
+        "one.playbook:5: perhaps replace with `sorry` (E201)",
+        "4 fixes applied, 1 guess left to you",
+        "1 error",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+    let (code, text) = check(&["--fix-guesses", path]);
+    assert_eq!(code, Some(0), "{text}");
+    for said in [
+        "guessed: ",
         "one.playbook:5: replace with `sorry` (E201)",
-        "5 fixes applied",
+        "1 fix applied\n",
         "ok, 1 rule",
     ] {
         assert!(text.contains(said), "{said}\n{text}");

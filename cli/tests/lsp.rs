@@ -168,6 +168,39 @@ fn range(text: &str, what: &str, nth: usize) -> Value {
 }
 
 #[test]
+fn fixes_that_are_sure_are_preferred_and_go_together() {
+    let (mut client, server) = Client::initialized(&[]);
+    assert_eq!(
+        server["capabilities"]["codeActionProvider"]["codeActionKinds"],
+        json!(["quickfix", "source.fixAll"])
+    );
+    let text = "# 😡\nrule late {\n  wehn \"late\"\n  urgency = high\n  do tel\n}\naction tell\n";
+    client.open(text);
+    let ask = |client: &mut Client, only: Value| {
+        let answer = client.ask(
+            "textDocument/codeAction",
+            json!({
+                "textDocument": { "uri": URI },
+                "range": range(text, "wehn", 0),
+                "context": { "diagnostics": [], "only": only },
+            }),
+        );
+        answer["result"].clone()
+    };
+    let fixes = ask(&mut client, json!(["quickfix"]));
+    assert_eq!(
+        (&fixes[0]["title"], &fixes[0]["isPreferred"]),
+        (&json!("write `when`"), &json!(true))
+    );
+    let all = ask(&mut client, json!(["source.fixAll"]));
+    assert_eq!(
+        all[0]["edit"]["changes"][URI][0]["newText"],
+        "# 😡\nrule late {\n  when \"late\"\n  urgency high\n  do tel\n}\naction tell\n"
+    );
+    client.shut_down();
+}
+
+#[test]
 fn a_session_from_initialize_to_exit() {
     let (mut client, server) = Client::initialized(&[]);
     assert_eq!(server["serverInfo"]["name"], "replybook");
@@ -200,6 +233,11 @@ fn a_session_from_initialize_to_exit() {
     assert_eq!(
         fix["edit"]["changes"][URI],
         json!([{ "range": range(SOURCE, "lst", 0), "newText": "lost" }])
+    );
+    // Another list may have been meant.
+    assert_eq!(
+        (&fix["title"], &fix["isPreferred"]),
+        (&json!("perhaps replace with `lost`"), &json!(false))
     );
     let told = client.change(
         2,

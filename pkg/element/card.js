@@ -162,7 +162,9 @@ function holdView(hold) {
  * @param {import("../engine.js").Message} message
  * @param {import("./words.js").Labels} labels
  */
-function header({ urgency, category, respondWithin }, message, labels) {
+function header(decision, message, labels) {
+  const { urgency, category, respondWithin, respondWorking, respondBy } = decision;
+  const term = { within: respondWithin, working: respondWorking, by: respondBy };
   return element(
     "header",
     { class: "head", part: "header" },
@@ -186,7 +188,7 @@ function header({ urgency, category, respondWithin }, message, labels) {
         "span",
         { class: "deadline", part: "deadline" },
         icon("time"),
-        deadline(respondWithin, message),
+        deadline(term, message),
       ),
   );
 }
@@ -229,8 +231,13 @@ function afterwards(handoff, collect, labels) {
   );
 }
 
-/** A channel's name within a sentence: "direct message", but "X". */
+/**
+ * A channel's name within a sentence: "direct message", but "X", "WhatsApp", and "Direktnachricht",
+ * which is written so in its language.
+ */
 function there({ channel }, labels) {
-  const name = called(labels, "channels", channel);
-  return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+  const name = labels.channels?.[channel] ?? channel.replaceAll("_", " ");
+  return /^\p{Lu}\p{Ll}*(?: \p{Ll}+)+$/u.test(name)
+    ? name.charAt(0).toLowerCase() + name.slice(1)
+    : name;
 }

@@ -49,12 +49,12 @@ export function element(name, attributes = {}, ...children) {
 /**
  * A button.
  *
- * @param {string} words
+ * @param {string | (Node | string)[]} words
  * @param {() => void} press
  * @param {Record<string, unknown>} [attributes]
  */
 export function button(words, press, attributes = {}) {
-  return element("button", { type: "button", click: press, ...attributes }, words);
+  return element("button", { type: "button", click: press, ...attributes }, ...[words].flat());
 }
 
 /**
@@ -82,4 +82,16 @@ export function icon(name) {
  */
 export function unseen(words) {
   return element("span", { class: "unseen" }, words);
+}
+
+/**
+ * Words of the engine: what stands in backticks as code.
+ *
+ * @param {string} text
+ * @returns {(Node | string)[]}
+ */
+export function quoted(text) {
+  return text
+    .split(/`([^`]*)`/)
+    .map((piece, index) => (index % 2 === 1 ? element("code", {}, piece) : piece));
 }

@@ -1,8 +1,8 @@
 // The element `<draft-review>`: what there is to say about a draft, for a host to
 // put under its own reply box.
 
-import { element } from "./dom.js";
-import { opened } from "./given.js";
+import { Announcer } from "./announcer.js";
+import { Latest, opened, takeOver } from "./given.js";
 import { ReviewView, mended, spokenReview } from "./review.js";
 import { Reviewer } from "./reviewer.js";
 import { sheet } from "./style.js";
@@ -16,12 +16,11 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 /** See `element.d.ts`, which says what each property does. */
 export class DraftReview extends Base {
   #root = this.attachShadow({ mode: "open" });
-  #status = element("p", { class: "unseen", role: "status", "aria-live": "polite" });
-  #speak;
+  #announcer = new Announcer(SILENCE);
   #given;
+  #latest = new Latest();
   /** @type {import("../element.js").Triages | undefined} */
   #playbook;
-  #givenTimes = 0;
   /** @type {import("../engine.js").Message | undefined} */
   #message;
   #draft = "";
@@ -37,22 +36,16 @@ export class DraftReview extends Base {
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [sheet()];
-    this.#root.append(this.#view.node, this.#status);
+    this.#root.append(this.#view.node, this.#announcer.node);
     this.#view.node.hidden = true;
   }
 
   connectedCallback() {
-    // Set before the element was defined, a property is the object's own and hides ours.
-    for (const name of ["playbook", "message", "draft"]) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = this[name];
-      delete this[name];
-      this[name] = value;
-    }
+    takeOver(this, ["playbook", "message", "draft"]);
   }
 
   disconnectedCallback() {
-    clearTimeout(this.#speak);
+    this.#announcer.stop();
     this.#reviewer.stop();
   }
 
@@ -62,16 +55,13 @@ export class DraftReview extends Base {
 
   set playbook(given) {
     this.#given = given ?? undefined;
-    const turn = (this.#givenTimes += 1);
     this.#playbook = undefined;
-    Promise.resolve(given)
-      .then((value) => {
-        if (turn !== this.#givenTimes) return;
-        this.#playbook = opened(value).playbook;
-        this.#ask();
-      })
-      // Whoever shows the playbook says why there is none.
-      .catch(() => {});
+    const settle = (value) => {
+      this.#playbook = opened(value).playbook;
+      this.#ask();
+    };
+    // Whoever shows the playbook says why there is none.
+    this.#latest.take(given, settle, () => {});
   }
 
   get message() {
@@ -102,15 +92,16 @@ export class DraftReview extends Base {
 
   /** @param {import("../engine.js").Review | undefined} review */
   #show(review) {
+    const before = this.#review;
     this.#review = review;
     this.#view.node.hidden = review === undefined;
-    clearTimeout(this.#speak);
-    if (review === undefined) return;
+    if (review === undefined) {
+      this.#announcer.stop();
+      return;
+    }
     this.#view.show(review);
     const words = spokenReview(review);
-    this.#speak = setTimeout(() => {
-      if (this.#status.textContent !== words) this.#status.textContent = words;
-    }, SILENCE);
+    if (!before || words !== spokenReview(before)) this.#announcer.say(words);
     const detail = { review, draft: this.#draft, message: this.#message };
     this.dispatchEvent(
       new CustomEvent("draft-reviewed", { detail, bubbles: true, composed: true }),

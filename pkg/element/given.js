@@ -25,3 +25,47 @@ export function opened(given) {
     "`playbook` is a playbook, what `Playbook.compile` gave, or a promise of one",
   );
 }
+
+/** Of several playbooks that a host gives, as they are or promised, the last counts. */
+export class Latest {
+  #turn = 0;
+
+  /**
+   * Hands on what was given: at once, or when the promise is kept.
+   *
+   * @param {any} given
+   * @param {(value: any) => void} done
+   * @param {(error: unknown) => void} failed
+   * @returns {boolean} whether it has to be waited for
+   */
+  take(given, done, failed) {
+    const turn = (this.#turn += 1);
+    if (typeof given?.then !== "function") {
+      done(given);
+      return false;
+    }
+    Promise.resolve(given)
+      .then((value) => {
+        if (turn === this.#turn) done(value);
+      })
+      .catch((error) => {
+        if (turn === this.#turn) failed(error);
+      });
+    return true;
+  }
+}
+
+/**
+ * Set before the element was defined, a property is the object's own and hides the element's.
+ *
+ * @param {any} host
+ * @param {string[]} names
+ */
+export function takeOver(host, names) {
+  for (const name of names) {
+    if (!Object.hasOwn(host, name)) continue;
+    const value = host[name];
+    delete host[name];
+    host[name] = value;
+  }
+}

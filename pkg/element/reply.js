@@ -23,6 +23,9 @@ import { called, list } from "./words.js";
  * @typedef {{ done: boolean, words?: string }} Taken whether it was inserted or copied, and what to say about it
  */
 
+/** A limit that nobody writes up to: a direct message on X may have 10,000 characters. */
+const AMPLE = 2000;
+
 export class ReplyView {
   #card;
   #reply;
@@ -242,8 +245,10 @@ export class ReplyView {
  */
 function meter({ length, slots }, { limit, weighted }) {
   const most = slots?.length ? "up to " : "";
-  if (limit === undefined)
+  // Far from its limit a bar says nothing, and takes the place of words.
+  if (limit === undefined || (limit > AMPLE && length < limit / 2)) {
     return element("span", { class: "length" }, `${most}${length} characters`);
+  }
   const bar = element("span", { class: "bar" });
   bar.style.inlineSize = `${Math.min(100, (100 * length) / limit)}%`;
   const over = length > limit;

@@ -1,7 +1,7 @@
 // What there is to say about a draft: the worst first, each with its fixes; a
 // clean draft shows a tick and its count.
 
-import { button, element, icon, unseen } from "./dom.js";
+import { button, element, icon, quoted, unseen } from "./dom.js";
 import { counted } from "./words.js";
 
 /** As many as fit without scrolling; the rest is one click away. */
@@ -71,9 +71,12 @@ export class ReviewView {
         hidden: index >= SHOWN && !this.#all,
       },
       element("span", { class: "severity" }, SEVERITIES[severity]),
-      element("span", { class: "said-of", dir: "auto", title: says }, capital(message)),
+      element("span", { class: "said-of", dir: "auto", title: says }, ...quoted(capital(message))),
       ...fixes.map((fix) =>
-        button(capital(fix.title), () => this.#fix(finding, fix), { class: "fix", part: "fix" }),
+        button(quoted(capital(fix.title)), () => this.#fix(finding, fix), {
+          class: "fix",
+          part: "fix",
+        }),
       ),
     );
   }

@@ -2,7 +2,7 @@
 // Rules that matched or came near stand first, each behind a disclosure; pointing at
 // one, or going there by key, marks its words.
 
-import { element } from "./dom.js";
+import { element, quoted } from "./dom.js";
 import { markedWords } from "./marks.js";
 import { called, counted } from "./words.js";
 
@@ -24,7 +24,7 @@ export function rulesView({ rules, conditions = [] }, turns, labels, light) {
   const node = element("section", { class: "rules", part: "rules", "aria-label": "Rules" });
   for (const rule of near) node.append(ruleView(rule, context));
   if (others.length > 0) {
-    const title = `Nothing was found for ${counted(others.length, "other rule")}`;
+    const title = `Nothing was found for ${counted(others.length, near.length > 0 ? "other rule" : "rule")}`;
     const list = disclosure(title, { class: "others" }, () =>
       others.map((rule) => ruleView(rule, context)),
     );
@@ -88,7 +88,7 @@ function says({ matched, says = [] }) {
           "li",
           { class: counts ? undefined : "beaten" },
           element("span", { class: "code" }, text),
-          !counts && ` does not count: ${why}`,
+          ...(counts ? [] : quoted(` does not count: ${why}`)),
         ),
       ),
     )

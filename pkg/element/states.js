@@ -1,7 +1,7 @@
 // What the card shows when there is no decision to show.
 
 import { LoadFailed } from "../errors.js";
-import { button, element, icon } from "./dom.js";
+import { button, element, icon, quoted } from "./dom.js";
 import { counted } from "./words.js";
 
 /** As many problems as fit without scrolling; the rest is one click away. */
@@ -41,7 +41,7 @@ export function faultyView(diagnostics) {
   });
   return trouble(
     `This playbook has ${counted(errors.length, "error")}`,
-    "It cannot suggest anything until its author mends them",
+    `It cannot suggest anything until its author mends ${errors.length === 1 ? "it" : "them"}`,
     element("ol", { class: "problems" }, ...lines),
     rest > 0 && more,
   );
@@ -89,13 +89,6 @@ function isForbidden(error) {
 
 function codeOf(error) {
   return typeof error?.code === "string" ? error.code : "";
-}
-
-/** What stands in backticks as code. */
-function quoted(text) {
-  return text
-    .split(/`([^`]*)`/)
-    .map((piece, index) => (index % 2 === 1 ? element("code", {}, piece) : piece));
 }
 
 function details(words) {

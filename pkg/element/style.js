@@ -195,7 +195,6 @@ const replies = `
   justify-content: space-between;
   color: var(--_quiet);
 }
-.where { white-space: nowrap; }
 .meter {
   flex: 0 1 96px;
   inline-size: 96px;

@@ -1,17 +1,18 @@
 // The element `<reply-suggestions>`: it asks the playbook about the message, and
 // shows what it answers.
 
+import { Announcer } from "./announcer.js";
 import { CardView } from "./card.js";
 import { copyText } from "./clipboard.js";
 import { button, element } from "./dom.js";
 import { draftLine } from "./draft.js";
-import { isSame, opened } from "./given.js";
+import { Latest, isSame, opened, takeOver } from "./given.js";
 import { keysView, pressed } from "./keys.js";
 import { ReviewView, mended, spokenReview } from "./review.js";
 import { Reviewer } from "./reviewer.js";
 import { failureView, faultyView, idleView, waitingView } from "./states.js";
 import { sheet } from "./style.js";
-import { spoken } from "./words.js";
+import { isLate, spoken } from "./words.js";
 
 /** Several decisions in as many milliseconds are announced as one: the last. */
 const SILENCE = 400;
@@ -26,14 +27,12 @@ export class ReplySuggestions extends Base {
   #root = this.attachShadow({ mode: "open" });
   #stage = element("div", { class: "stage", part: "stage" });
   #foot = element("div", { class: "foot" });
-  #status = element("p", { class: "unseen", role: "status", "aria-live": "polite" });
-  #speak;
+  #announcer = new Announcer(SILENCE);
   /** @type {any} */
   #given;
   /** @type {import("../element.js").Triages | undefined} */
   #playbook;
-  /** What became of the given playbook: counts up, so that a late one is known. */
-  #givenTimes = 0;
+  #latest = new Latest();
   /** @type {import("../engine.js").Message | undefined} */
   #message;
   #draft = "";
@@ -55,6 +54,10 @@ export class ReplySuggestions extends Base {
   #interrupted = false;
   /** What was decided, as it was shown: repeats change nothing. */
   #shown = "";
+  /** What it was about. @type {import("../engine.js").Message | undefined} */
+  #shownMessage;
+  /** Whether it says that the answer was due. */
+  #late = false;
   /** An error to show instead of asking. */
   #failure;
   /** @type {import("./why.js").Reasons} */
@@ -68,26 +71,20 @@ export class ReplySuggestions extends Base {
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [sheet()];
-    this.#root.append(this.#stage, this.#foot, this.#status);
+    this.#root.append(this.#stage, this.#foot, this.#announcer.node);
     this.addEventListener("keydown", (event) => this.#key(event));
     this.#stage.append(idleView());
     this.#showFoot();
   }
 
   connectedCallback() {
-    // Set before the element was defined, a property is the object's own and hides ours.
-    for (const name of ["labels", "playbook", "message", "draftChannel", "draft"]) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = this[name];
-      delete this[name];
-      this[name] = value;
-    }
+    takeOver(this, ["labels", "playbook", "message", "draftChannel", "draft"]);
     if (this.#interrupted) this.#ask();
     this.#interrupted = false;
   }
 
   disconnectedCallback() {
-    clearTimeout(this.#speak);
+    this.#announcer.stop();
     this.#reviewer.stop();
     this.#interrupted = this.#asking !== undefined;
     this.#asking?.abort();
@@ -105,9 +102,9 @@ export class ReplySuggestions extends Base {
 
   set playbook(given) {
     this.#given = given ?? undefined;
-    const turn = (this.#givenTimes += 1);
+    this.#playbook = undefined;
+    this.#failure = undefined;
     const settle = (value) => {
-      if (turn !== this.#givenTimes) return;
       const { playbook, faults } = opened(value);
       this.#playbook = playbook;
       this.#failure = faults && {
@@ -116,18 +113,7 @@ export class ReplySuggestions extends Base {
       };
       this.#ask();
     };
-    this.#playbook = undefined;
-    this.#failure = undefined;
-    if (typeof given?.then === "function") {
-      this.#ask();
-      Promise.resolve(given)
-        .then(settle)
-        .catch((error) => {
-          if (turn === this.#givenTimes) this.#fail(error);
-        });
-    } else {
-      settle(given);
-    }
+    if (this.#latest.take(given, settle, (error) => this.#fail(error))) this.#ask();
   }
 
   get message() {
@@ -210,7 +196,7 @@ export class ReplySuggestions extends Base {
   say(words) {
     this.#said = String(words);
     this.#showFoot();
-    this.#announce(this.#said);
+    this.#announcer.say(this.#said);
   }
 
   /** @param {FocusOptions} [options] */
@@ -273,8 +259,8 @@ export class ReplySuggestions extends Base {
         : idleView();
     this.#stage.replaceChildren(view);
     this.#showFoot();
-    if (this.#failure) this.#announce(this.#failure.words);
-    else clearTimeout(this.#speak);
+    if (this.#failure) this.#announcer.say(this.#failure.words);
+    else this.#announcer.stop();
   }
 
   /**
@@ -299,16 +285,23 @@ export class ReplySuggestions extends Base {
    */
   #show(decision, message) {
     const same = JSON.stringify([message.id, message.text, message.thread, decision]);
+    const late = isLate(decision, message);
     if (this.#card && same === this.#shown) {
+      // The same, but its time has passed meanwhile.
+      if (late !== this.#late) this.#draw(decision, message);
+      this.#late = late;
       this.#askReview();
       return;
     }
     this.#shown = same;
+    this.#late = late;
     this.#decision = decision;
-    this.#why.open = false;
+    // What was opened for one message stays open while that one changes.
+    if (!isSame(message, this.#shownMessage)) this.#why.open = false;
+    this.#shownMessage = message;
     this.#said = "";
     this.#draw(decision, message);
-    this.#announce(spoken(decision, this.#labels));
+    this.#announcer.say(spoken(decision, this.#labels));
     this.#askReview();
     this.#emit("reply-decision", { decision, message });
     if (decision.hold) this.#emit("reply-hold", { hold: decision.hold, decision, message });
@@ -324,12 +317,12 @@ export class ReplySuggestions extends Base {
 
   #draw(decision, message) {
     const focused = this.#root.activeElement !== null;
-    const playbook = this.#playbook;
-    this.#why.explain = () => playbook?.explain?.(message);
+    // A playbook compiled anew may decide the same: the one of before is freed by then.
+    this.#why.explain = () => this.#playbook?.explain?.(message);
     this.#why.point = (places) => void this.#emit("reply-evidence", { places, decision, message });
     this.#card = new CardView(decision, message, this.#labels, {
       copyOnly: this.copyOnly,
-      say: (words) => this.#announce(words),
+      say: (words) => this.#announcer.say(words),
       take: (kind, part) => this.#take(kind, { ...part, decision, message }),
       letStand: () => void this.#emit("reply-none", { decision, message }),
       why: this.#why,
@@ -382,7 +375,7 @@ export class ReplySuggestions extends Base {
     if (!before || !review) this.#showFoot();
     if (!review) return;
     const words = spokenReview(review);
-    if (!before || words !== spokenReview(before)) this.#announce(words);
+    if (!before || words !== spokenReview(before)) this.#announcer.say(words);
     this.#emit("reply-review", { review, draft: this.#draft, message: this.#message });
   }
 
@@ -410,14 +403,6 @@ export class ReplySuggestions extends Base {
       cancelable: name === "reply-insert" || name === "reply-copy",
     });
     return this.dispatchEvent(event);
-  }
-
-  /** @param {string} words */
-  #announce(words) {
-    clearTimeout(this.#speak);
-    this.#speak = setTimeout(() => {
-      this.#status.textContent = words;
-    }, SILENCE);
   }
 
   #showFoot() {

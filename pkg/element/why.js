@@ -1,7 +1,7 @@
 // Why: the words that decided and the rules they made match, in one line; and on
 // demand the messages themselves with those words marked, and all that was said.
 
-import { button, element, unseen } from "./dom.js";
+import { button, element, quoted, unseen } from "./dom.js";
 import { markedText, markedWords } from "./marks.js";
 import { rulesView } from "./rules.js";
 import { called, counted, deadline, duration } from "./words.js";
@@ -87,7 +87,9 @@ function found(turns, evidence) {
 }
 
 function everything(decision, message, turns, labels, reasons) {
-  const { evidence, rules, tags, leftOut, warnings, resolveWithin, fingerprint } = decision;
+  const { evidence, rules, tags, leftOut, warnings, fingerprint } = decision;
+  const { resolveWithin, resolveWorking, resolveBy } = decision;
+  const resolve = { within: resolveWithin, working: resolveWorking, by: resolveBy };
   const marked = element("div", { class: "marked" });
   // The same texts whatever is pointed at, so that nothing moves under the pointer.
   const shown = new Set([...evidence.map(({ message }) => message), turns.length - 1]);
@@ -105,10 +107,7 @@ function everything(decision, message, turns, labels, reasons) {
     ["Found", names.length > 0 && chips(names, marked, labels)],
     ["Rules", rules.length > 0 && plain(rules.map((rule) => ruleWords(rule, labels)))],
     ["Tags", tags && plain([tags.join(", ")])],
-    [
-      "Resolve",
-      resolveWithin !== undefined && plain([deadline(resolveWithin, message, "resolve")]),
-    ],
+    ["Resolve", resolveWithin !== undefined && plain([deadline(resolve, message, "resolve")])],
     [
       "Left out",
       leftOut && plain(leftOut.map(({ what, rule, why }) => `${what} (${rule}): ${why}`)),
@@ -151,7 +150,11 @@ function ruleWords(rule, labels) {
 }
 
 function plain(lines) {
-  return element("ul", { class: "plain" }, ...lines.map((line) => element("li", {}, line)));
+  return element(
+    "ul",
+    { class: "plain" },
+    ...lines.map((line) => element("li", {}, ...quoted(line))),
+  );
 }
 
 /** The lists that were found; pointing at one, or pressing it, shows its own words. */
@@ -193,8 +196,7 @@ function chips(names, marked, labels) {
  * @param {import("../engine.js").Act} act
  * @param {import("./words.js").Labels} labels
  */
-export function actWords({ action, within }, labels) {
-  return (
-    called(labels, "actions", action) + (within === undefined ? "" : `, within ${duration(within)}`)
-  );
+export function actWords({ action, within, working }, labels) {
+  const time = within === undefined ? "" : `, within ${duration(within, working)}`;
+  return called(labels, "actions", action) + time;
 }

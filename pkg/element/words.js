@@ -36,12 +36,16 @@ export function urgencyWords(urgency) {
  * Seconds as people say them: the largest unit that fits evenly.
  *
  * @param {number} seconds
+ * @param {"hours" | "days"} [working] which of opening hours only they count; a working day is no
+ *   number of working hours
  */
-export function duration(seconds) {
+export function duration(seconds, working) {
+  const kind = working ? "working " : "";
   for (const [unit, size] of /** @type {[string, number][]} */ (UNITS)) {
-    if (seconds >= size && seconds % size === 0) return counted(seconds / size, unit);
+    if (working === "hours" && unit === "day") continue;
+    if (seconds >= size && seconds % size === 0) return counted(seconds / size, kind + unit);
   }
-  return counted(seconds, "second");
+  return counted(seconds, `${kind}second`);
 }
 
 /**
@@ -56,28 +60,42 @@ export function counted(count, word, words = `${word}s`) {
 }
 
 /**
- * When to answer by: a time of day where the message says when it was written,
- * and otherwise how long.
+ * @typedef {object} Term
+ * @property {number} within seconds
+ * @property {"hours" | "days"} [working] which of opening hours only they count
+ * @property {number} [by] the moment, if it is known
+ */
+
+/**
+ * When to answer by: a time of day where the decision has one, and otherwise how long.
  *
- * @param {number} seconds
+ * @param {Term} term
  * @param {{ at?: number | null, now?: number | null }} message
  * @param {string} [does] what is to be done by then
  */
-export function deadline(seconds, { at, now }, does = "answer") {
-  const from = at ?? now;
-  if (typeof from !== "number") return `${does} within ${duration(seconds)}`;
-  const due = from + seconds * 1000;
-  // The engine has no clock, and neither has the card: `now` is the host's.
-  const late = typeof now === "number" && due < now;
-  return `${does} ${late ? "was due" : "by"} ${moment(due, now ?? from)}`;
+export function deadline({ within, working, by }, { at, now }, does = "answer") {
+  if (by === undefined) return `${does} within ${duration(within, working)}`;
+  return `${does} ${isLate({ respondBy: by }, { now }) ? "was due" : "by"} ${moment(by, now ?? at ?? by)}`;
+}
+
+/**
+ * Whether the time to answer has passed. The engine has no clock, and neither has the card: `now`
+ * is the host's.
+ *
+ * @param {{ respondBy?: number }} decision
+ * @param {{ now?: number | null }} message
+ */
+export function isLate({ respondBy }, { now }) {
+  return respondBy !== undefined && typeof now === "number" && respondBy < now;
 }
 
 /** A time of day, with its day if that is not the day of `today`. */
 function moment(time, today) {
   const then = new Date(time);
   const clock = then.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  if (then.toDateString() === new Date(today).toDateString()) return clock;
-  return `${then.toLocaleDateString([], { weekday: "short", day: "numeric", month: "short" })}, ${clock}`;
+  if (then.toDateString() === new Date(today).toDateString()) return clock.replace(" ", "\u00a0");
+  const day = then.toLocaleDateString([], { weekday: "short", day: "numeric", month: "short" });
+  return `${day}, ${clock}`.replaceAll(" ", "\u00a0");
 }
 
 /**
@@ -114,8 +132,8 @@ export function spoken({ urgency, category, hold, handoff, noReply, replies }, l
  *
  * @param {import("../engine.js").Hold} hold
  */
-export function holdWords({ because, seconds }) {
-  const wait = seconds === undefined ? undefined : `wait ${duration(seconds)}`;
+export function holdWords({ because, seconds, working }) {
+  const wait = seconds === undefined ? undefined : `wait ${duration(seconds, working)}`;
   return [because, wait].filter(Boolean).join(", ") || "a person decides";
 }
 

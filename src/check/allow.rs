@@ -89,7 +89,7 @@ fn no_warning(code: Option<Code>, allowed: &Allowance<'_>) -> Diagnostic {
     match nearest(written, warnings.iter().map(String::as_str)) {
         Some(near) => diagnostic
             .with_help(format!("did you mean `{near}`?"))
-            .with_fix(format!("write `{near}`"), allowed.place, near),
+            .with_guess(format!("write `{near}`"), allowed.place, near),
         None => diagnostic.with_help("the code stands in the warning, as in `warning[W203]`"),
     }
 }
@@ -125,6 +125,7 @@ fn superfluous(code: Code, item: Option<&Item>, comment: &Comment, source: &str)
     let mut diagnostic = diagnostic.with_help("the warning is gone, so its reason can go too");
     diagnostic.fix = Some(Fix {
         title: "delete the comment".into(),
+        sure: true,
         edits: vec![Edit {
             span: Span::new(
                 comment.span.start as usize,

@@ -12,7 +12,6 @@ use crate::syntax::ast::{Atom, Condition, ConditionKind, Law, Name, Operand, Ope
 /// Parts of the language that come later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Later<'a> {
-    ForLanguage,
     Guarantee,
     Language(&'a str),
 }
@@ -21,7 +20,6 @@ impl Later<'_> {
     /// What the author wrote, in backticks where it is a word of the language.
     fn what(self) -> String {
         match self {
-            Self::ForLanguage => "`for` with a language".into(),
             Self::Guarantee => "`guarantee`".into(),
             Self::Language(tag) => format!("the language `{tag}`"),
         }
@@ -30,9 +28,6 @@ impl Later<'_> {
     /// What can be written instead today.
     fn instead(self) -> String {
         match self {
-            Self::ForLanguage => {
-                "leave the language out, or choose by a fact with `{if customer.language is …}`"
-            }
             Self::Guarantee => "write a `test` for each case that matters",
             Self::Language(_) => {
                 let tags = Language::TAGS.map(|(tag, _)| tag).join("`, `");

@@ -7,11 +7,11 @@ use super::items::Items;
 use super::outcomes::Statements;
 use super::rules::RulesSaid;
 use super::texts::Texts;
-use super::wordings::is_for;
+use super::wordings::{is_for, tongues};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Template, Variant};
 use crate::order::Numbers;
-use crate::playbook::model::{Channel, ChannelId};
+use crate::playbook::model::{Channel, ChannelId, LanguageId};
 use crate::source::Span;
 
 /// A handoff, and the templates that the same rule suggests.
@@ -64,8 +64,14 @@ impl<'a> Checker<'a> {
             };
             let channels = (0..).zip(&self.ir.model.channels);
             let public = channels.filter(|(_, channel)| channel.public);
+            let languages = languages_of(template);
             let silent = public
-                .filter_map(|(id, channel)| used_first(template, lowered, id, channel))
+                .flat_map(|(id, channel)| {
+                    let languages = languages.iter();
+                    languages.filter_map(move |language| {
+                        used_first(template, lowered, id, channel, *language)
+                    })
+                })
                 .find(|(_, text)| text.handoff.is_none() && !text.unsound);
             let Some((variant, _)) = silent else {
                 continue;
@@ -110,7 +116,8 @@ impl<'a> Checker<'a> {
             };
             let mut variants = template.variants.iter().zip(lowered);
             variants.any(|(variant, text)| {
-                is_for(variant, bridge.to, channel)
+                variant.own
+                    && is_for(variant, bridge.to, channel)
                     && text.handoff.is_none()
                     && text.handoff_within.is_none()
             })
@@ -137,15 +144,32 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// The variant that is used on a channel beside a handoff, whatever the tone.
+/// The languages that a template has texts for; nothing stands for the playbook's
+/// own.
+pub(super) fn languages_of(template: &Template) -> Vec<Option<LanguageId>> {
+    let mut found = vec![None];
+    for language in template.variants.iter().flat_map(tongues) {
+        if !found.contains(&language) {
+            found.push(language);
+        }
+    }
+    found
+}
+
+/// The variant for a language that is used on a channel beside a handoff, whatever
+/// the tone. Without one, a text of the playbook's own language is used.
 fn used_first<'t>(
     template: &'t Template,
     lowered: &'t [Lowered],
     id: ChannelId,
     channel: &Channel,
+    language: Option<LanguageId>,
 ) -> Option<(&'t Variant, &'t Lowered)> {
     let mut variants = template.variants.iter().zip(lowered);
     variants.find(|(variant, _)| {
-        variant.tones.is_empty() && variant.voices.is_empty() && is_for(variant, id, channel)
+        variant.tones.is_empty()
+            && variant.voices.is_empty()
+            && is_for(variant, id, channel)
+            && tongues(variant).any(|spoken| spoken == language)
     })
 }

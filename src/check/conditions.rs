@@ -247,6 +247,7 @@ impl<'a> Checker<'a> {
         .with_help("put parentheses around what belongs together");
         diagnostic.fix = Some(Fix {
             title: "put parentheses around what `and` joins".into(),
+            sure: false,
             edits,
         });
         self.report.push(diagnostic);

@@ -2,9 +2,11 @@
 
 use super::availability::Later;
 use super::items::Items;
+use super::languages::canonical;
 use super::values::{typed, whole};
 use super::{Checker, Report};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::LANGUAGE;
 use crate::morphology::Language;
 use crate::order::Numbers;
 use crate::playbook::model::{
@@ -91,7 +93,10 @@ impl<'a> Checker<'a> {
                 PlaybookSetting::Language(tag) => {
                     if said.once("language", tag.span, &mut self.report) {
                         match Language::of(&tag.text) {
-                            Some(language) => self.ir.language = language,
+                            Some(language) => {
+                                self.ir.language = language;
+                                self.ir.tag = canonical(&tag.text).unwrap_or_default();
+                            }
                             None => self.later(Later::Language(&tag.text), tag.span),
                         }
                     }
@@ -239,6 +244,17 @@ impl<'a> Checker<'a> {
     }
 
     fn declare_fact(&mut self, item: &ast::Fact) {
+        if item.name.text == LANGUAGE {
+            self.report.push(
+                Diagnostic::new(
+                    Code::ReservedWord,
+                    format!("`{LANGUAGE}` cannot be declared"),
+                    item.name.span,
+                    "every message has it",
+                )
+                .with_help("take the declaration out: every playbook may ask for it as it is"),
+            );
+        }
         let kind = self.fact_kind(&item.kind);
         let mut fact = Fact {
             name: item.name.text.clone(),

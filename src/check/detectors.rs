@@ -4,7 +4,7 @@
 use super::Checker;
 use super::names::Space;
 use super::words::Key;
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, Near, nearest_of};
 use crate::ir::{Matcher, Phrase, PhraseMode};
 use crate::message::detectors::Detector;
 use crate::playbook::model::MatcherId;
@@ -121,10 +121,13 @@ impl Checker<'_> {
                 .with_label(found.span, ["the ", noun, " of this name"].concat())
                 .with_help(["a ", noun, " is asked for by its name alone: drop `has`"].concat())
                 .with_fix("drop `has`", has, "")
-        } else if let Some(near) = nearest(name, names.clone()) {
-            diagnostic
-                .with_help(["did you mean `", near, "`?"].concat())
-                .with_fix(["replace with `", near, "`"].concat(), what.span, near)
+        } else if let Some(Near { name: near, clear }) = nearest_of(name, names.clone()) {
+            let told = diagnostic.with_help(["did you mean `", near, "`?"].concat());
+            let title = ["replace with `", near, "`"].concat();
+            match clear {
+                true => told.with_fix(title, what.span, near),
+                false => told.with_guess(title, what.span, near),
+            }
         } else {
             let all: Vec<&str> = names.collect();
             diagnostic.with_help(["`has` finds `", &all.join("`, `"), "`"].concat())

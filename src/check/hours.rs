@@ -86,11 +86,13 @@ impl Checker<'_> {
             "no zone has this name",
         );
         self.report.push(match meant(&name.value) {
-            Some(near) => told.with_help(format!("did you mean `{near}`?")).with_fix(
-                format!("replace with `{near}`"),
-                name.span,
-                format!("\"{near}\""),
-            ),
+            Some(near) => told
+                .with_help(format!("did you mean `{near}`?"))
+                .with_guess(
+                    format!("replace with `{near}`"),
+                    name.span,
+                    format!("\"{near}\""),
+                ),
             None => told.with_help(
                 "write a name of the IANA time zone database, as `Europe/London` or \
                  `America/New_York`",

@@ -70,6 +70,7 @@ pub(super) enum Role {
 impl Checker<'_> {
     /// Resolves a text.
     pub(super) fn text(&mut self, text: &ast::Text, role: Role) -> Lowered {
+        self.stands_as_written(text, role);
         let errors = self.report.errors;
         let mut lowered = Lowered::default();
         let pieces = self.pieces(&text.pieces, role, 0, &mut lowered);

@@ -13,7 +13,7 @@
 
 use core::ops::Range;
 
-use super::wordings::{Context, Fill, Wording, Wordings, is_for};
+use super::wordings::{Context, Fill, Wording, Wordings, is_for, tongues};
 use crate::ir::{Ir, Text, Variant};
 use crate::message::entities::{Config, weighted_length};
 use crate::message::nfc::nfc_chars;
@@ -61,21 +61,32 @@ pub(crate) fn longest<'a>(
     if !is_for(variant, id, channel) {
         return None;
     }
-    let weighted = limit.weighted;
-    let wordings = Wordings {
-        ir,
-        context: Context {
-            channel: Some(id),
-            public: channel.public,
-        },
-        fill: Fill::Longest { weighted },
-    };
     let mut found = Longest {
         channel,
         limit,
         length: 0,
         text: String::new(),
         parts: Some(1),
+    };
+    for language in tongues(variant) {
+        let context = Context {
+            channel: Some(id),
+            public: channel.public,
+            language,
+        };
+        measure(ir, variant, context, &mut found);
+    }
+    Some(found)
+}
+
+/// Measures a variant as it is said in one language.
+fn measure(ir: &Ir, variant: &Variant, context: Context, found: &mut Longest<'_>) {
+    let (limit, channel) = (found.limit, found.channel);
+    let weighted = limit.weighted;
+    let wordings = Wordings {
+        ir,
+        context,
+        fill: Fill::Longest { weighted },
     };
     let own = ir.voice.signs.iter().map(|(_, sign)| Some(sign));
     let signs: Vec<Option<&Text>> = own.chain([ir.sign.as_ref()]).collect();
@@ -111,7 +122,6 @@ pub(crate) fn longest<'a>(
             }
         }
     }
-    Some(found)
 }
 
 /// A bound where there are too many ways to try them all: every branch as its

@@ -18,10 +18,12 @@ mod evidence;
 mod hours;
 mod inserts;
 mod items;
+mod languages;
 mod layers;
 pub(crate) mod lengths;
 mod names;
 mod outcomes;
+mod placeholders;
 mod questions;
 mod reach;
 mod rules;
@@ -80,7 +82,10 @@ pub fn check(file: &ast::File, source: &str) -> Checked {
         source,
         names,
         report,
-        ir: Ir::default(),
+        ir: Ir {
+            tag: "en".to_owned(),
+            ..Ir::default()
+        },
         matchers: Matchers::default(),
         traits: Vec::new(),
         condition_ids: Vec::new(),

@@ -298,7 +298,7 @@ impl<'a> Names<'a> {
             self.find(space, near);
             return diagnostic
                 .with_help(format!("did you mean `{near}`?"))
-                .with_fix(format!("replace with `{near}`"), name.span, near);
+                .with_guess(format!("replace with `{near}`"), name.span, near);
         }
         // `{name}` for `{customer.name}`.
         if space == Space::Snippets
@@ -310,7 +310,7 @@ impl<'a> Names<'a> {
             self.find(Space::Facts, fact);
             return diagnostic
                 .with_help(format!("did you mean the fact `{fact}`?"))
-                .with_fix(format!("replace with `{fact}`"), name.span, fact);
+                .with_guess(format!("replace with `{fact}`"), name.span, fact);
         }
         let elsewhere = Kind::ALL.iter().find_map(|kind| {
             let found = self.peek(kind.space(), &name.text)?;
@@ -331,7 +331,7 @@ impl<'a> Names<'a> {
     }
 
     /// The names of a space, by letter.
-    fn in_space(&self, space: Space) -> Vec<&'a str> {
+    pub(super) fn in_space(&self, space: Space) -> Vec<&'a str> {
         let names = self.spaces.get(space as usize);
         let mut names = names.cloned().unwrap_or_default();
         sort_by(&mut names, Ord::cmp);

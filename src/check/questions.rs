@@ -7,6 +7,7 @@ use super::values::{comparison, type_words, whole};
 use super::words::Asked;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::Condition;
+use crate::message::LANGUAGE;
 use crate::playbook::model::{
     Atom, ChannelId, Comparison, FactKind, FactTest, HandoffTest, ReplyTest, RuleId, ToneId,
     Urgency,
@@ -209,6 +210,12 @@ impl Checker<'_> {
 
     /// A name that must be defined. Tests do not count as uses.
     pub(super) fn lookup(&mut self, space: Space, name: &Name, used: bool) -> Option<(Kind, u16)> {
+        if space == Space::Facts
+            && name.text == LANGUAGE
+            && self.names.peek(space, LANGUAGE).is_none()
+        {
+            return Some((Kind::Fact, self.language_fact()?));
+        }
         let found = match self.names.peek(space, &name.text) {
             Some(found) if !used => Some(found),
             _ => self.names.resolve(space, name, &mut self.report),
@@ -307,6 +314,12 @@ impl Checker<'_> {
                 self.wrong_comparison(name, &fact.kind, value.span());
                 return None;
             }
+            ast::FactTest::Is(value) if name.text == LANGUAGE => {
+                return self.speaks(value, false);
+            }
+            ast::FactTest::IsNot(value) if name.text == LANGUAGE => {
+                return self.speaks(value, true);
+            }
             ast::FactTest::Is(value) => FactTest::Is(self.fact_value(&fact, value)?),
             ast::FactTest::IsNot(value) => FactTest::IsNot(self.fact_value(&fact, value)?),
             ast::FactTest::Compare(written, bound) if number => {
@@ -330,6 +343,12 @@ impl Checker<'_> {
             }
         };
         Some(Condition::Atom(Atom::Fact(id, test)))
+    }
+
+    /// `message.language is es`, which holds for all its regions.
+    fn speaks(&mut self, value: &ast::Value, negated: bool) -> Option<Condition> {
+        let tag = self.language_value(value)?;
+        Some(negate(self.spoken(&tag)?, negated))
     }
 
     fn wrong_comparison(&mut self, name: &Name, kind: &FactKind, with: Span) {

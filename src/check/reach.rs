@@ -2,20 +2,23 @@
 //!
 //! A rule is asked for each declared channel with only the channel known. Where
 //! its condition may hold, one variant must remain that is for this channel and
-//! any tone, and that has the handoff and the deadline it needs.
+//! any tone, and that has the handoff and the deadline it needs: one for the
+//! playbook's own language, which is used where there is none for the message's. The
+//! variants for other languages must fit, where there are any.
 
 use super::Checker;
+use super::bridges::languages_of;
 use super::inserts::Lowered;
 use super::items::Items;
 use super::lengths;
 use super::outcomes::Statements;
 use super::rules::RulesSaid;
 use super::texts::Texts;
-use super::wordings::is_for;
+use super::wordings::{is_for, tongues};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Condition, Ir, NamedCondition, Template};
 use crate::order::Numbers;
-use crate::playbook::model::{Atom, Channel, ChannelId, TemplateId};
+use crate::playbook::model::{Atom, Channel, ChannelId, LanguageId, TemplateId};
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -34,6 +37,8 @@ struct Choice {
     within: bool,
     /// One is there that only some tones allow.
     toned: bool,
+    /// One is there in another language.
+    foreign: bool,
     /// One is there that needs the clock, which a host may leave out.
     timed: bool,
     /// One, by its place among the variants, may not fit.
@@ -78,15 +83,20 @@ impl<'a> Checker<'a> {
     pub(super) fn reach(&mut self, items: &Items<'a>, said: &RulesSaid, texts: &Texts) {
         self.invites_wanted(items, texts);
         let channels = self.ir.model.channels.len();
-        let choices: Vec<Vec<Choice>> = self
+        let choices: Vec<Vec<Vec<Choice>>> = self
             .ir
             .templates
             .iter()
             .zip(&texts.templates)
             .map(|(template, lowered)| {
                 let needs: Vec<Needs> = lowered.iter().map(Needs::of).collect();
+                let languages = languages_of(template);
                 (0..channels)
-                    .map(|channel| choice(template, &needs, channel, &self.ir))
+                    .map(|channel| {
+                        let choice =
+                            |language: &_| choice(template, &needs, channel, *language, &self.ir);
+                        languages.iter().map(choice).collect()
+                    })
                     .collect()
             })
             .collect();
@@ -224,7 +234,21 @@ impl<'a> Checker<'a> {
             {
                 continue;
             }
-            let choice = reached.choice(suggestion.template, id);
+            let choices = reached.choices(suggestion.template, id);
+            let Some((choice, others)) = choices.split_first() else {
+                continue;
+            };
+            // Where a text of another language may not fit, nobody meant the
+            // playbook's own to be sent.
+            let long = others.iter().filter_map(|choice| {
+                let sure = self.sure(*choice, suggestion.statements, id, texts);
+                choice.long.filter(|_| !sure)
+            });
+            for number in long {
+                too_long.extend(self.too_long(suggestion, number, id));
+                reached.told.insert(told(suggestion.template, id));
+            }
+            let choice = *choice;
             if !self.sure(choice, suggestion.statements, id, texts) {
                 if let Some(number) = choice.long {
                     let told_too_long = self.too_long(suggestion, number, id);
@@ -237,6 +261,7 @@ impl<'a> Checker<'a> {
                     handoff: asked.handoff || choice.handoff || choice.both || choice.within,
                     respond: asked.respond || choice.respond || choice.both,
                     toned: asked.toned || choice.toned,
+                    foreign: asked.foreign || choice.foreign,
                     timed: asked.timed || choice.timed,
                     ..asked
                 };
@@ -356,8 +381,8 @@ impl<'a> Checker<'a> {
 
 /// What was found out about templates and conditions.
 struct Reached {
-    /// By template and channel.
-    choices: Vec<Vec<Choice>>,
+    /// By template, channel and language, the playbook's own first.
+    choices: Vec<Vec<Vec<Choice>>>,
     /// What each named condition comes to, by channel.
     conditions: Vec<Vec<Option<bool>>>,
     /// Templates reported for a channel: every rule after the first would say
@@ -373,11 +398,11 @@ fn told(template: TemplateId, channel: ChannelId) -> Vec<u8> {
 }
 
 impl Reached {
-    fn choice(&self, template: TemplateId, channel: ChannelId) -> Choice {
+    fn choices(&self, template: TemplateId, channel: ChannelId) -> Vec<Choice> {
         self.choices
             .get(usize::from(template))
             .and_then(|channels| channels.get(usize::from(channel)))
-            .copied()
+            .cloned()
             .unwrap_or_default()
     }
 }
@@ -386,7 +411,13 @@ fn has_invite(texts: &Texts, channel: ChannelId) -> bool {
     matches!(texts.invites.get(usize::from(channel)), Some(Some(_)))
 }
 
-fn choice(template: &Template, needs: &[Needs], channel: usize, ir: &Ir) -> Choice {
+fn choice(
+    template: &Template,
+    needs: &[Needs],
+    channel: usize,
+    language: Option<LanguageId>,
+    ir: &Ir,
+) -> Choice {
     let mut choice = Choice::default();
     let (Ok(id), Some(declared)) = (ChannelId::try_from(channel), ir.model.channels.get(channel))
     else {
@@ -394,6 +425,10 @@ fn choice(template: &Template, needs: &[Needs], channel: usize, ir: &Ir) -> Choi
     };
     for (number, (variant, needs)) in template.variants.iter().zip(needs).enumerate() {
         if !is_for(variant, id, declared) {
+            continue;
+        }
+        if !tongues(variant).any(|spoken| spoken == language) {
+            choice.foreign = true;
             continue;
         }
         if !(variant.tones.is_empty() && variant.voices.is_empty()) {
@@ -535,6 +570,11 @@ fn no_variant(
         )
     } else if asked.toned {
         format!("its variants are for certain tones only: add one for any tone, as `{variant}`")
+    } else if asked.foreign {
+        format!(
+            "its variants are for other languages only: add one without `for`, as `{variant}`, which is used where a \
+             message is in none of these"
+        )
     } else {
         format!("add a variant for {more}, as `{variant}`")
     };

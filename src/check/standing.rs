@@ -141,6 +141,7 @@ fn binds_one(near: Span, other: Span) -> Diagnostic {
     };
     diagnostic.fix = Some(Fix {
         title: "put parentheses around what `near` joins".into(),
+        sure: false,
         edits: vec![edit(near.start, "("), edit(near.end, ")")],
     });
     diagnostic

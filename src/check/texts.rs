@@ -1,7 +1,6 @@
 //! Texts: snippets put in, inserts resolved, variants with whom they are for.
 
 use super::Checker;
-use super::availability::Later;
 use super::circles::{self, Order};
 use super::declarations::label;
 use super::inserts::{Lowered, Role};
@@ -9,8 +8,11 @@ use super::items::Items;
 use super::names::{Kind, Space};
 use super::voice::Sign;
 use super::words::report_circle;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Audience, Template, Variant};
-use crate::syntax::ast::{self, ChannelSetting, Insert, Name, PieceKind};
+use crate::message::LANGUAGE;
+use crate::playbook::model::LanguageId;
+use crate::syntax::ast::{self, Atom, ChannelSetting, ConditionKind, Insert, Name, PieceKind};
 
 /// The texts of a playbook, as far as more is to be checked about them.
 #[derive(Debug, Default)]
@@ -115,16 +117,33 @@ impl<'a> Checker<'a> {
                     None => {}
                 }
             }
-            for language in &variant.languages {
-                self.later(Later::ForLanguage, language.span);
+            let mut languages = Vec::new();
+            let mut own = variant.languages.is_empty();
+            for name in &variant.languages {
+                let Some(tag) = self.language_of(&name.text, name.span) else {
+                    continue;
+                };
+                if self.is_own(&tag) {
+                    own = true;
+                } else if let Some(id) = self.language_id(&tag)
+                    && !languages.contains(&id)
+                {
+                    languages.push(id);
+                }
             }
             let wrong = self.report.errors > errors;
             let mut text = self.text(&variant.text, Role::Free);
             text.unsound |= wrong;
+            if languages.is_empty() {
+                self.asks_own_language(&variant.text.pieces);
+            }
+            self.has_words_for_times(variant, &languages, &text);
             variants.push(Variant {
                 on,
                 tones,
                 voices,
+                languages,
+                own,
                 text: text.text.clone(),
                 span: variant.text.span,
             });
@@ -138,11 +157,80 @@ impl<'a> Checker<'a> {
         lowered
     }
 
+    /// Refuses a question for the language in a text that is in one language alone,
+    /// the playbook's own.
+    fn asks_own_language(&mut self, pieces: &[ast::Piece]) {
+        for piece in pieces {
+            let PieceKind::Insert(Insert::If {
+                condition,
+                then,
+                otherwise,
+            }) = &piece.kind
+            else {
+                continue;
+            };
+            if asks_language(condition) {
+                let tag = &self.ir.tag;
+                let diagnostic = Diagnostic::new(
+                    Code::NotAskedHere,
+                    format!(
+                        "a text without `for` is always in the playbook's own language, `{tag}`"
+                    ),
+                    condition.span,
+                    "nothing to ask",
+                )
+                .with_help("write a variant for the other language, as `for es \"…\"`");
+                self.report.push(diagnostic);
+            }
+            self.asks_own_language(then);
+            self.asks_own_language(otherwise);
+        }
+    }
+
+    /// Refuses times in words in a text of a language that has none here: they would
+    /// come out in English.
+    fn has_words_for_times(
+        &mut self,
+        variant: &ast::Variant,
+        languages: &[LanguageId],
+        text: &Lowered,
+    ) {
+        let said = text.respond.or(text.handoff_within).or(text.respond_by);
+        let mut mute = languages.iter().filter_map(|id| {
+            let language = self.ir.languages.get(usize::from(*id))?;
+            language.words.is_none().then_some(&language.tag)
+        });
+        let (Some(span), Some(tag)) = (said, mute.next()) else {
+            return;
+        };
+        let diagnostic = Diagnostic::new(
+            Code::NoWordsForTimes,
+            format!("there are no words for times in `{tag}`"),
+            span,
+            "would be said in English",
+        )
+        .with_label(variant.span, format!("a text for `{tag}`"))
+        .with_help("write the time in words of your own");
+        self.report.push(diagnostic);
+    }
+
     fn audience(&mut self, name: &Name) -> Option<Audience> {
         match name.text.as_str() {
             "public" => Some(Audience::Public),
             "private" => Some(Audience::Private),
             _ => self.channel(name).map(Audience::Channel),
         }
+    }
+}
+
+/// Whether a condition asks for the language of the message.
+fn asks_language(condition: &ast::Condition) -> bool {
+    match &condition.kind {
+        ConditionKind::Chain { first, rest } => {
+            asks_language(first) || rest.iter().any(|(_, _, part)| asks_language(part))
+        }
+        ConditionKind::Not(inner) | ConditionKind::Group(inner) => asks_language(inner),
+        ConditionKind::Atom(Atom::Fact { fact, .. }) => fact.text == LANGUAGE,
+        ConditionKind::Atom(_) => false,
     }
 }

@@ -4,9 +4,9 @@ use std::ops::RangeInclusive;
 
 use super::names::Space;
 use super::{Checker, Report};
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, Near, nearest, nearest_of};
 use crate::hours::{Lapse, Working, calendar};
-use crate::message::FactValue;
+use crate::message::{FactValue, LANGUAGE};
 use crate::playbook::model::{Choice, Comparison, Fact, FactKind, Urgency};
 use crate::syntax::ast::{self, Name, Number, TimeUnit, Value};
 use crate::syntax::{decimal, shown};
@@ -125,6 +125,9 @@ impl Checker<'_> {
 
     /// A value that `fact` is compared with or given, if it is of its type.
     pub(super) fn fact_value(&mut self, fact: &Fact, value: &Value) -> Option<FactValue> {
+        if fact.name == LANGUAGE {
+            return self.language_value(value).map(FactValue::Text);
+        }
         match typed(fact, value) {
             Ok(value) => Some(value),
             Err(mut wrong) => {
@@ -135,6 +138,26 @@ impl Checker<'_> {
                 None
             }
         }
+    }
+
+    /// A language: its tag as a word, or in quotes where it has a region.
+    pub(super) fn language_value(&mut self, value: &Value) -> Option<String> {
+        let (tag, span) = match value {
+            Value::Word(word) => (&word.text, word.span),
+            Value::Text(text) => (&text.value, text.span),
+            Value::Number(number) => {
+                let told = Diagnostic::new(
+                    Code::UnknownLanguage,
+                    "a number is not the tag of a language",
+                    number.span,
+                    "no such language",
+                );
+                self.report
+                    .push(told.with_help("write the code of a language, as `es`"));
+                return None;
+            }
+        };
+        self.language_of(tag, span)
     }
 
     /// A level of urgency.
@@ -150,10 +173,15 @@ impl Checker<'_> {
                 "no level has this name",
             );
             let words = Urgency::ALL.map(Urgency::word);
-            diagnostic = match nearest(&name.text, words) {
-                Some(near) => diagnostic
-                    .with_help(format!("did you mean `{near}`?"))
-                    .with_fix(format!("replace with `{near}`"), name.span, near),
+            diagnostic = match nearest_of(&name.text, words) {
+                Some(Near { name: near, clear }) => {
+                    let told = diagnostic.with_help(format!("did you mean `{near}`?"));
+                    let title = format!("replace with `{near}`");
+                    match clear {
+                        true => told.with_fix(title, name.span, near),
+                        false => told.with_guess(title, name.span, near),
+                    }
+                }
                 None => {
                     diagnostic.with_help("the levels are `low`, `normal`, `high` and `critical`")
                 }
@@ -310,7 +338,7 @@ fn choice(
     Err(Box::new(match near {
         Some(near) => wrong("not one of them")
             .with_help(format!("did you mean `{near}`?"))
-            .with_fix(format!("replace with `{near}`"), value.span(), near),
+            .with_guess(format!("replace with `{near}`"), value.span(), near),
         None => wrong("not one of them"),
     }))
 }

@@ -13,7 +13,7 @@ use crate::ir::{NamedVoice, VoiceLine};
 use crate::playbook::model::{FactId, MatcherId, ToneId, VoiceId};
 use crate::playbook::voice::{Counted, Demand, Speaker};
 use crate::source::Span;
-use crate::syntax::ast::{self, Number, Operand, OperandKind, VoiceLine as Line};
+use crate::syntax::ast::{Number, Operand, OperandKind, VoiceLine as Line};
 
 /// The most of anything that `at most` can allow; no text holds more words.
 const MOST_COUNTED: u32 = 10_000;
@@ -123,10 +123,7 @@ impl<'a> Checker<'a> {
                 let range = least..=MOST_COUNTED;
                 let code = Code::BadNumber;
                 let count = whole(count, range, what, code, &mut self.report)?;
-                Demand::AtMost {
-                    count,
-                    of: counted(*of),
-                }
+                Demand::AtMost { count, of: *of }
             }
             Line::NoShouting => Demand::NoShouting,
             Line::CoolOff { pause, heat, say } => {
@@ -189,12 +186,10 @@ impl<'a> Checker<'a> {
                         name.span,
                         "no list, pattern or detector has this name",
                     );
-                    self.report
-                        .push(told.with_help(format!("did you mean `{near}`?")).with_fix(
-                            format!("replace with `{near}`"),
-                            name.span,
-                            near,
-                        ));
+                    self.report.push(
+                        told.with_help(format!("did you mean `{near}`?"))
+                            .with_guess(format!("replace with `{near}`"), name.span, near),
+                    );
                     return None;
                 }
             }
@@ -235,26 +230,14 @@ impl<'a> Checker<'a> {
 }
 
 /// The least that makes sense, and what reports call the line.
-fn at_most(of: ast::Counted) -> (u32, &'static str) {
+fn at_most(of: Counted) -> (u32, &'static str) {
     match of {
-        ast::Counted::ExclamationMarks => (0, "at most … exclamation marks"),
-        ast::Counted::QuestionMarks => (0, "at most … question marks"),
-        ast::Counted::Emoji => (0, "at most … emoji"),
-        ast::Counted::Hashtags => (0, "at most … hashtags"),
-        ast::Counted::Links => (0, "at most … links"),
-        ast::Counted::Words => (1, "at most … words"),
-        ast::Counted::WordsPerSentence => (1, "at most … words per sentence"),
-    }
-}
-
-fn counted(of: ast::Counted) -> Counted {
-    match of {
-        ast::Counted::ExclamationMarks => Counted::ExclamationMarks,
-        ast::Counted::QuestionMarks => Counted::QuestionMarks,
-        ast::Counted::Emoji => Counted::Emoji,
-        ast::Counted::Hashtags => Counted::Hashtags,
-        ast::Counted::Links => Counted::Links,
-        ast::Counted::Words => Counted::Words,
-        ast::Counted::WordsPerSentence => Counted::WordsPerSentence,
+        Counted::ExclamationMarks => (0, "at most … exclamation marks"),
+        Counted::QuestionMarks => (0, "at most … question marks"),
+        Counted::Emoji => (0, "at most … emoji"),
+        Counted::Hashtags => (0, "at most … hashtags"),
+        Counted::Links => (0, "at most … links"),
+        Counted::Words => (1, "at most … words"),
+        Counted::WordsPerSentence => (1, "at most … words per sentence"),
     }
 }

@@ -4,11 +4,15 @@
 //! question asked twice is answered alike. Where there are more ways than anybody
 //! would read, each choice is made both ways at least once.
 
+use crate::hours::Lapse;
 use crate::ir::{Audience, Condition, Ir, Piece, Text, Variant};
-use crate::message::FactValue;
 use crate::message::unicode::upper;
-use crate::playbook::model::{Atom, Channel, ChannelId, Fact, FactId, FactKind, FactTest};
-use crate::reply::fill::{LONGEST_DATE, duration, starts_sentence};
+use crate::message::{FactValue, covers};
+use crate::morphology::{Language, times};
+use crate::playbook::model::{
+    Atom, Channel, ChannelId, Fact, FactId, FactKind, FactTest, LanguageId,
+};
+use crate::reply::fill::{LONGEST_DATE, starts_sentence};
 use crate::reply::measure::{blank_length, heaviest_link, length, longest_link};
 use crate::source::Span;
 
@@ -25,6 +29,8 @@ pub(crate) struct Context {
     pub(crate) channel: Option<ChannelId>,
     /// Whether everybody can read it.
     pub(crate) public: bool,
+    /// The language that the text is for, if not the playbook's own.
+    pub(crate) language: Option<LanguageId>,
 }
 
 /// One way in which a text comes out.
@@ -100,9 +106,15 @@ pub(crate) fn contexts(ir: &Ir, variant: &Variant) -> Vec<Context> {
     let mut contexts = Vec::new();
     let mut add = |channel, public| {
         let channel = if by_channel { channel } else { None };
-        let context = Context { channel, public };
-        if !contexts.contains(&context) {
-            contexts.push(context);
+        for language in tongues(variant) {
+            let context = Context {
+                channel,
+                public,
+                language,
+            };
+            if !contexts.contains(&context) {
+                contexts.push(context);
+            }
         }
     };
     // Channels that are not declared are public.
@@ -115,6 +127,42 @@ pub(crate) fn contexts(ir: &Ir, variant: &Variant) -> Vec<Context> {
         }
     }
     contexts
+}
+
+/// The languages that a variant is for; nothing stands for the playbook's own, and
+/// for all that have no text of theirs.
+pub(crate) fn tongues(variant: &Variant) -> impl Iterator<Item = Option<LanguageId>> {
+    let own = variant.own.then_some(None);
+    own.into_iter()
+        .chain(variant.languages.iter().copied().map(Some))
+}
+
+/// What is known of the words of a language; of the playbook's own, if none is
+/// given.
+pub(crate) fn words_of(ir: &Ir, language: Option<&LanguageId>) -> Option<Language> {
+    match language {
+        Some(id) => ir.languages.get(usize::from(*id))?.words,
+        None => Some(ir.language),
+    }
+}
+
+/// The deadlines of answers that the playbook gives, each once.
+pub(crate) fn deadlines(ir: &Ir) -> Vec<Lapse> {
+    let rules = ir.rules.iter().map(|rule| &rule.outcomes);
+    let said = rules
+        .chain([&ir.default])
+        .map(|outcomes| outcomes.respond_within);
+    let channels = ir.model.channels.iter();
+    let mut found = Vec::new();
+    for lapse in said
+        .chain(channels.map(|channel| channel.respond_within))
+        .flatten()
+    {
+        if !found.contains(&lapse) {
+            found.push(lapse);
+        }
+    }
+    found
 }
 
 /// Whether a variant may be used on a channel.
@@ -240,16 +288,48 @@ impl<'a> Wordings<'a> {
 
     /// The longest deadline of an answer.
     fn longest_deadline(&self) -> String {
-        let rules = self.ir.rules.iter().map(|rule| &rule.outcomes);
-        let said = rules
-            .chain([&self.ir.default])
-            .map(|outcomes| outcomes.respond_within);
-        let channels = self.ir.model.channels.iter();
-        said.chain(channels.map(|channel| channel.respond_within))
-            .flatten()
-            .map(duration)
-            .max_by_key(String::len)
+        let weighted = self.weighted();
+        let all = deadlines(self.ir).into_iter();
+        all.map(|lapse| times::lapse(self.words(), lapse))
+            .max_by_key(|words| length(words, weighted))
             .unwrap_or_default()
+    }
+
+    /// A deadline by the clock, as long as one can be, and the most that it counts.
+    fn longest_moment(&self) -> (String, u32) {
+        let weighted = self.weighted();
+        let named = times::weekdays(self.words());
+        let named = named.iter().map(|day| [day, " 14:30"].concat());
+        let all = named.chain([LONGEST_MOMENT.to_owned()]);
+        let longest = all.max_by_key(|words| length(words, weighted));
+        let longest = longest.unwrap_or_default();
+        let bound = length(&longest, weighted).max(LONGEST_DATE);
+        (longest, bound)
+    }
+
+    fn weighted(&self) -> bool {
+        matches!(self.fill, Fill::Longest { weighted: true })
+    }
+
+    /// The language of the text.
+    fn words(&self) -> Language {
+        words_of(self.ir, self.context.language.as_ref()).unwrap_or_default()
+    }
+
+    /// Whether a text is in a language. What is in the playbook's own language may
+    /// answer a message of any.
+    fn speaks(&self, tag: &str) -> Option<bool> {
+        let Some(language) = self.context.language else {
+            return Some(covers(tag, &self.ir.tag));
+        };
+        let language = self.ir.languages.get(usize::from(language))?;
+        if covers(tag, &language.tag) {
+            return Some(true);
+        }
+        // Norwegian is one of its two.
+        let written = language.tag == "no" && matches!(tag, "nb" | "nn");
+        let may_be = written || covers(&language.tag, tag);
+        (!may_be).then_some(false)
     }
 
     fn fact(&self, id: FactId) -> Option<&'a Fact> {
@@ -274,6 +354,7 @@ impl<'a> Wordings<'a> {
             Condition::Any(any) => parts(any, false),
             Condition::Not(inner) => self.fixed(inner).map(|value| !value),
             Condition::Atom(Atom::Public) => Some(self.context.public),
+            Condition::Atom(Atom::Fact(_, FactTest::Speaks(tag))) => self.speaks(tag),
             Condition::Atom(Atom::Channel(id)) => Some(self.context.channel == Some(*id)),
             Condition::Atom(Atom::Named(id)) => {
                 let named = self.ir.conditions.get(*id as usize)?;
@@ -428,10 +509,13 @@ impl Writer<'_> {
                 }
                 Piece::RespondWithin | Piece::HandoffWithin => {
                     let longest = self.wordings.longest_deadline();
-                    let bound = u32::try_from(longest.len()).unwrap_or(u32::MAX);
+                    let bound = length(&longest, self.wordings.weighted());
                     out.borrow(&longest, bound, Origin::Nowhere);
                 }
-                Piece::RespondBy => out.borrow(LONGEST_MOMENT, LONGEST_DATE, Origin::Nowhere),
+                Piece::RespondBy => {
+                    let (longest, bound) = self.wordings.longest_moment();
+                    out.borrow(&longest, bound, Origin::Nowhere);
+                }
             }
         }
     }

@@ -1,20 +1,13 @@
 //! Templates, invites and tests as flat steps.
 
 use super::questions::{Questions, number};
+use crate::check::wordings::{deadlines, words_of};
 use crate::ir::{self, Ir, Piece};
-use crate::playbook::core::{Audience, Step, Template, Test, Tests, Text, TextOp, Texts, Variant};
+use crate::morphology::{Language, times};
+use crate::playbook::core::{
+    Audience, Op, Step, Template, Test, Tests, Text, TextOp, Texts, Tongue, Variant,
+};
 use crate::playbook::voice::{Named, Voice};
-
-/// The days of the week in English, from Monday.
-const ENGLISH_WEEKDAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
 
 /// Everything that is written to people.
 pub(super) fn texts(ir: &Ir, mut voice: Voice, questions: &mut Questions) -> Texts {
@@ -39,6 +32,11 @@ pub(super) fn texts(ir: &Ir, mut voice: Voice, questions: &mut Questions) -> Tex
         .map(|invite| invite.as_ref().map(&mut flat))
         .collect();
     let sign = ir.sign.as_ref().map(&mut flat);
+    let mut tongues = Tongues {
+        ir,
+        languages: Vec::new(),
+        all: Vec::new(),
+    };
     let templates: Vec<Template> = ir
         .templates
         .iter()
@@ -48,26 +46,86 @@ pub(super) fn texts(ir: &Ir, mut voice: Voice, questions: &mut Questions) -> Tex
             variants: template
                 .variants
                 .iter()
-                .map(|variant| Variant {
-                    on: variant.on.iter().copied().map(audience).collect(),
-                    tones: variant.tones.clone(),
-                    voices: variant.voices.clone(),
-                    text: flat(&variant.text),
+                .map(|variant| {
+                    let mut text = Vec::new();
+                    flatten(&variant.text, questions, &mut text);
+                    Variant {
+                        on: variant.on.iter().copied().map(audience).collect(),
+                        tones: variant.tones.clone(),
+                        voices: variant.voices.clone(),
+                        languages: spoken(ir, variant, questions),
+                        own: variant.own,
+                        tongue: tongues.of(variant, &text),
+                        text,
+                    }
                 })
                 .collect(),
         })
         .collect();
-    let variants = templates.iter().flat_map(|template| &template.variants);
-    let names_days = variants
-        .flat_map(|variant| &variant.text)
-        .any(|op| matches!(op, TextOp::RespondBy));
-    let weekdays: &[&str] = if names_days { &ENGLISH_WEEKDAYS } else { &[] };
     Texts {
         invites,
         sign,
         voice,
-        weekdays: weekdays.iter().map(|name| (*name).to_owned()).collect(),
+        tongues: tongues.all,
         templates,
+    }
+}
+
+/// Whether a variant is for the language of the message.
+fn spoken(ir: &Ir, variant: &ir::Variant, questions: &mut Questions) -> Vec<Op> {
+    let languages = variant.languages.iter();
+    let any: Vec<ir::Condition> = languages
+        .filter_map(|id| Some(ir.languages.get(usize::from(*id))?.when.clone()))
+        .collect();
+    match any.is_empty() {
+        true => Vec::new(),
+        false => questions.program(&ir::Condition::Any(any)),
+    }
+}
+
+/// The words for times, of those languages whose texts say times.
+struct Tongues<'a> {
+    ir: &'a Ir,
+    languages: Vec<Language>,
+    all: Vec<Tongue>,
+}
+
+impl Tongues<'_> {
+    /// The words for a variant. Without times in it, it needs none.
+    fn of(&mut self, variant: &ir::Variant, text: &Text) -> u8 {
+        let says = |by| {
+            text.iter().any(|op| match op {
+                TextOp::RespondBy => by,
+                TextOp::RespondWithin | TextOp::HandoffWithin => !by,
+                _ => false,
+            })
+        };
+        let (by, within) = (says(true), says(false));
+        if !by && !within {
+            return 0;
+        }
+        let language = words_of(self.ir, variant.languages.first().filter(|_| !variant.own));
+        // Texts of other languages are refused where they say times.
+        let language = language.unwrap_or_default();
+        let known = self.languages.iter().position(|known| *known == language);
+        let at = known.unwrap_or(self.all.len());
+        if known.is_none() {
+            self.languages.push(language);
+            self.all.push(Tongue::default());
+        }
+        if let Some(tongue) = self.all.get_mut(at) {
+            if by && tongue.weekdays.is_empty() {
+                let names = times::weekdays(language);
+                tongue.weekdays = names.map(str::to_owned).to_vec();
+            }
+            // English has rules for it.
+            if within && tongue.lapses.is_empty() && language != Language::English {
+                let lapses = deadlines(self.ir).into_iter();
+                let said = lapses.map(|lapse| (lapse, times::lapse(language, lapse)));
+                tongue.lapses = said.collect();
+            }
+        }
+        u8::try_from(at).unwrap_or(0)
     }
 }
 

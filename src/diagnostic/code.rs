@@ -83,6 +83,8 @@ pub enum Code {
     NoHours,
     /// A name that no time zone has.
     UnknownZone,
+    /// A tag that no language has.
+    UnknownLanguage,
     /// A rule that says nothing.
     NoOutcome,
     /// A rule without exactly one of `when` and `always`.
@@ -122,6 +124,12 @@ pub enum Code {
     NoInvitation,
     /// A handoff to collect something, with no text that asks for it there.
     NoOpener,
+    /// A time in words, in a text of a language that has none here.
+    NoWordsForTimes,
+    /// An invite that starts with a capital.
+    InviteCapital,
+    /// A text with a blank in the notation of another program.
+    Placeholder,
     /// A test without a customer's message.
     NoMessage,
     /// A test that expects nothing.
@@ -169,6 +177,7 @@ impl Code {
         Self::EmptyPhrase,
         Self::NoHours,
         Self::UnknownZone,
+        Self::UnknownLanguage,
         Self::NoOutcome,
         Self::NoCondition,
         Self::NotAskedHere,
@@ -188,6 +197,9 @@ impl Code {
         Self::AsksInPublic,
         Self::NoInvitation,
         Self::NoOpener,
+        Self::NoWordsForTimes,
+        Self::InviteCapital,
+        Self::Placeholder,
         Self::NoMessage,
         Self::NoExpectation,
         Self::NotAvailableYet,
@@ -233,6 +245,7 @@ impl Code {
             Self::EmptyPhrase => 309,
             Self::NoHours => 310,
             Self::UnknownZone => 311,
+            Self::UnknownLanguage => 312,
             Self::NoOutcome => 401,
             Self::NoCondition => 402,
             Self::NotAskedHere => 403,
@@ -252,6 +265,9 @@ impl Code {
             Self::AsksInPublic => 512,
             Self::NoInvitation => 513,
             Self::NoOpener => 514,
+            Self::NoWordsForTimes => 515,
+            Self::InviteCapital => 516,
+            Self::Placeholder => 517,
             Self::NoMessage => 601,
             Self::NoExpectation => 602,
             Self::NotAvailableYet => 901,
@@ -283,6 +299,8 @@ impl Code {
             | Self::NotOfUnknown
             | Self::VoiceAvoids
             | Self::NoOpener
+            | Self::Placeholder
+            | Self::InviteCapital
             | Self::NearBindsOne => Severity::Warning,
             _ => Severity::Error,
         }

@@ -8,7 +8,7 @@ mod code;
 mod suggest;
 
 pub use code::Code;
-pub use suggest::nearest;
+pub use suggest::{Near, nearest, nearest_of};
 
 use alloc::string::String;
 use alloc::vec;
@@ -47,7 +47,7 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// Advice, if there is some.
     pub help: Option<String>,
-    /// Edits that mend it, where that is clear.
+    /// Edits that mend it, where there is one way to.
     pub fix: Option<Fix>,
 }
 
@@ -65,6 +65,11 @@ pub struct Label {
 pub struct Fix {
     /// What it does, as a command: `replace with …`.
     pub title: String,
+    /// Whether it is certain that this was meant: a curly quote made straight, a
+    /// misspelt word of the language that can be one word only. A tool may apply
+    /// such a fix unasked. Otherwise it is a guess, as that of a name, which an
+    /// author has to look at.
+    pub sure: bool,
     /// The replacements.
     pub edits: Vec<Edit>,
 }
@@ -116,7 +121,7 @@ impl Diagnostic {
         self
     }
 
-    /// Adds a fix that replaces `span` with `text`.
+    /// Adds a fix that replaces `span` with `text`, which is sure to be meant.
     #[must_use]
     pub fn with_fix(
         mut self,
@@ -126,12 +131,24 @@ impl Diagnostic {
     ) -> Self {
         self.fix = Some(Fix {
             title: title.into(),
+            sure: true,
             edits: vec![Edit {
                 span,
                 text: text.into(),
             }],
         });
         self
+    }
+
+    /// Adds a fix that replaces `span` with `text`, which may not be what the
+    /// author meant.
+    #[must_use]
+    pub fn with_guess(self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
+        let mut guessed = self.with_fix(title, span, text);
+        if let Some(fix) = &mut guessed.fix {
+            fix.sure = false;
+        }
+        guessed
     }
 
     /// Error or warning, as the code says.

@@ -7,6 +7,16 @@ use crate::message::unicode::lower;
 /// Names longer than this are not compared; nobody mistypes one of these.
 const LONGEST: usize = 64;
 
+/// A candidate that was probably meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Near<'a> {
+    /// The candidate.
+    pub name: &'a str,
+    /// Whether hardly anything else can have been meant: no other candidate is
+    /// near enough, or this is one slip away and every other is more.
+    pub clear: bool,
+}
+
 /// The candidate nearest to `name`, if one is near enough to be what the author
 /// meant: at most one edit in up to five letters (and none in the first of up to
 /// three), two in up to eight, else three.
@@ -15,6 +25,15 @@ const LONGEST: usize = 64;
 /// candidates the first is taken; `name` itself is never suggested.
 #[must_use]
 pub fn nearest<'a, I>(name: &str, candidates: I) -> Option<&'a str>
+where
+    I: IntoIterator<Item = &'a str>,
+{
+    nearest_of(name, candidates).map(|near| near.name)
+}
+
+/// As [`nearest`], with whether there was a choice.
+#[must_use]
+pub fn nearest_of<'a, I>(name: &str, candidates: I) -> Option<Near<'a>>
 where
     I: IntoIterator<Item = &'a str>,
 {
@@ -28,7 +47,7 @@ where
         6..=8 => 2,
         _ => 3,
     };
-    let mut best: Option<(usize, &'a str)> = None;
+    let mut best: Option<(usize, Near<'a>)> = None;
     for candidate in candidates {
         if candidate == name {
             continue;
@@ -39,11 +58,22 @@ where
             continue;
         }
         let distance = distance(&letters, &other);
-        if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, candidate));
+        if distance > allowed {
+            continue;
+        }
+        let name = candidate;
+        match &mut best {
+            Some((_, near)) if near.name == name => {}
+            Some((least, near)) if *least <= distance => {
+                near.clear &= *least <= 1 && distance > 1;
+            }
+            other => {
+                let clear = other.is_none() || distance <= 1;
+                *other = Some((distance, Near { name, clear }));
+            }
         }
     }
-    best.map(|(_, candidate)| candidate)
+    best.map(|(_, near)| near)
 }
 
 /// The letters of a name, all small.
@@ -82,7 +112,7 @@ fn distance(left: &[char], right: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{nearest, nearest_of};
 
     const NAMES: [&str; 5] = ["urgency", "category", "reply", "lost_bag", "x"];
 
@@ -104,6 +134,23 @@ mod tests {
         assert_eq!(nearest("", NAMES), None);
         assert_eq!(nearest("😡", NAMES), None);
         assert_eq!(nearest(&"x".repeat(100_000), NAMES), None);
+    }
+
+    #[test]
+    fn a_choice_is_told() {
+        let near = |name, candidates: [&'static str; 3]| {
+            nearest_of(name, candidates).map(|near| (near.name, near.clear))
+        };
+        assert_eq!(near("tga", ["tag", "tag", "x"]), Some(("tag", true)));
+        assert_eq!(near("bad", ["x", "bag", "bat"]), Some(("bag", false)));
+        assert_eq!(
+            near("mintues", ["minute", "minutes", "x"]),
+            Some(("minutes", true))
+        );
+        assert_eq!(
+            near("catgeroy", ["links", "category", "x"]),
+            Some(("category", true))
+        );
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::kind::Kind;
 use super::symbols::heading;
 use super::uses::{Entry, Space};
 use super::{Document, keywords};
+use crate::message::LANGUAGE;
 use crate::morphology::Language;
 use crate::playbook::model::Urgency;
 use crate::source::Span;
@@ -254,7 +255,13 @@ impl Offer<'_> {
             "language" if starts => return self.words(&Language::TAGS.map(|(tag, _)| tag)),
             "thread" | "limit" if starts => return,
             "limit" if rest.len() == 1 => self.words(&["weighted"]),
-            "with" if listing => return self.names(Space::Facts),
+            "with" if listing => {
+                self.names(Space::Facts);
+                return self.language();
+            }
+            "for" if listing && item == "template" => {
+                return self.words(&Language::TAGS.map(|(tag, _)| tag));
+            }
             "with" if last.contains('.') => return self.values(last),
             "on" if listing => {
                 self.names(Space::Channels);
@@ -277,6 +284,9 @@ impl Offer<'_> {
 
     /// The values that a fact can be given.
     fn values(&mut self, fact: &str) {
+        if fact == LANGUAGE {
+            return self.words(&Language::TAGS.map(|(tag, _)| tag));
+        }
         self.names_of(Space::Values, fact);
         let declared = self.document.found().uses.get(Space::Facts, "", fact);
         let definition = declared.and_then(|entry| entry.definitions.first());
@@ -286,6 +296,15 @@ impl Offer<'_> {
         {
             self.yes_no();
         }
+    }
+
+    /// The fact that every playbook has.
+    fn language(&mut self) {
+        self.push(
+            LANGUAGE,
+            CompletionKind::Name(Kind::Fact),
+            keywords::help(LANGUAGE),
+        );
     }
 
     fn yes_no(&mut self) {
@@ -300,6 +319,7 @@ impl Offer<'_> {
             Asked::Question => {
                 self.names(Space::Words);
                 self.names(Space::Facts);
+                self.language();
                 self.words(QUESTIONS);
                 if asks {
                     self.words(ASKED_ONLY);
@@ -373,6 +393,7 @@ impl Offer<'_> {
                 Asked::Question => {
                     self.names_if(Space::Words, |kind| kind == Kind::Condition);
                     self.names(Space::Facts);
+                    self.language();
                     self.words(TEXT_QUESTIONS);
                 }
                 Asked::Whole => self.words(&["and", "or"]),

@@ -10,6 +10,8 @@ use crate::diagnostic::{Code, Diagnostic, Edit};
 pub struct Action {
     /// What it does, as a command.
     pub title: String,
+    /// Whether it is certain that this was meant; else it is a guess.
+    pub sure: bool,
     /// The code of the diagnostic it mends.
     pub code: Code,
     /// Which of the [diagnostics](Document::diagnostics) it mends.
@@ -30,6 +32,7 @@ impl Document {
                 let fix = diagnostic.fix.as_ref()?;
                 Some(Action {
                     title: fix.title.clone(),
+                    sure: fix.sure,
                     code: diagnostic.code,
                     diagnostic: index,
                     edits: fix.edits.clone(),

@@ -137,7 +137,7 @@ const HELP: &[(&str, &str)] = &[
     ),
     (
         "for",
-        "`hold for D`: how long; `for LANGUAGE`: the language of a variant",
+        "`hold for D`: how long; `for es, pt-BR`: a variant for messages in these languages, used before those without `for`",
     ),
     (
         "guarantee",
@@ -177,6 +177,10 @@ const HELP: &[(&str, &str)] = &[
     (
         "limit",
         "`limit 280 weighted`: the longest text of the channel, in characters or as X counts them",
+    ),
+    (
+        "message.language",
+        "the language of the message, as the host says it, or else the playbook's own; `is es` also holds for `es-MX`",
     ),
     ("near", "`a near b`: both occur, at most five words apart"),
     (

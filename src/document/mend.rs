@@ -6,9 +6,6 @@ use crate::diagnostic::{Code, Diagnostic, Fix};
 /// So often the source is read anew for fixes that the last ones brought to light.
 const ROUNDS: usize = 32;
 
-/// Their fixes choose what the author meant, so they are only shown.
-const LEFT_TO_THE_AUTHOR: [Code; 2] = [Code::MixedAndOr, Code::NotOfUnknown];
-
 /// A fix that was applied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mended {
@@ -16,20 +13,34 @@ pub struct Mended {
     pub code: Code,
     /// What it did, as a command.
     pub title: String,
+    /// Whether it was [sure](Fix::sure).
+    pub sure: bool,
     /// The line that the diagnostic stood on, from 1, when the fix was applied.
     pub line: usize,
 }
 
 impl Document {
-    /// Applies the fixes of all diagnostics, in their order, and says which. Of
-    /// fixes that overlap the first is applied; those left over, and those of what
-    /// only shows after a change, follow in later rounds. A fix that does not
-    /// mend its own diagnostic, or after which less can be read, is left out. So is
-    /// one that would choose between two meanings (E116, W404).
+    /// Applies the [sure](Fix::sure) fixes of all diagnostics, in their order, and
+    /// says which. Of fixes that overlap the first is applied; those left over, and
+    /// those of what only shows after a change, follow in later rounds. A fix that
+    /// does not mend its own diagnostic, or after which less can be read, is left
+    /// out.
     pub fn mend(&mut self) -> Vec<Mended> {
+        self.apply(false)
+    }
+
+    /// Applies the guesses too: what was done has to be looked at.
+    pub fn mend_with_guesses(&mut self) -> Vec<Mended> {
+        // What is sure may leave less to guess.
+        let mut done = self.apply(false);
+        done.extend(self.apply(true));
+        done
+    }
+
+    fn apply(&mut self, guesses: bool) -> Vec<Mended> {
         let mut done = Vec::new();
         for _ in 0..ROUNDS {
-            let fixes = apart(&self.diagnostics);
+            let fixes = apart(&self.diagnostics, guesses);
             if fixes.is_empty()
                 || !(self.try_fixes(&fixes, &mut done) || self.one(&fixes, &mut done))
             {
@@ -52,7 +63,10 @@ impl Document {
         let before = unreadable(&self.diagnostics);
         let mut source = String::with_capacity(self.source.len());
         let mut at = 0;
-        let edits = mended.iter().flat_map(fix).flat_map(|fix| &fix.edits);
+        let edits = mended
+            .iter()
+            .flat_map(|found| &found.fix)
+            .flat_map(|fix| &fix.edits);
         let mut sorted: Vec<_> = edits.collect();
         crate::order::sort_by(&mut sorted, |one, other| {
             one.span.start.cmp(&other.span.start)
@@ -87,22 +101,17 @@ impl Document {
         for diagnostic in mended {
             let start = diagnostic.span().range().start;
             let above = self.source.get(..start).unwrap_or("");
+            let Some(fix) = &diagnostic.fix else { continue };
             done.push(Mended {
                 code: diagnostic.code,
-                title: fix(diagnostic).map_or_else(String::new, |fix| fix.title.clone()),
+                title: fix.title.clone(),
+                sure: fix.sure,
                 line: above.matches('\n').count() + 1,
             });
         }
         *self = tried;
         true
     }
-}
-
-fn fix(diagnostic: &Diagnostic) -> Option<&Fix> {
-    diagnostic
-        .fix
-        .as_ref()
-        .filter(|_| !LEFT_TO_THE_AUTHOR.contains(&diagnostic.code))
 }
 
 /// How many places cannot be read.
@@ -113,11 +122,14 @@ fn unreadable(diagnostics: &[Diagnostic]) -> usize {
 }
 
 /// The diagnostics whose fixes touch no other's before them.
-fn apart(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
+fn apart(diagnostics: &[Diagnostic], guesses: bool) -> Vec<Diagnostic> {
     let mut taken: Vec<core::ops::Range<usize>> = Vec::new();
     let mut chosen = Vec::new();
     for diagnostic in diagnostics {
-        let Some(fix) = fix(diagnostic) else { continue };
+        let fix = diagnostic.fix.as_ref();
+        let Some(fix) = fix.filter(|fix| fix.sure || guesses) else {
+            continue;
+        };
         let place = |fix: &Fix| {
             let edits = fix.edits.first().zip(fix.edits.last());
             edits.map(|(first, last)| first.span.range().start..last.span.range().end)

@@ -17,8 +17,11 @@ use crate::source::Span;
 /// What the decision says and the draft does not.
 pub(super) fn check(draft: &mut Draft<'_>) {
     waits(draft);
-    invites(draft);
-    sees(draft);
+    // What the words of another language do is not known.
+    if draft.is_known {
+        invites(draft);
+        sees(draft);
+    }
 }
 
 /// Where there is to be no reply, or only later, none is written; a public one

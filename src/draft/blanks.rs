@@ -47,7 +47,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
 }
 
 /// The blank that a text begins with: its length, and what it is called.
-fn blank(text: &str) -> Option<(usize, &str)> {
+pub(crate) fn blank(text: &str) -> Option<(usize, &str)> {
     if text.starts_with("___") {
         return Some((text.len() - text.trim_start_matches('_').len(), ""));
     }

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-pub use crate::diagnostic::{Edit, Fix, Severity};
+pub use crate::diagnostic::{Edit, Severity};
 use crate::source::Span;
 
 /// What there is to say about a draft.
@@ -50,6 +50,15 @@ pub struct Finding {
     pub says: Option<String>,
     /// Ways to mend it, each of its own, the best first.
     pub fixes: Vec<Fix>,
+}
+
+/// One way to mend a finding. Edits do not overlap and are in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as a command: `take it out`.
+    pub title: String,
+    /// The replacements.
+    pub edits: Vec<Edit>,
 }
 
 /// The kinds of [`Finding`].

@@ -119,7 +119,13 @@ fn faces(text: &str, marks: &mut Vec<(Span, u32)>) {
 
 /// How the sentences sound that say neither sorry nor see the trouble.
 fn sour(draft: &Draft<'_>, marks: &mut Vec<(Span, u32)>) {
-    let Some(lexicon) = &draft.playbook.core.sentiment else {
+    let Some(lexicon) = draft
+        .playbook
+        .core
+        .sentiment
+        .as_ref()
+        .filter(|_| draft.is_known)
+    else {
         return;
     };
     for sentence in &draft.sentences {

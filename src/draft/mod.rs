@@ -18,6 +18,8 @@ mod reading;
 mod sign;
 mod voice;
 
+#[cfg(feature = "compiler")]
+pub(crate) use blanks::blank;
 pub use finding::{DraftAct, Edit, Finding, FindingKind, Fix, Review, Severity};
 
 use alloc::borrow::ToOwned;

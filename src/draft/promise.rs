@@ -75,9 +75,31 @@ fn times(draft: &mut Draft<'_>, sentence: &core::ops::Range<usize>) {
             tell(draft, span, "a time", None);
         }
     }
+    let clocks: Vec<Span> = draft.read.clocks(sentence.clone()).collect();
+    for span in clocks {
+        if !is_declared(draft, span) {
+            let instead = draft.evaluation.verdict.respond_within;
+            let instead = instead.map(|lapse| told(&["within ", &duration(lapse)]));
+            tell(draft, span, "a time", instead);
+        }
+    }
 }
 
+/// What stands before a time by which something is done.
+const BY: [&str; 3] = ["by", "before", "until"];
+
 impl Read<'_> {
+    /// The times of a clock by which something is to be: "by 6pm", "before 18:00".
+    fn clocks(&self, range: core::ops::Range<usize>) -> impl Iterator<Item = Span> {
+        let tokens = self.words.tokens().iter();
+        tokens.filter_map(move |token| {
+            let (start, end) = (token.span.start as usize, token.span.end as usize);
+            let by = range.contains(&start) && BY.contains(&self.words.key(token));
+            let time = self.text.get(end..).filter(|_| by)?.strip_prefix(' ')?;
+            Some(Span::new(start, end + 1 + clock(time)?))
+        })
+    }
+
     /// How many units are spoken of, and where the number and the unit stand.
     fn counted(&self, unit: Span) -> Option<(u32, Span)> {
         let tokens = self.words.tokens();
@@ -100,12 +122,45 @@ impl Read<'_> {
     }
 }
 
+/// The length of the time that a text begins with: `18:00`, `6pm`, `6.30 p.m.`.
+/// A number alone is none.
+fn clock(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let digits = |at: usize| {
+        let rest = bytes.get(at..).unwrap_or_default();
+        rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
+    };
+    let mut end = digits(0);
+    if !(1..=2).contains(&end) {
+        return None;
+    }
+    let sign = bytes.get(end).filter(|_| digits(end + 1) == 2);
+    let colon = sign == Some(&b':');
+    if colon || sign == Some(&b'.') {
+        end += 3;
+    }
+    let rest = text.get(end..)?;
+    let half = rest.trim_start_matches(' ');
+    let halves = ["am", "pm", "a.m.", "p.m."];
+    let half_of_day = halves.iter().find(|word| {
+        let said = half.get(..word.len());
+        let after = half.get(word.len()..).unwrap_or_default();
+        said.is_some_and(|said| said.eq_ignore_ascii_case(word))
+            && !after.starts_with(char::is_alphanumeric)
+    });
+    match half_of_day {
+        Some(word) => Some(end + rest.len() - half.len() + word.len()),
+        None => colon.then_some(end),
+    }
+}
+
 /// The times and amounts that a text of the playbook names, in small letters.
 #[cfg(feature = "compiler")]
 pub(crate) fn named_by(text: &str, drafts: &Drafts) -> Vec<String> {
     let read = Read::new(text, drafts);
     let mut spans = find(Detector::Money, &straighten(text));
     spans.extend(read.of(Cue::Soon).chain(read.of(Cue::Money)));
+    spans.extend(read.clocks(0..text.len()));
     for (cue, _) in UNITS {
         spans.extend(read.of(cue).filter_map(|unit| Some(read.counted(unit)?.1)));
     }
@@ -153,4 +208,36 @@ fn tell(draft: &mut Draft<'_>, span: Span, what: &str, instead: Option<String>) 
         message,
         fixes,
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clock;
+
+    #[test]
+    fn times_of_a_clock_have_minutes_or_a_half_of_the_day() {
+        for (text, time) in [
+            ("18:00 😡", "18:00"),
+            ("6pm.", "6pm"),
+            ("6 PM today", "6 PM"),
+            ("6.30 p.m., then", "6.30 p.m."),
+            ("09:15", "09:15"),
+        ] {
+            assert_eq!(clock(text), Some(time.len()), "{text}");
+        }
+        for text in [
+            "",
+            "6",
+            "6 people",
+            "2026",
+            "100:00",
+            "noon 😡",
+            "6.5 kg",
+            "6.50",
+            "6 amazing",
+            "🕕",
+        ] {
+            assert_eq!(clock(text), None, "{text}");
+        }
+    }
 }

@@ -9,7 +9,7 @@ use core::ops::Range;
 use super::finding::{Edit, Finding, FindingKind, Fix, Severity};
 use crate::decision::{Decision, Reply};
 use crate::digits::digits;
-use crate::message::{Straightened, Words, sentences, straighten};
+use crate::message::{FactValue, LANGUAGE, Straightened, Words, covers, sentences, straighten};
 use crate::playbook::Playbook;
 use crate::playbook::drafts::{Cue, Drafts};
 use crate::source::Span;
@@ -78,6 +78,8 @@ pub(super) struct Draft<'a> {
     pub decision: &'a Decision,
     /// Who speaks of the voices.
     pub heard: Heard,
+    /// Whether its words can be told: the lists know English alone.
+    pub is_known: bool,
     pub text: &'a str,
     pub read: Read<'a>,
     pub straight: Straightened,
@@ -92,13 +94,19 @@ impl<'a> Draft<'a> {
         decision: &'a Decision,
         text: &'a str,
     ) -> Self {
+        let is_known = in_english(playbook, evaluation);
+        let mut read = Read::new(text, &playbook.drafts);
+        if !is_known {
+            read.signs.clear();
+        }
         Self {
             playbook,
             evaluation,
             decision,
             heard: Heard::of(playbook, evaluation),
+            is_known,
             text,
-            read: Read::new(text, &playbook.drafts),
+            read,
             straight: straighten(text),
             sentences: sentences(text, text.len()),
             findings: Vec::new(),
@@ -187,6 +195,17 @@ impl<'a> Draft<'a> {
         let lead = if at == 0 { "" } else { " " };
         replace(title, Span::new(at, at), told(&[lead, text]))
     }
+}
+
+/// Whether an answer is in English, as far as can be known: the message is, or the
+/// host does not say and the playbook is. For other playbooks there are no lists.
+fn in_english(playbook: &Playbook, evaluation: &Evaluation<'_>) -> bool {
+    let facts = &evaluation.situation().message.facts;
+    let said = match facts.get(LANGUAGE) {
+        Some(FactValue::Text(tag)) => tag.is_empty() || covers("en", tag),
+        _ => true,
+    };
+    said && playbook.drafts.vocabulary.phrases.len() > 0
 }
 
 /// Where some words begin in a text, in any case of ASCII letters. One small loop for

@@ -10,8 +10,8 @@ use super::change::Step;
 use super::says::{is_said, speak_of};
 use super::tree::{Asker, Question, Tree, Trees};
 use crate::hours::{DAY, Lapse, MINUTE};
-use crate::message::FactValue;
 use crate::message::detectors::Detector;
+use crate::message::{FactValue, covers};
 use crate::playbook::model::{
     Atom, CategoryId, Comparison, FactId, FactKind, FactTest, MatcherId, Near, Outcomes, RuleId,
 };
@@ -304,6 +304,18 @@ impl<'a> Reach<'a> {
             }
             (FactTest::NewerThan(lapse), _) => steps.extend(self.moment(id, *lapse, wanted)),
             (FactTest::OlderThan(lapse), _) => steps.extend(self.moment(id, *lapse, !wanted)),
+            (FactTest::Speaks(tag), true) => steps.push(with(FactValue::Text(tag.clone()))),
+            (FactTest::Speaks(tag), false) => {
+                // The playbook's own language first.
+                let own = match &declared.value {
+                    Some(FactValue::Text(own)) => own.as_str(),
+                    _ => "en",
+                };
+                let other = [own, "en", "es"]
+                    .into_iter()
+                    .find(|other| !covers(tag, other));
+                steps.extend(other.map(|other| with(FactValue::Text(other.to_owned()))));
+            }
         }
         // Unknown, it answers no to everything.
         let given = self

@@ -59,6 +59,8 @@ pub struct ExternalLabel {
 pub struct ExternalFix {
     /// What it does.
     pub title: String,
+    /// Whether it is certain that this was meant; else it is a guess.
+    pub sure: bool,
     /// The replacements, in order, without overlaps.
     pub edits: Vec<ExternalEdit>,
 }
@@ -152,6 +154,7 @@ impl ExternalFix {
         };
         Self {
             title: fix.title.clone(),
+            sure: fix.sure,
             edits: fix.edits.iter().zip(places).map(edit).collect(),
         }
     }

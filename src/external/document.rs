@@ -82,6 +82,8 @@ pub struct ExternalCompletion {
 pub struct ExternalAction {
     /// What it does.
     pub title: String,
+    /// Whether it is certain that this was meant; else it is a guess.
+    pub sure: bool,
     /// The code of the diagnostic it mends.
     pub code: String,
     /// Which of the diagnostics it mends, from 0.
@@ -276,12 +278,14 @@ impl ExternalDocument {
             .map(|action| {
                 let Action {
                     title,
+                    sure,
                     code,
                     diagnostic,
                     edits,
                 } = action;
                 ExternalAction {
                     title,
+                    sure,
                     code: code.to_string(),
                     diagnostic,
                     edits: self.edits(&edits),

@@ -4,8 +4,7 @@ use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use super::decision::{External, Object, Thousandths};
 use super::places::Finger;
-use crate::diagnostic::{Edit, Fix};
-use crate::draft::{DraftAct, Finding, Review};
+use crate::draft::{DraftAct, Edit, Finding, Fix, Review};
 use crate::message::Message;
 
 /// A [`Review`] of a draft, with the id of the message it answers:

@@ -184,7 +184,7 @@ fn diagnostics_have_lines_for_people_and_utf16_for_editors() {
         r#"[{"code":"E201","severity":"error","message":"template `refund_ack` is not defined","#,
         r#""line":2,"column":17,"start":22,"end":32,"labels":[{"line":2,"column":17,"start":22,"#,
         r#""end":32,"text":"no template has this name"},{"line":3,"column":10,"start":44,"end":52}],"#,
-        r#""help":"did you mean `refund`?","fix":{"title":"replace with `refund`","#,
+        r#""help":"did you mean `refund`?","fix":{"title":"replace with `refund`","sure":true,"#,
         r#""edits":[{"start":22,"end":32,"text":"refund"}]}},"#,
         r#"{"code":"W203","severity":"warning","message":"unused","line":3,"column":1,"start":35,"#,
         r#""end":43,"labels":[{"line":3,"column":1,"start":35,"end":43,"text":"here"}]}]"#,

@@ -13,6 +13,7 @@ pub mod detectors;
 pub mod entities;
 mod facts;
 mod fold;
+mod language;
 pub mod nfc;
 mod reference;
 mod script;
@@ -25,6 +26,8 @@ mod width;
 mod words;
 
 pub use facts::Facts;
+pub use language::LANGUAGE;
+pub(crate) use language::covers;
 pub(crate) use sentences::sentences;
 pub use straighten::{Straightened, is_straight, straighten};
 pub(crate) use words::key_hash;
@@ -48,7 +51,8 @@ pub struct Message {
     pub text: String,
     /// When it was written, in milliseconds since 1970 (UTC); `now` if absent.
     pub at: Option<i64>,
-    /// What the host knows, by the fact's name: `customer.name`.
+    /// What the host knows, by the fact's name: `customer.name`. The language of the
+    /// message is such a fact too: [`LANGUAGE`].
     pub facts: Facts,
     /// The conversation before `text`, oldest first.
     pub thread: Vec<Turn>,

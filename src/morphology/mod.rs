@@ -9,6 +9,7 @@ mod english;
 mod language;
 mod negation;
 mod snowball;
+pub(crate) mod times;
 
 pub use language::Language;
 pub use negation::{apostrophe_forms, spellings};

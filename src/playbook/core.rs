@@ -184,8 +184,8 @@ pub(crate) struct Texts {
     pub sign: Option<Text>,
     /// What the texts must keep to, and drafts too.
     pub voice: Voice,
-    /// What the days of the week are called, from Monday; empty if no text says.
-    pub weekdays: Vec<String>,
+    /// The words for times, by language.
+    pub tongues: Vec<Tongue>,
     /// The templates, in file order.
     pub templates: Vec<Template>,
 }
@@ -236,8 +236,24 @@ pub(crate) struct Variant {
     pub tones: Vec<ToneId>,
     /// The named voices it is for.
     pub voices: Vec<VoiceId>,
+    /// Whether it is for the language of the message, where it is for other
+    /// languages than the playbook's own; else empty.
+    pub languages: Vec<Op>,
+    /// Whether it is for the playbook's own language.
+    pub own: bool,
+    /// The words for the times in it, a number of [`Texts::tongues`].
+    pub tongue: u8,
     /// Its text.
     pub text: Text,
+}
+
+/// The words of a language for times, as far as texts say them.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Tongue {
+    /// What the days of the week are called, from Monday.
+    pub weekdays: Vec<String>,
+    /// How the playbook's deadlines are said; English has rules for it.
+    pub lapses: Vec<(Lapse, String)>,
 }
 
 /// Who reads a variant.

@@ -4,7 +4,7 @@
 
 use super::core::{
     AtomIndex, Audience, Core, FactAtoms, Layer, Op, Rule, Sought, Step, Template, Test, Tests,
-    TextOp, Texts, Unit, UnitKind, Variant,
+    TextOp, Texts, Tongue, Unit, UnitKind, Variant,
 };
 use super::drafts::{Drafts, Forbidden};
 use super::model::{
@@ -183,6 +183,7 @@ saved_enum!(FactTest {
     3 => Known,
     4 => NewerThan(lapse),
     5 => OlderThan(lapse),
+    6 => Speaks(tag),
 });
 saved_enum!(Comparison {
     0 => Less,
@@ -301,7 +302,7 @@ saved_struct!(Texts {
     invites,
     sign,
     voice,
-    weekdays,
+    tongues,
     templates,
 });
 saved_enum!(TextOp {
@@ -324,8 +325,12 @@ saved_struct!(Variant {
     on,
     tones,
     voices,
+    languages,
+    own,
+    tongue,
     text,
 });
+saved_struct!(Tongue { weekdays, lapses });
 saved_enum!(Audience {
     0 => Channel(channel),
     1 => Public,

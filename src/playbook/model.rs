@@ -11,6 +11,10 @@ use crate::message::FactValue;
 pub type ChannelId = u16;
 /// An index into [`Model::facts`].
 pub type FactId = u16;
+/// A language that texts are for besides the playbook's own, by its place among
+/// them.
+#[cfg(feature = "compiler")]
+pub type LanguageId = u16;
 /// An index into [`Model::categories`].
 pub type CategoryId = u16;
 /// An index into [`Model::tones`].
@@ -523,6 +527,8 @@ pub enum FactTest {
     NewerThan(Lapse),
     /// `older than D`: more than so long ago.
     OlderThan(Lapse),
+    /// `is es`, of the language of the message: this tag covers it.
+    Speaks(String),
 }
 
 /// What is asked of the handoff.

@@ -10,9 +10,9 @@ use crate::hours::{DAY, LAST_MOMENT, Lapse, MINUTE, Working};
 use crate::message::FactValue;
 use crate::message::unicode::upper;
 use crate::playbook::Playbook;
-use crate::playbook::core::{Text, TextOp};
+use crate::playbook::core::{Text, TextOp, Tongue};
 use crate::playbook::model::{Channel, ChannelId, FactId, FactKind};
-use crate::triage::evaluate::Evaluation;
+use crate::triage::evaluate::{Evaluation, Stand};
 use crate::voice::Heard;
 
 /// Words with blanks: what a variant becomes.
@@ -45,6 +45,10 @@ pub(super) struct Filler<'a> {
     heard: &'a Heard,
     /// Whether what the host supplied stays blank.
     hides: bool,
+    /// The number of the words for times.
+    tongue: u8,
+    /// Whether the text is in the playbook's own language, whatever the message is in.
+    own: bool,
 }
 
 impl<'a> Filler<'a> {
@@ -58,6 +62,18 @@ impl<'a> Filler<'a> {
             evaluation,
             heard,
             hides: false,
+            tongue: 0,
+            own: false,
+        }
+    }
+
+    /// The same, with times in these words; `own` for a text in the playbook's own
+    /// language.
+    pub(super) fn in_tongue(self, tongue: u8, own: bool) -> Self {
+        Self {
+            tongue,
+            own,
+            ..self
         }
     }
 
@@ -98,10 +114,11 @@ impl<'a> Filler<'a> {
                 TextOp::Words(words) => filled.text.push_str(words),
                 TextOp::Fact(fact, otherwise) => self.fact(*fact, otherwise.as_deref(), filled),
                 TextOp::Unless(program, steps) => {
-                    if !self
-                        .evaluation
-                        .answer_at(self.heard.moved_to, program, atoms)
-                    {
+                    let stand = Stand {
+                        moved_to: self.heard.moved_to,
+                        own: self.own,
+                    };
+                    if !self.evaluation.answer_at(stand, program, atoms) {
                         at += *steps as usize;
                     }
                 }
@@ -121,21 +138,35 @@ impl<'a> Filler<'a> {
                 }
                 TextOp::RespondWithin => {
                     if let Some(lapse) = self.respond_within() {
-                        filled.text.push_str(&duration(lapse));
+                        self.lapse(lapse, filled);
                     }
                 }
                 TextOp::HandoffWithin => {
                     if let Some(lapse) = self.handoff_within() {
-                        filled.text.push_str(&duration(lapse));
+                        self.lapse(lapse, filled);
                     }
                 }
                 TextOp::RespondBy => {
                     if let Some((day, time, away)) = respond_by(self.evaluation) {
-                        let names = &self.playbook.texts.weekdays;
+                        let names = self.tongue().map(|tongue| tongue.weekdays.as_slice());
+                        let names = names.unwrap_or_default();
                         filled.text.push_str(&by_clock(day, time, away, names));
                     }
                 }
             }
+        }
+    }
+
+    fn tongue(self) -> Option<&'a Tongue> {
+        self.playbook.texts.tongues.get(usize::from(self.tongue))
+    }
+
+    /// A deadline in words: those of the text's language, else English.
+    fn lapse(self, lapse: Lapse, filled: &mut Filled) {
+        let mut words = self.tongue().into_iter().flat_map(|tongue| &tongue.lapses);
+        match words.find(|(known, _)| *known == lapse) {
+            Some((_, words)) => filled.text.push_str(words),
+            None => filled.text.push_str(&duration(lapse)),
         }
     }
 

@@ -2,7 +2,8 @@
 //!
 //! In comes what was decided; out go the alternatives as texts that fit their
 //! channel. For each suggested template the first variant that is allowed here,
-//! has what it needs and fits, is used.
+//! has what it needs and fits, is used: of those for the language of the message, or
+//! else of those for the playbook's own.
 
 pub(crate) mod fill;
 mod fit;
@@ -86,7 +87,11 @@ pub(crate) fn first(playbook: &Playbook, evaluation: &Evaluation<'_>) -> Option<
         let template = playbook.texts.templates.get(usize::from(*id));
         template.is_some_and(|template| {
             let mut variants = template.variants.iter();
-            variants.any(|variant| here.allows(variant) && here.has_what_it_needs(variant, filler))
+            variants.any(|variant| {
+                (variant.own || here.speaks(variant))
+                    && here.allows(variant)
+                    && here.has_what_it_needs(variant, filler)
+            })
         })
     })
 }
@@ -137,23 +142,48 @@ impl<'a> Stage<'a> {
         })
     }
 
-    /// The first variant that is allowed, has what it needs and fits.
+    /// The first variant that is allowed, has what it needs and fits: for the
+    /// language of the message, or else for the playbook's own.
     fn write(&self, template: &Template, warnings: &mut Vec<Warning>) -> Option<TextReply> {
-        let filler = Filler::new(self.playbook, self.evaluation, &self.heard);
-        (0u32..)
-            .zip(&template.variants)
-            .filter(|(_, variant)| self.allows(variant) && self.has_what_it_needs(variant, filler))
-            .find_map(|(number, variant)| {
-                let mut parts = self.fit(variant, filler)?;
-                if self.heard.public && self.tells_private(&parts, variant, filler) {
-                    parts = self.fit(variant, filler.hiding())?;
-                    if has_account_number(&parts) {
-                        return None;
-                    }
-                    warn_of_private(warnings);
-                }
+        let mut first = |own| {
+            let mut variants = (0u32..).zip(&template.variants);
+            variants.find_map(|(number, variant)| {
+                let parts = self.say(variant, own, warnings)?;
                 Some(self.reply(template, number, parts))
             })
+        };
+        first(false).or_else(|| first(true))
+    }
+
+    /// A variant in parts, if it can be used here: in the playbook's `own` language,
+    /// or in that of the message.
+    fn say(&self, variant: &Variant, own: bool, warnings: &mut Vec<Warning>) -> Option<Vec<Part>> {
+        let filler = Filler::new(self.playbook, self.evaluation, &self.heard);
+        let filler = filler.in_tongue(variant.tongue, own);
+        let spoken = match own {
+            true => variant.own,
+            false => self.speaks(variant),
+        };
+        if !(spoken && self.allows(variant) && self.has_what_it_needs(variant, filler)) {
+            return None;
+        }
+        let mut parts = self.fit(variant, filler)?;
+        if self.heard.public && self.tells_private(&parts, variant, filler) {
+            parts = self.fit(variant, filler.hiding())?;
+            if has_account_number(&parts) {
+                return None;
+            }
+            warn_of_private(warnings);
+        }
+        Some(parts)
+    }
+
+    /// Whether a variant is for the language of the message, where that is not the
+    /// playbook's own.
+    fn speaks(&self, variant: &Variant) -> bool {
+        let atoms = &self.playbook.core.atoms;
+        let program = &variant.languages;
+        !program.is_empty() && self.evaluation.answer(program, atoms)
     }
 
     fn fit(&self, variant: &Variant, filler: Filler<'_>) -> Option<Vec<Part>> {

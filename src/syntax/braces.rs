@@ -39,7 +39,7 @@ pub(super) fn open_brace(item: &str, open: Span, end: Span, close: &str) -> Diag
         open,
         "opens here",
     )
-    .with_fix("close it with `}`", end, close)
+    .with_guess("close it with `}`", end, close)
 }
 
 /// The first words of an item: its keyword and, if it has one, its name.

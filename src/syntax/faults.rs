@@ -7,7 +7,7 @@ use super::expected::Expectations;
 use super::grammar::Rule;
 use super::lexer::{Kind, Lexer, Token};
 use super::words::reserved;
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, nearest_of};
 use crate::message::unicode::is_capital;
 use crate::source::Span;
 
@@ -103,7 +103,10 @@ impl Fault<'_> {
         if let Some(answer) = self.missing(found) {
             return answer;
         }
-        if let Some(answer) = self.habit(found, &diagnostic) {
+        if let Some(answer) = self
+            .habit(found, &diagnostic)
+            .or_else(|| self.slip(found, &diagnostic))
+        {
             return answer;
         }
         let diagnostic = match found.kind {
@@ -126,17 +129,20 @@ impl Fault<'_> {
         }
         let end = self.start + self.part.len();
         let what = self.item();
+        let help = self.text_without_length();
         let message = if what.is_empty() {
             "this ends too early".to_owned()
         } else {
             format!("`{what}` ends too early")
         };
-        Diagnostic::new(
+        let mut ended = Diagnostic::new(
             Code::Unexpected,
             message,
             Span::new(end, end),
             self.expected.phrase(),
-        )
+        );
+        ended.help = help.map(str::to_owned);
+        ended
     }
 
     /// The first words of the item: `rule lost_bag`.
@@ -177,7 +183,12 @@ impl Fault<'_> {
                 if let Some(label) = diagnostic.labels.first_mut() {
                     "expected `and` or `or`".clone_into(&mut label.text);
                 }
-                diagnostic.with_help("a comma joins no conditions")
+                let at = found.start;
+                let join = if self.back_to("expect") { "and" } else { "or" };
+                let spaced = self.spaced(at, at + 1, join);
+                diagnostic
+                    .with_help("a comma joins no conditions: write `or` where one is enough, `and` where all must hold")
+                    .with_guess(format!("write `{join}`"), self.span(found), spaced)
             }
             '&' | '|' if self.expected.a_join() => {
                 let word = if c == '&' { "and" } else { "or" };
@@ -191,7 +202,7 @@ impl Fault<'_> {
             '!' if self.expected.has(Rule::clause) => {
                 diagnostic.with_help("write `not` before a condition to turn it round")
             }
-            '\'' => diagnostic.with_help("texts stand in double quotes: `\"…\"`"),
+            '\'' => self.single_quoted(found, diagnostic),
             ';' | ':' => diagnostic.with_help("statements need no sign between them"),
             '(' if self.expected.has(Rule::operand) => {
                 diagnostic.with_help("parentheses hold conditions; `near` and its kin take a phrase or the name of a list")
@@ -250,14 +261,17 @@ impl Fault<'_> {
         let in_capitals = word.chars().any(is_capital);
         let join = self.expected.a_join();
         if (!reserved(word) || in_capitals)
-            && let Some(meant) = nearest(word, self.expected.words())
+            && let Some(near) = nearest_of(word, self.expected.words())
         {
-            let help = format!("did you mean `{meant}`?");
-            return diagnostic.with_help(help).with_fix(
-                format!("write `{meant}`"),
-                self.span(found),
-                meant,
-            );
+            let meant = near.name;
+            let diagnostic = diagnostic.with_help(format!("did you mean `{meant}`?"));
+            let (title, place) = (format!("write `{meant}`"), self.span(found));
+            // Where a name could stand, the word may be one.
+            return if near.clear && !self.expected.a_name() {
+                diagnostic.with_fix(title, place, meant)
+            } else {
+                diagnostic.with_guess(title, place, meant)
+            };
         }
         if self.expected.has(Rule::fact_name) && !word.contains('.') {
             return diagnostic.with_help("the name of a fact has a dot, such as `customer.name`");
@@ -273,6 +287,9 @@ impl Fault<'_> {
                 && !self.expected.words().any(|expected| expected == word));
         if join && (!reserved(word) || asks) {
             return forgotten_join(diagnostic);
+        }
+        if self.expected.has(Rule::variant) && !reserved(word) {
+            return diagnostic.with_help("a text stands in quotes, as `\"Thanks for writing!\"`");
         }
         diagnostic
     }
@@ -298,14 +315,20 @@ impl Fault<'_> {
         answer = if self.in_condition() {
             answer
                 .with_help(format!("put `and` or `or` before `{word}` to ask for it"))
-                .with_fix("put `and` before it", Span::new(at, at), "and ")
+                .with_guess("put `and` before it", Span::new(at, at), "and ")
         } else {
             let next = Span::new(self.start + before.end, self.start + found.end);
             answer
                 .with_help("drop `is` to say it; a condition after `when` asks for it")
-                .with_fix("drop `is`", next, "")
+                .with_guess("drop `is`", next, "")
         };
         Some(answer)
+    }
+
+    /// Whether the line or statement that the fault is in starts with `word`.
+    pub(super) fn back_to(&self, word: &str) -> bool {
+        let mut words = self.before.iter().rev().map(|token| self.text(*token));
+        words.find(|text| matches!(*text, "when" | "unless" | "expect" | "=" | "{")) == Some(word)
     }
 
     /// Whether the statement before the last word is a condition.
@@ -353,7 +376,7 @@ impl Fault<'_> {
             .with_help(format!(
                 "put `and` or `or` before `{item_word}` to ask for it"
             ))
-            .with_fix("put `and` before it", Span::new(at, at), "and "),
+            .with_guess("put `and` before it", Span::new(at, at), "and "),
         )
     }
 }

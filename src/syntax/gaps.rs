@@ -94,7 +94,11 @@ impl Fault<'_> {
         } else {
             diagnostic.with_help("did you forget `,` before it?")
         };
-        diagnostic.with_fix("put `,` between them", Span::new(end, end), ",")
+        let (title, place) = ("put `,` between them", Span::new(end, end));
+        if self.expected.has(Rule::kw_say) {
+            return diagnostic.with_guess(title, place, ",");
+        }
+        diagnostic.with_fix(title, place, ",")
     }
 
     /// An item's word where a statement should stand: a brace was left open.

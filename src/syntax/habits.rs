@@ -89,6 +89,7 @@ impl Fault<'_> {
         };
         diagnostic.fix = Some(Fix {
             title: "put braces around it".to_owned(),
+            sure: true,
             edits: vec![edit(span.start, "{ "), edit(span.end, " }")],
         });
         diagnostic
@@ -156,7 +157,7 @@ impl Fault<'_> {
                         .with_help(format!(
                             "evidence has a sign: `+{word}` speaks for the category, `-{word}` against it"
                         ))
-                        .with_fix(format!("write `+{word}`"), self.span(found), format!("+{word}")),
+                        .with_guess(format!("write `+{word}`"), self.span(found), format!("+{word}")),
                 );
             }
             "if" | "when" | "on" if self.expected.has(Rule::item) => {

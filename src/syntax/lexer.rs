@@ -2,6 +2,7 @@
 //! comments and texts stand. The grammar reads them again, one item at a time.
 
 use super::characters::{curly, in_word};
+use super::words::ITEMS;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::source::Span;
 
@@ -123,7 +124,14 @@ impl<'s> Lexer<'s> {
         let length = line.trim_end().len();
         let typographic = line.char_indices().find(|(_, c)| curly(*c));
         let diagnostic = match typographic {
-            Some((at, c)) => wrong_quote(&[(self.at + at, c)]),
+            Some((at, c)) => {
+                let mut told = wrong_quote(&[(self.at + at, c)]);
+                if let Some(fix) = &mut told.fix {
+                    // Another may end the text as well.
+                    fix.sure = at + c.len_utf8() == length;
+                }
+                told
+            }
             None => self.unclosed_quote(),
         };
         self.diagnostics.push(diagnostic);
@@ -187,11 +195,22 @@ impl<'s> Lexer<'s> {
         }
         let rest = self.rest();
         let mut at = line + 1;
+        let mut item = false;
         while let Some(found) = rest.get(at..) {
             let line = found.split_once('\n').map_or(found, |(line, _)| line);
             let trimmed = line.trim_start();
+            item |= line
+                .split(' ')
+                .next()
+                .is_some_and(|word| ITEMS.contains(&word));
             if trimmed.starts_with("\"\"\"") {
                 let length = at + (line.len() - trimmed.len()) + 3;
+                // With an item inside, this may be the opening of the next block:
+                // then one more stands below than can be paired.
+                let below = rest.get(length..).unwrap_or("");
+                if item && opens && below.matches("\"\"\"").count() % 2 == 1 {
+                    break;
+                }
                 return self.token(Kind::Block, length, !opens);
             }
             // A line that opens a block of its own: this one was never closed.
@@ -357,6 +376,7 @@ fn wrong_quote(quotes: &[(usize, char)]) -> Diagnostic {
     }
     diagnostic.fix = Some(Fix {
         title: "use plain quotes".to_owned(),
+        sure: true,
         edits,
     });
     diagnostic

@@ -20,6 +20,7 @@ mod lexer;
 mod limits;
 mod memory;
 mod parser;
+mod slips;
 mod split;
 mod times;
 pub(crate) mod tokens;

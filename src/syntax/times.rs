@@ -41,8 +41,20 @@ impl Fault<'_> {
                 "a day that no line names is closed: leave the line out; `closed 2026-12-25` closes a date",
             ));
         }
-        let (start, end, written) = self.run(found.start)?;
-        let meant = times(written).or_else(|| days(written))?;
+        let (start, mut end, mut written) = self.run(found.start)?;
+        let mut meant = times(written).or_else(|| days(written))?;
+        // `Monday to Friday`
+        let rest = self.part.get(end - self.start..)?;
+        let mut words = rest.split_whitespace();
+        if let (Some("to" | "until" | "till" | "through"), Some(last)) =
+            (words.next(), words.next())
+            && let Some(both) = days(&format!("{written}-{last}"))
+        {
+            let length = rest.find(last)? + last.len();
+            end += length;
+            written = self.part.get(start - self.start..end - self.start)?;
+            meant = both;
+        }
         if meant == written {
             return None;
         }

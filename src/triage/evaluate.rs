@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::hours::Lapse;
-use crate::message::FactValue;
+use crate::message::{FactValue, covers};
 use crate::playbook::Playbook;
 use crate::playbook::core::{AtomId, Core, Op, Unit, UnitId, UnitKind};
 use crate::playbook::model::{
@@ -17,6 +17,15 @@ use super::scores::Scores;
 use super::seen::Seen;
 use super::situation::{CustomerText, Situation};
 use super::verdict::Verdict;
+
+/// Where a text stands, if not where the customer wrote and in their language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Stand {
+    /// The channel that the conversation is moved to.
+    pub moved_to: Option<ChannelId>,
+    /// Whether it is in the playbook's own language, whatever the message is in.
+    pub own: bool,
+}
 
 /// A triage on its way.
 pub(crate) struct Evaluation<'a> {
@@ -256,17 +265,13 @@ impl<'a> Evaluation<'a> {
 
     /// The answer to a question over some table of atoms.
     pub(crate) fn answer(&self, program: &[Op], atoms: &[Atom]) -> bool {
-        self.answer_at(None, program, atoms)
+        self.answer_at(Stand::default(), program, atoms)
     }
 
-    /// The answer where the conversation is moved to another channel: that is the
-    /// channel then, and there is no handoff any more.
-    pub(crate) fn answer_at(
-        &self,
-        moved_to: Option<ChannelId>,
-        program: &[Op],
-        atoms: &[Atom],
-    ) -> bool {
+    /// The answer where a text stands elsewhere: if the conversation is moved to
+    /// another channel, that is the channel, and there is no handoff any more; a text
+    /// in the playbook's own language is asked for that.
+    pub(crate) fn answer_at(&self, stand: Stand, program: &[Op], atoms: &[Atom]) -> bool {
         let mut answer = true;
         let mut at = 0;
         while let Some(op) = program.get(at) {
@@ -274,18 +279,15 @@ impl<'a> Evaluation<'a> {
             match *op {
                 Op::Ask(atom) => {
                     answer = match atoms.get(atom as usize) {
-                        Some(Atom::Named(_)) => self.named_at(moved_to, atom, atoms),
-                        Some(asked) => match moved_to {
-                            Some(to) => self.asked_at(to, asked),
-                            None => self.asked(asked),
-                        },
+                        Some(Atom::Named(_)) => self.named_at(stand, atom, atoms),
+                        Some(asked) => self.asked_at(stand, asked),
                         None => false,
                     }
                 }
                 // Elsewhere the words are the same, but named conditions are not.
                 Op::Noted(atom) => {
-                    answer = match moved_to.and_then(|_| atoms.get(atom as usize)) {
-                        Some(Atom::Named(_)) => self.named_at(moved_to, atom, atoms),
+                    answer = match atoms.get(atom as usize) {
+                        Some(Atom::Named(_)) => self.named_at(stand, atom, atoms),
                         _ => self.noted.contains(atom),
                     }
                 }
@@ -301,8 +303,8 @@ impl<'a> Evaluation<'a> {
 
     /// Whether a named condition holds. Elsewhere it is asked again; what it asks
     /// stands before it, so that this ends.
-    fn named_at(&self, moved_to: Option<ChannelId>, atom: AtomId, atoms: &[Atom]) -> bool {
-        if moved_to.is_none() {
+    fn named_at(&self, stand: Stand, atom: AtomId, atoms: &[Atom]) -> bool {
+        if stand == Stand::default() {
             return self.noted.contains(atom);
         }
         let mut units = self.playbook.core.units.iter();
@@ -310,20 +312,25 @@ impl<'a> Evaluation<'a> {
         unit.is_some_and(|unit| {
             let earlier =
                 |op: &Op| !matches!(op, Op::Ask(asked) | Op::Noted(asked) if *asked == atom);
-            unit.program.iter().all(earlier) && self.answer_at(moved_to, &unit.program, atoms)
+            unit.program.iter().all(earlier) && self.answer_at(stand, &unit.program, atoms)
         })
     }
 
-    fn asked_at(&self, to: ChannelId, atom: &Atom) -> bool {
-        match atom {
-            Atom::Channel(channel) => *channel == to,
-            Atom::Public => {
+    fn asked_at(&self, stand: Stand, atom: &Atom) -> bool {
+        match (stand.moved_to, atom) {
+            (Some(to), Atom::Channel(channel)) => *channel == to,
+            (Some(to), Atom::Public) => {
                 let channels = &self.playbook.core.model.channels;
                 let channel = channels.get(usize::from(to));
                 channel.is_some_and(|channel| channel.public)
             }
-            Atom::Handoff(_) => false,
-            other => self.asked(other),
+            (Some(_), Atom::Handoff(_)) => false,
+            (_, Atom::Fact(fact, FactTest::Speaks(tag))) if stand.own => {
+                let fact = self.playbook.core.model.facts.get(usize::from(*fact));
+                let own = fact.and_then(|fact| fact.value.as_ref());
+                matches!(own, Some(FactValue::Text(own)) if covers(tag, own))
+            }
+            (_, other) => self.asked(other),
         }
     }
 
@@ -428,6 +435,7 @@ impl<'a> Evaluation<'a> {
             },
             FactTest::NewerThan(lapse) => since(Comparison::Less, *lapse),
             FactTest::OlderThan(lapse) => since(Comparison::More, *lapse),
+            FactTest::Speaks(tag) => matches!(value, FactValue::Text(given) if covers(tag, given)),
         }
     }
 }

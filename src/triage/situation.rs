@@ -10,7 +10,7 @@ use crate::hours::{Hours, LAST_MOMENT, Lapse, MINUTE};
 use crate::message::entities::links;
 use crate::message::nfc;
 use crate::message::unicode::graphemes;
-use crate::message::{FactValue, Message, Speaker};
+use crate::message::{FactValue, LANGUAGE, Message, Speaker};
 use crate::playbook::core::Core;
 use crate::playbook::model::{ChannelId, Fact, FactId, FactKind, Limit, Model};
 use crate::reply::measure::{heaviest_link, length, longest_link};
@@ -301,7 +301,8 @@ fn read_facts(
     warnings: &mut Vec<Warning>,
 ) -> Vec<Option<Known>> {
     for (name, _) in message.facts.iter() {
-        if !model.facts.iter().any(|fact| fact.name == name) {
+        // Every playbook has a language, whether or not it asks for it.
+        if name != LANGUAGE && !model.facts.iter().any(|fact| fact.name == name) {
             warnings.push(warn(
                 WarningKind::UnknownFact,
                 ["the fact `", name, "` is not declared: it was not used"].concat(),
@@ -313,7 +314,14 @@ fn read_facts(
         .iter()
         .map(|fact| {
             let value = message.facts.get(&fact.name).or(fact.value.as_ref())?;
-            read_fact(fact, value, weighted, warnings)
+            let read = read_fact(fact, value, weighted, warnings);
+            // A message is always in some language.
+            match &fact.value {
+                Some(own) if read.is_none() && fact.name == LANGUAGE => {
+                    read_fact(fact, own, weighted, warnings)
+                }
+                _ => read,
+            }
         })
         .collect()
 }

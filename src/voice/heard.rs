@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use crate::playbook::Playbook;
 use crate::playbook::model::{ChannelId, ToneId, VoiceId};
 use crate::playbook::voice::Speaker;
-use crate::triage::evaluate::Evaluation;
+use crate::triage::evaluate::{Evaluation, Stand};
 
 /// Who speaks where a text stands, and whether everybody can read it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -35,13 +35,17 @@ impl Heard {
         moved_to: Option<ChannelId>,
     ) -> Self {
         let atoms = &playbook.core.atoms;
+        let stand = Stand {
+            moved_to,
+            ..Stand::default()
+        };
         let named = (0..).zip(&playbook.texts.voice.named);
         let channel = moved_to.and_then(|id| playbook.core.model.channels.get(usize::from(id)));
         Self {
             public: channel.map_or(evaluation.situation().public, |channel| channel.public),
             tone: evaluation.verdict.tone,
             named: named
-                .filter(|(_, voice)| evaluation.answer_at(moved_to, &voice.when, atoms))
+                .filter(|(_, voice)| evaluation.answer_at(stand, &voice.when, atoms))
                 .map(|(id, _)| id)
                 .collect(),
             moved_to,

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { start, stop } from "./browser.mjs";
-import { assertText, listen, onState, text } from "./card.mjs";
+import { assertText, decide, empty, listen, onState, text } from "./card.mjs";
 
 before(start);
 after(stop);
@@ -142,5 +142,52 @@ test("properties that were set before the element was defined count", async () =
       return early.decision.category;
     });
     assert.equal(category, "c");
+  });
+});
+
+test("times to answer are those of the decision, opening hours and all", async () => {
+  await onState("idle", async (page, card) => {
+    const friday = Date.UTC(2026, 10, 20, 16);
+    const message = { id: "hours", channel: "email", text: "😢 my bag", now: friday };
+    const decision = {
+      ...empty,
+      respondWithin: 4 * 3600,
+      respondWorking: "hours",
+      actions: [
+        { action: "call_back", within: 24 * 3600, working: "hours" },
+        { action: "write", within: 2 * 86_400, working: "days" },
+      ],
+      hold: [{ seconds: 3600, working: "hours", rule: "legal" }],
+    };
+    await decide(page, decision, message);
+    await assertText(card.locator(".deadline"), /^answer within 4 working hours$/);
+    await assertText(card.locator(".notes"), /Call back, within 24 working hours/);
+    await assertText(card.locator(".notes"), /Write, within 2 working days/);
+    await assertText(card.locator(".hold"), /wait 1 working hour$/);
+    const monday = { respondBy: Date.UTC(2026, 10, 23, 12) };
+    await decide(page, { ...decision, ...monday }, message);
+    await assertText(card.locator(".deadline"), /^answer by Mon,?\s23\sNov,\s12:00$/);
+    const late = { ...message, now: Date.UTC(2026, 10, 23, 13) };
+    await decide(page, { ...decision, ...monday }, late);
+    await assertText(card.locator(".deadline"), /^answer was due 12:00$/);
+  });
+});
+
+test("a channel is named in a sentence as its language writes it", async () => {
+  await onState("idle", async (page, card) => {
+    for (const [label, words] of [
+      ["Direct message", "direct message"],
+      ["Direktnachricht", "Direktnachricht"],
+      ["Private Nachricht", "Private Nachricht"],
+      ["WhatsApp", "WhatsApp"],
+      [undefined, "dm"],
+    ]) {
+      await page.evaluate((label) => {
+        document.querySelector("#card").labels = label ? { channels: { dm: label } } : {};
+      }, label);
+      const handoff = { channel: "dm", rule: "lost", because: "🔒" };
+      await decide(page, { ...empty, handoff, replies: [text("Hello")] });
+      await assertText(card.locator(".handoff"), new RegExp(`^Move to ${words}: 🔒$`));
+    }
   });
 });

@@ -264,8 +264,8 @@ test("a draft is looked over, the worst first, and a fix is handed to the host",
     assert.equal(await line.textContent(), "Your draft: 42 / 280");
     const findings = card.locator(".finding");
     assert.deepEqual(await findings.allTextContents(), [
-      "◆ Mend`[link]` was not filled in",
-      "◆ Mend`TODO` is a note, not for the customerTake it out",
+      "◆ Mend[link] was not filled in",
+      "◆ MendTODO is a note, not for the customerTake it out",
     ]);
     const heard = await page.evaluate(() => {
       const card = document.querySelector("#card");
@@ -344,7 +344,7 @@ test("everything shows each rule with its condition, and marks the words of the 
     assert.deepEqual(await marks(), ["lawyer"]);
     assert.deepEqual((await page.evaluate(() => globalThis.pointed)).at(-1), ["law"]);
     await second.locator("summary").click();
-    await assertText(second, /urgency high does not count: rule `legal` says more/);
+    await assertText(second, /urgency high does not count: rule legal says more/);
     await card.getByText(/^Nothing was found for \d+ other rules$/).click();
     await card.getByText("Not matched").first().click();
     await assertText(card.locator("details.others details.rule").first(), /No signed/);

@@ -75,6 +75,8 @@ for (const name of editors) {
     await page.keyboard.press("Control+z");
     assert.deepEqual(lines(await model()), ["so far 🙂"]);
     await page.keyboard.press("Control+a");
+    // Long enough to be noticed: a draft that is selected is not what the customer wrote.
+    await page.waitForTimeout(400);
     await page.keyboard.press("Delete");
     // What we inserted ourselves is replaced by the next; what the agent wrote is not.
     await insert(panel, 0);

@@ -112,7 +112,7 @@ test("Firefox: installed, suggested, inserted", { skip: !program && "no Firefox"
   }
 });
 
-async function until(ask, patience = 10_000) {
+async function until(ask, patience = 30_000) {
   const deadline = Date.now() + patience;
   for (;;) {
     const answer = await ask();

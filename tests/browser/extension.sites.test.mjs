@@ -32,7 +32,7 @@ async function site(name, address, editor, { headers } = {}) {
     });
   }
   const page = await extension.open(address);
-  await page.locator("[contenteditable=true]").last().waitFor();
+  await page.locator("[contenteditable=true], textarea").last().waitFor();
   return { page, panel: await extension.panelFor(page) };
 }
 
@@ -52,6 +52,12 @@ test("X: a post in two parts, answered in public", async () => {
   await close(page, panel);
 });
 
+test("X: a post in Spanish, as X says, is answered in Spanish", async () => {
+  const { page, panel } = await site("x", "https://x.com/luis/status/1004", "draft");
+  await assertText(panel.locator("reply-suggestions .reply"), /Gracias por escribirnos, Luis/);
+  await close(page, panel);
+});
+
 test("X: our own post is not answered, another post is another conversation", async () => {
   const { page, panel } = await site("x", "https://x.com/ana_p/status/1001", "draft");
   await assertText(category(panel), /baggage/i);
@@ -61,6 +67,79 @@ test("X: our own post is not answered, another post is another conversation", as
   });
   await page.evaluate(() => document.body.append("changed"));
   await assertText(panel.locator("#title"), /Open a conversation/);
+  await close(page, panel);
+});
+
+test("X: a direct message in Chat, told from ours by its side", async () => {
+  const { page, panel } = await site("x-chat", "https://x.com/i/chat/10-20", "chat", {
+    headers: { "Content-Security-Policy": `${STRICT}; img-src data:` },
+  });
+  await assertText(panel.locator("#title"), /^Ana 🌸 Petrović, @ana_p$/);
+  await assertText(category(panel), /baggage/i);
+  assert.equal(await panel.locator("#channel").inputValue(), "dm");
+  await assertText(panel.locator("reply-suggestions .reply"), /Ana\b.*Direct message/s);
+  await picture(panel, "extension-x-chat");
+  const slots = panel.locator("reply-suggestions .reply").first().locator("input");
+  for (const slot of await slots.all()) await slot.fill("AB12CD");
+  await insert(panel);
+  await assertText(panel.locator("#status"), /^Inserted/);
+  const model = () => page.evaluate(() => globalThis.model());
+  assert.match(await model(), /Ana/);
+  await page.bringToFront();
+  await page.keyboard.press("Control+z");
+  assert.equal(await model(), "");
+
+  // What comes in is seen at once, though it stands in a shadow tree.
+  const says = (text, side) =>
+    page.evaluate(
+      ([text, side]) => {
+        const { shadowRoot } = document.querySelector("[data-testid=xchatEmbedRoute]");
+        const item = shadowRoot.querySelector("[data-dm-item-key^='2222']").cloneNode(true);
+        item.querySelector(".flex").className = `flex ${side}`;
+        item.querySelector("[dir=auto]").textContent = text;
+        shadowRoot.querySelector("ul").append(item);
+      },
+      [text, side],
+    );
+  await says("you hear from my lawyer", "justify-start");
+  await assertText(category(panel), /legal/i);
+  // A row of which nobody can say who wrote it: nothing is guessed.
+  await says("who am I", "");
+  await assertText(panel.locator("#title"), /Open a conversation/);
+  await close(page, panel);
+});
+
+test("X: a group in Chat is read by selection only", async () => {
+  const { page, panel } = await site("x-chat", "https://x.com/i/chat/g1234", "chat");
+  await assertText(panel.locator("#title"), /Open a conversation/);
+  await page.getByText("my bag never arrived").click({ clickCount: 3 });
+  await assertText(panel.locator("#title"), /^Selected on x\.com$/);
+  await assertText(category(panel), /baggage/i);
+  await panel.locator("#channel").selectOption("x");
+  await assertText(panel.locator("reply-suggestions .reply"), /public · X/);
+  await insert(panel);
+  await assertText(panel.locator("#status"), /^Inserted/);
+  const model = () => page.evaluate(() => globalThis.model());
+  assert.match(await model(), /(so|very) sorry your bag/);
+  // What the agent selects in a draft of their own is not what the customer wrote.
+  await page.bringToFront();
+  await page.locator("textarea").fill("my lawyer 🙂");
+  await page.locator("textarea").selectText();
+  await panel.waitForTimeout(500);
+  await assertText(category(panel), /baggage/i);
+  await close(page, panel);
+});
+
+test("X: direct messages before Chat, by selection, and into their own box", async () => {
+  const { page, panel } = await site("x-messages", "https://x.com/messages/10-20", "draft");
+  await assertText(panel.locator("#title"), /Open a conversation/);
+  await page.locator("#said").click({ clickCount: 3 });
+  await assertText(category(panel), /baggage/i);
+  await panel.locator("#channel").selectOption("x");
+  await assertText(panel.locator("reply-suggestions .reply"), /public · X/);
+  await insert(panel);
+  await assertText(panel.locator("#status"), /^Inserted/);
+  assert.match(await page.evaluate(() => globalThis.model()), /(so|very) sorry your bag/);
   await close(page, panel);
 });
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
 
 import { picture } from "./browser.mjs";
-import { assertText, startExtension, STRICT } from "./extension/extension.mjs";
+import { assertText, startExtension, stopWorker, STRICT } from "./extension/extension.mjs";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const SITE = "https://desk.example";
@@ -86,13 +86,13 @@ test("a draft in the page is looked over, mended with a click, and left alone wh
   const before = await top();
   await box.pressSequentially("Sorry 🙁 DM us. TODO");
   const findings = panel.locator("reply-suggestions .finding");
-  await assertText(findings.first(), /`TODO` is a note/);
+  await assertText(findings.first(), /TODO is a note/);
   assert.equal(await top(), before);
   await panel.getByRole("button", { name: "Take it out" }).click();
   await assertText(panel.locator("#status"), /^Inserted/);
   assert.equal(await box.inputValue(), "Sorry 🙁 DM us.");
   await box.pressSequentially(" TBD");
-  await assertText(findings.first(), /`TBD` is a note/);
+  await assertText(findings.first(), /TBD is a note/);
   await panel.locator("#reviewed").uncheck();
   await assertText(panel.locator("reply-suggestions .draft"), /^Your draft/);
   assert.equal(await findings.count(), 0);
@@ -389,20 +389,6 @@ test("it may do what it needs, and connect to nothing but itself", async () => {
   assert.equal(manifest.web_accessible_resources, undefined);
   assert.match(manifest.content_security_policy.extension_pages, /connect-src 'self'/);
 });
-
-/** Stops the service worker, as the browser does when it has been idle. */
-async function stopWorker(page) {
-  const session = await extension.context.newCDPSession(page);
-  const stopped = new Promise((resolve) => {
-    session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
-      if (versions.some(({ runningStatus }) => runningStatus === "stopped")) resolve();
-    });
-  });
-  await session.send("ServiceWorker.enable");
-  await session.send("ServiceWorker.stopAllWorkers");
-  await stopped;
-  await session.detach();
-}
 
 async function close(page, panel) {
   await panel.close();

@@ -105,7 +105,7 @@ test("a draft is looked over while it is written, and mended with a click", asyn
     assert.match(await findings.first().textContent(), /^◆ Mend/);
     // What stands there does not move.
     assert.deepEqual(await place(), before);
-    await page.getByRole("button", { name: "Fill in `Ana`" }).click();
+    await page.getByRole("button", { name: "Fill in Ana" }).click();
     assert.match(await draft.inputValue(), /🙄 Ana, we'll/);
     assert.equal(await page.evaluate(() => document.activeElement.id), "draft");
     await page.getByRole("button", { name: "Use the suggested reply" }).first().click();

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { channelFor, declaredChannels } from "../../www/hosts/channels.js";
-import { fieldFacts, personFacts } from "../../www/hosts/facts.js";
+import { fieldFacts, languageFact, personFacts } from "../../www/hosts/facts.js";
 
 test("a name becomes facts", () => {
   assert.deepEqual(personFacts("customer", "  Ana 🌸  Petrović "), {
@@ -17,6 +17,14 @@ test("a name becomes facts", () => {
   });
   for (const nobody of ["", "  ", "🌸", "42", null, undefined, 7, {}]) {
     assert.deepEqual(personFacts("customer", nobody), {});
+  }
+});
+
+test("a language becomes a fact where the host can tell it", () => {
+  assert.deepEqual(languageFact("es"), { "message.language": "es" });
+  assert.deepEqual(languageFact("pt_BR"), { "message.language": "pt-BR" });
+  for (const none of ["", "und", "zxx", "qme", "qht", "not a tag", null, undefined, 7]) {
+    assert.deepEqual(languageFact(none), {});
   }
 });
 

@@ -16,6 +16,7 @@ test("an edit mends what was wrong, and places are UTF-16 units", () => {
   const [diagnostic] = document.diagnostics();
   assert.deepEqual([diagnostic.start, diagnostic.end], [at, at + 3]);
   const [fix] = document.fixes(at);
+  assert.equal(fix.sure, false);
   assert.deepEqual(fix.edits, [{ start: at, end: at + 3, text: "tell" }]);
   for (const { start, end, text } of fix.edits) document.edit(start, end, text);
   assert.deepEqual(document.diagnostics(), []);

@@ -30,7 +30,8 @@ fn write(text: &mut String, file: &SourceFile, diagnostic: &Diagnostic) -> core:
         writeln!(text, "  = help: {help}")?;
     }
     if let Some(fix) = &diagnostic.fix {
-        writeln!(text, "  = fix: {}", fix.title)?;
+        let word = if fix.sure { "fix" } else { "guess" };
+        writeln!(text, "  = {word}: {}", fix.title)?;
         for edit in &fix.edits {
             writeln!(text, "      {} -> {:?}", place(file, edit.span), edit.text)?;
         }

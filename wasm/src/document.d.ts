@@ -59,6 +59,8 @@ export type Rename =
 export interface QuickFix {
   /** What it does. */
   title: string;
+  /** Whether it is certain that this was meant; else it is a guess that its author has to look at. */
+  sure: boolean;
   /** The code of the diagnostic. */
   code: string;
   /** Which of the document's diagnostics it mends, from 0. */

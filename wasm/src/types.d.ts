@@ -8,7 +8,8 @@ export interface Message {
   text: string;
   /** When it was written, in milliseconds since 1970 (UTC); `now` if left out. */
   at?: number | null;
-  /** What the host knows, by the fact's name: `{ "customer.name": "Ana" }`. */
+  /** What the host knows, by the fact's name: `{ "customer.name": "Ana" }`. The language of the
+   * message is a fact of every playbook: `{ "message.language": "es-MX" }` (BCP 47). */
   facts?: Record<string, FactValue | null | undefined> | null;
   /** The conversation before `text`, oldest first. */
   thread?: Turn[] | null;
@@ -513,7 +514,7 @@ export interface Diagnostic {
   /** Advice. */
   help?: string;
   /** Edits that mend it. */
-  fix?: Fix;
+  fix?: DiagnosticFix;
 }
 
 /** A place in the source with a few words on it. */
@@ -530,12 +531,21 @@ export interface Label {
   text?: string;
 }
 
-/** A change that mends a diagnostic, or a finding in a draft. */
+/** A change that mends a finding in a draft. */
 export interface Fix {
   /** What it does. */
   title: string;
   /** The replacements, in order, without overlaps. */
   edits: Edit[];
+}
+
+/** A change that mends a diagnostic. */
+export interface DiagnosticFix extends Fix {
+  /**
+   * Whether it is certain that this was meant, so that a tool may apply it unasked; else it is a
+   * guess that its author has to look at.
+   */
+  sure: boolean;
 }
 
 /** One replacement. */

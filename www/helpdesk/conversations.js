@@ -223,7 +223,7 @@ export const conversations = [
     id: "pushchair",
     name: "Sunita Rao",
     channel: "email",
-    shows: "A question sent in the night: the deadline still counts the hours we are closed",
+    shows: "An e-mail: its deadline counts opening hours only",
     facts: { "customer.name": "Sunita" },
     turns: [
       customer(

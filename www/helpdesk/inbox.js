@@ -41,6 +41,17 @@ export class Inbox {
       if (button.dataset.id === id) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
     }
+    this.#reveal();
+  }
+
+  /** Scrolls the list, and never the page, to the open conversation. */
+  #reveal() {
+    const shown = this.#list.querySelector("[aria-current]");
+    if (!shown) return;
+    const list = this.#list.getBoundingClientRect();
+    const { top, bottom } = shown.getBoundingClientRect();
+    if (bottom > list.bottom) this.#list.scrollTop += bottom - list.bottom;
+    else if (top < list.top) this.#list.scrollTop -= list.top - top;
   }
 
   #draw() {

@@ -190,6 +190,7 @@ function showKnown() {
     element("dd", { dir: "auto" }, shown(name, value)),
   ]);
   find("known").replaceChildren(...entries);
+  find("known-title").hidden = entries.length === 0;
 }
 
 function shown(name, value) {

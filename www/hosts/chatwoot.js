@@ -7,7 +7,7 @@
 
 import { copyText } from "./clipboard.js";
 import { visibilityOf } from "./channels.js";
-import { fieldFacts, personFacts } from "./facts.js";
+import { fieldFacts, languageFact, personFacts } from "./facts.js";
 
 /** What an app posts to be told the conversation again. A plain string: hosts compare it whole. */
 export const REQUEST = "chatwoot-dashboard-app:fetch-info";
@@ -167,7 +167,10 @@ function readConversation(conversation, contact, agent) {
   if (!message) return undefined;
   const meta = isObject(conversation.meta) ? conversation.meta : {};
   const person = { ...(isObject(meta.sender) ? meta.sender : {}), ...present(contact) };
-  const kind = kindOf(meta.channel, conversation.additional_attributes);
+  const attributes = isObject(conversation.additional_attributes)
+    ? conversation.additional_attributes
+    : {};
+  const kind = kindOf(meta.channel, attributes.type);
   return {
     key: String(conversation.id ?? ""),
     title: [person.name, `conversation ${conversation.id ?? "?"}`].filter(Boolean).join(", "),
@@ -182,6 +185,8 @@ function readConversation(conversation, contact, agent) {
       ...fieldFacts("customer", { email: person.email, phone: person.phone_number }),
       ...fieldFacts("conversation", { id: conversation.id, status: conversation.status }),
       ...personFacts("agent", isObject(agent) ? agent.name : undefined),
+      // As Chatwoot detects it in what was written, not the language of the browser.
+      ...languageFact(attributes.conversation_language),
     },
   };
 }
@@ -190,12 +195,11 @@ function readConversation(conversation, contact, agent) {
  * Channels of one inbox can be public and private: a direct message says so.
  *
  * @param {unknown} channel
- * @param {unknown} attributes
+ * @param {unknown} type
  * @returns {import("./host.js").ChannelKind | undefined}
  */
-function kindOf(channel, attributes) {
+function kindOf(channel, type) {
   const kind = typeof channel === "string" ? KINDS[channel] : undefined;
-  const type = isObject(attributes) ? attributes.type : undefined;
   if (kind === "x") return type === "direct_message" ? "x_dm" : "x";
   if (kind === "facebook" && type === "instagram_direct_message") return "instagram";
   return kind;

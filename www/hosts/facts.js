@@ -21,6 +21,22 @@ export function personFacts(subject, name) {
 }
 
 /**
+ * In which language a message is, where the host knows: a tag as BCP 47 has it. Hosts
+ * have tags of their own for "cannot be told" and "nothing but pictures", which name none.
+ *
+ * @param {unknown} tag
+ * @returns {Record<string, string>}
+ */
+export function languageFact(tag) {
+  if (typeof tag !== "string" || /^(und|mul|zxx|q[a-t][a-z])\b/i.test(tag)) return {};
+  try {
+    return { "message.language": new Intl.Locale(tag.replaceAll("_", "-")).baseName };
+  } catch {
+    return {};
+  }
+}
+
+/**
  * The first letters, as agents sign with them: `Lena Kovač` gives `LK`.
  *
  * @param {string[]} words

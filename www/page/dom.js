@@ -19,15 +19,3 @@ export function element(name, attributes = {}, ...children) {
   made.append(...children.filter((child) => child !== undefined && child !== false));
   return made;
 }
-
-/** One of the page's icons; what it means must stand beside it in words. */
-export function icon(name) {
-  const space = "http://www.w3.org/2000/svg";
-  const drawing = document.createElementNS(space, "svg");
-  drawing.setAttribute("class", "icon");
-  drawing.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS(space, "use");
-  use.setAttribute("href", `#icon-${name}`);
-  drawing.append(use);
-  return drawing;
-}

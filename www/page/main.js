@@ -1,7 +1,7 @@
 // Ties the page together: source to playbook, message to decision, on every change.
 
+import { labelsFrom } from "../replybook/element.js";
 import { load } from "../replybook/index.js";
-import { decisionCard, spoken } from "./decision.js";
 import { element } from "./dom.js";
 import { Facts } from "./facts.js";
 import { MarkedField } from "./marked-field.js";
@@ -13,22 +13,19 @@ import { readSample, samples } from "./samples.js";
 
 /** A pause in typing, in milliseconds: before it, half a word is no mistake. */
 const PAUSE = 150;
-/** Announcements wait longer: one is heard, not one a letter. */
-const SILENCE = 800;
 
 const find = (id) => document.getElementById(id);
 const source = find("source");
 const text = find("text");
 const channel = find("channel");
+/** The decision, as agents see it. */
+const card = find("decision");
 const sourceField = new MarkedField(source);
 const textField = new MarkedField(text);
 const facts = new Facts(find("facts"), () => decide());
-const announceSoon = delayed(SILENCE, (words) => {
-  find("announcement").textContent = words;
-});
 const compileSoon = delayed(PAUSE, compile);
 
-let Playbook;
+let engine;
 /** The last playbook that compiled. */
 let playbook;
 let names = outline("");
@@ -51,8 +48,10 @@ async function start() {
   });
   text.addEventListener("input", decide);
   channel.addEventListener("change", decide);
+  card.addEventListener("reply-evidence", ({ detail }) => markEvidence(detail.places));
+  find("write").addEventListener("click", writeRule);
   markTheme();
-  ({ Playbook } = await load());
+  engine = await load();
   await open(0);
 }
 
@@ -79,12 +78,17 @@ function showMessage(index) {
 }
 
 function compile() {
-  const compiled = Playbook.compile(source.value);
+  const compiled = engine.Playbook.compile(source.value);
   const { diagnostics } = compiled;
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   if (compiled.playbook) {
-    playbook?.free();
+    const before = playbook;
     playbook = compiled.playbook;
+    const written = engine.Document.open(source.value);
+    card.labels = labelsFrom(written.symbols());
+    written.free();
+    card.playbook = playbook;
+    before?.free();
     names = outline(source.value);
     offerChannels();
     facts.declare(names.facts);
@@ -158,18 +162,22 @@ function offerChannels() {
 
 function decide() {
   if (!playbook) return;
-  const decision = playbook.triage({
+  card.message = {
     id: `message-${shown}`,
     channel: channel.value || null,
     text: text.value,
     facts: facts.get(),
     now: Date.now(),
-  });
-  textField.mark(decision.evidence.map(({ start, end }) => ({ start, end, kind: "evidence" })));
-  find("decision").replaceChildren(
-    decisionCard(decision, text.value, names, { announce: announceSoon, writeRule }),
-  );
-  announceSoon(spoken(decision, names));
+  };
+  const { evidence = [], rules = [] } = card.decision ?? {};
+  markEvidence(evidence);
+  // What a category always says is no rule of the author's.
+  const matched = rules.some((rule) => !rule.startsWith("category "));
+  find("write").hidden = matched || text.value.trim() === "";
+}
+
+function markEvidence(places) {
+  textField.mark(places.map(({ start, end }) => ({ start, end, kind: "evidence" })));
 }
 
 function switchTheme() {
@@ -180,6 +188,7 @@ function switchTheme() {
 
 function markTheme() {
   const chosen = document.documentElement.dataset.theme;
+  card.theme = chosen ?? null;
   const dark = chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   find("theme").setAttribute("aria-pressed", String(dark));
 }
@@ -194,6 +203,7 @@ function delayed(milliseconds, act) {
 }
 
 start().catch((error) => {
+  card.playbook = Promise.reject(error);
   find("state").textContent = error instanceof Error ? error.message : String(error);
   find("state").classList.add("faulty");
 });

@@ -1,12 +1,8 @@
 // What a playbook declares, read off the starts of its lines: enough to offer
-// channels and facts to choose from and to show labels. The engine alone decides.
+// channels and facts to choose from. The engine alone decides.
 
 const CHANNEL = /^channel\s+([a-z][a-z0-9_]*)(?:\s+"([^"]*)")?/gm;
-const CATEGORY = /^category\s+([a-z][a-z0-9_]*)(?:\s+"([^"]*)")?/gm;
-const ACTION = /^action\s+([a-z][a-z0-9_]*)(?:\s+"([^"]*)")?/gm;
 const RULE = /^rule\s+([a-z][a-z0-9_]*)(?:\s+"([^"]*)")?/gm;
-const TONE = /^tone\s+([a-z][a-z0-9_]*)(?:\s+"([^"]*)")?/gm;
-const URGENCY = /^urgency\s+(low|normal|high|critical)\s+"([^"]*)"/gm;
 const FACT =
   /^fact\s+([a-z0-9_]+\.[a-z0-9_.]+)\s+(text|number|yes\/no|one of|link|time)([^=\n]*)/gm;
 
@@ -23,11 +19,7 @@ export function outline(source) {
   }));
   return {
     channels: named(CHANNEL),
-    categories: named(CATEGORY),
-    actions: named(ACTION),
     rules: named(RULE),
-    tones: named(TONE),
-    urgencies: named(URGENCY),
     facts: new Map(facts.map((fact) => [fact.name, fact])),
   };
 }

@@ -35,7 +35,7 @@ function entry(found, { reveal, mend }) {
       element(
         "button",
         { type: "button", click: () => mend(found.fix) },
-        ...quoted(found.fix.title),
+        ...quoted(found.fix.sure ? found.fix.title : `perhaps ${found.fix.title}`),
       ),
   );
 }

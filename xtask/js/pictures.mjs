@@ -119,7 +119,7 @@ async function chatwoot() {
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   const query = new URLSearchParams({ panel: new URL("panel/", PAGES).href });
   const address = `http://127.0.0.1:${port}/?${query}`;
-  const options = { viewport: { width: 800, height: 640 }, deviceScaleFactor: 1.5 };
+  const options = { viewport: { width: 800, height: 720 }, deviceScaleFactor: 1.5 };
   try {
     await shown(address, options, async (page) => {
       await page.addStyleTag({ content: HELPDESK });
@@ -136,11 +136,10 @@ async function chatwoot() {
       }, /** @type {const} */ ([conversation, post]));
       const frame = page.frameLocator("iframe");
       await frame.locator("reply-suggestions .category").waitFor();
-      const height = await frame.locator("html").evaluate(() => document.body.scrollHeight);
-      await page.locator("iframe").evaluate((frame, height) => {
-        frame.style.height = `${height}px`;
-      }, height);
-      await page.setViewportSize({ width: 800, height });
+      // The tab is as high as the window, and what is below it is scrolled to.
+      await page.locator("iframe").evaluate((frame) => {
+        frame.style.height = `${innerHeight}px`;
+      });
       await keep(page, "chatwoot");
     });
   } finally {

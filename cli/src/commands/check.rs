@@ -9,7 +9,7 @@ use replybook::document::Mended;
 use replybook::external::ExternalDiagnostic;
 use serde::Serialize;
 
-use super::{each_playbook, fix, lengths};
+use super::{each_playbook, fix, languages, lengths};
 use crate::failure::{Failure, Outcome};
 use crate::output::{Format, count, write_json};
 use crate::playbook_file::{Loaded, is_stdin};
@@ -23,7 +23,9 @@ use crate::style::{BAD, GOOD, LABEL, paint};
     replybook check retail.playbook\n  \
     replybook check --stats *.playbook\n  \
     replybook check --lengths retail.playbook\n  \
+    replybook check --languages retail.playbook\n  \
     replybook check --fix playbooks/\n  \
+    replybook check --fix-guesses retail.playbook\n  \
     git show HEAD:retail.playbook | replybook check -\n  \
     replybook check --format json retail.playbook | jq -r '.diagnostics[].message'")]
 pub(crate) struct Arguments {
@@ -40,10 +42,19 @@ pub(crate) struct Arguments {
     #[arg(long)]
     lengths: bool,
 
-    /// First apply the fixes of what is reported, where there is a clear one; the
-    /// files are changed
+    /// Also say which template has a text in which language on which channel
+    #[arg(long)]
+    languages: bool,
+
+    /// First apply the fixes that are sure to be meant, and list those that are
+    /// guesses; the files are changed
     #[arg(long)]
     fix: bool,
+
+    /// First apply all fixes, also those that guess what was meant: a name that is
+    /// nearly the same, an `and` where it may be an `or`; the files are changed
+    #[arg(long)]
+    fix_guesses: bool,
 
     /// Make warnings count as findings
     #[arg(long)]
@@ -56,12 +67,13 @@ pub(crate) struct Arguments {
 
 /// Checks every playbook, then says how it went.
 pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure> {
-    if arguments.fix && arguments.playbooks.iter().any(|path| is_stdin(path)) {
+    let fixes = arguments.fix || arguments.fix_guesses;
+    if fixes && arguments.playbooks.iter().any(|path| is_stdin(path)) {
         return Err(Failure::wrong("`--fix` changes files, and `-` is none"));
     }
     each_playbook(&arguments.playbooks, quiet, |loaded| {
-        let mended = match arguments.fix {
-            true => Some(fix::mend(loaded)?),
+        let mended = match fixes {
+            true => Some(fix::mend(loaded, arguments.fix_guesses)?),
             false => None,
         };
         let (loaded, applied) = match &mended {
@@ -88,7 +100,7 @@ fn print_text(
 ) -> Result<(), Failure> {
     let mut text = String::new();
     if let Some(applied) = applied.filter(|_| !quiet) {
-        text += &fix::said(applied, loaded.name());
+        text += &fix::said(applied, loaded);
     }
     if let Some(source) = loaded.source() {
         for diagnostic in loaded.diagnostics() {
@@ -98,12 +110,19 @@ fn print_text(
     }
     if !quiet {
         text += &summary(loaded);
+        if applied.is_none() {
+            text += &fixable(loaded);
+        }
     }
     if let Some(playbook) = loaded.playbook().filter(|_| arguments.stats) {
         text += &stats_text(&playbook.stats());
     }
     if let (Some(source), Some(_), true) = (loaded.source(), loaded.playbook(), arguments.lengths) {
         text += &lengths::table(source.text());
+    }
+    if let (Some(source), Some(_), true) = (loaded.source(), loaded.playbook(), arguments.languages)
+    {
+        text += &languages::table(source.text());
     }
     anstream::stdout().write_all(text.as_bytes())?;
     Ok(())
@@ -128,6 +147,21 @@ fn summary(loaded: &Loaded) -> String {
         paint(GOOD, "ok"),
         count(rules, "rule")
     )
+}
+
+/// How much of what is wrong the command can mend.
+fn fixable(loaded: &Loaded) -> String {
+    let fixes = || loaded.diagnostics().iter().filter_map(|d| d.fix.as_ref());
+    let sure = fixes().filter(|fix| fix.sure).count();
+    let guesses = fixes().filter(|fix| !fix.sure).count();
+    match (sure, guesses) {
+        (0, 0) => String::new(),
+        (sure, 0) => format!("  {sure} can be mended with `--fix`\n"),
+        (0, guesses) => format!("  {guesses} may be mended with `--fix-guesses`\n"),
+        (sure, guesses) => format!(
+            "  {sure} can be mended with `--fix`, {guesses} more perhaps with `--fix-guesses`\n"
+        ),
+    }
 }
 
 fn stats_text(stats: &Stats) -> String {
@@ -162,12 +196,15 @@ struct CheckedFile<'a> {
     stats: Option<ExternalStats>,
     #[serde(skip_serializing_if = "Option::is_none")]
     lengths: Option<Vec<lengths::Row>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    languages: Option<Vec<languages::Row>>,
 }
 
 #[derive(Serialize)]
 struct AppliedFix<'a> {
     code: String,
     title: &'a str,
+    sure: bool,
     line: usize,
 }
 
@@ -212,6 +249,7 @@ fn print_json(loaded: &Loaded, applied: &[Mended], arguments: &Arguments) -> Res
             .map(|fix| AppliedFix {
                 code: fix.code.to_string(),
                 title: &fix.title,
+                sure: fix.sure,
                 line: fix.line,
             })
             .collect(),
@@ -219,6 +257,10 @@ fn print_json(loaded: &Loaded, applied: &[Mended], arguments: &Arguments) -> Res
         stats,
         lengths: match loaded.source() {
             Some(source) if arguments.lengths => Some(lengths::rows(source.text())),
+            _ => None,
+        },
+        languages: match loaded.source() {
+            Some(source) if arguments.languages => Some(languages::rows(source.text())),
             _ => None,
         },
     };

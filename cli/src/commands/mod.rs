@@ -6,6 +6,7 @@ pub(crate) mod completions;
 pub(crate) mod explain;
 mod fix;
 pub(crate) mod fmt;
+mod languages;
 mod lengths;
 pub(crate) mod lsp;
 mod messages;

@@ -56,7 +56,10 @@ pub(super) fn answer(encoding: Encoding) -> Value {
         ),
         code_action_provider: Some(
             CodeActionOptions {
-                code_action_kinds: Some(vec![CodeActionKind::QuickFix]),
+                code_action_kinds: Some(vec![
+                    CodeActionKind::QuickFix,
+                    CodeActionKind::SourceFixAll,
+                ]),
                 ..CodeActionOptions::default()
             }
             .into(),

@@ -1,7 +1,8 @@
 //! The words that drafts are read with, and what each tone asks for.
 //!
-//! The words are the same for all playbooks of a language, so their table is made
-//! once; a playbook carries a copy, and the runtime none of its own.
+//! The words are the same for all playbooks, so their table is made once; a playbook
+//! in English carries a copy, one in another language none, and the runtime none of
+//! its own.
 
 use std::sync::OnceLock;
 
@@ -10,6 +11,7 @@ use crate::draft::private::shown_by;
 use crate::draft::promise::named_by;
 use crate::ir::{Ir, Matcher, Phrase, PhraseMode, Piece, Text};
 use crate::message::{FactValue, Words};
+use crate::morphology::Language;
 use crate::order::sort_by;
 use crate::playbook::drafts::{ASKS_ACKNOWLEDGEMENT, ASKS_APOLOGY, Cue, Drafts, NUMBER_WORDS};
 use crate::playbook::model::Tone;
@@ -62,8 +64,13 @@ const TURNED: usize = 3;
 
 /// What a playbook carries about drafts.
 pub(super) fn drafts(ir: &Ir) -> Drafts {
+    // On a draft in another language they would find what is not there.
+    let vocabulary = match ir.language {
+        Language::English => vocabulary().clone(),
+        _ => Vocabulary::default(),
+    };
     let mut drafts = Drafts {
-        vocabulary: vocabulary().clone(),
+        vocabulary,
         tones: ir.model.tones.iter().map(asks).collect(),
         ..Drafts::default()
     };

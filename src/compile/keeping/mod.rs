@@ -3,7 +3,7 @@
 //! Every variant is worded in all the ways that its branches allow ([`crate::check::wordings`]),
 //! and each wording is judged by the matcher that judges drafts
 //! ([`crate::voice`]). What is found is told where the words were written
-//! ([`told`]).
+//! ([`told`]). The words of a line take the forms of the language of the variant.
 
 mod asks;
 mod tables;
@@ -11,7 +11,7 @@ mod told;
 
 pub(super) use tables::voice;
 
-use crate::check::wordings::{Context, Fill, Wording, Wordings, contexts};
+use crate::check::wordings::{Context, Fill, Wording, Wordings, contexts, tongues};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Ir, Variant};
 use crate::order::Numbers;
@@ -47,6 +47,10 @@ pub(super) fn breaches_of(ir: &Ir, voice: &Voice, source: &str) -> Vec<Diagnosti
         return found;
     }
     let mut told = Numbers::default();
+    let languages = ir.languages.iter();
+    let spoken: Vec<Voice> = languages
+        .map(|language| tables::spoken(ir, voice, language))
+        .collect();
     for (at, template) in ir.templates.iter().enumerate() {
         for (number, variant) in template.variants.iter().enumerate() {
             let before = template.variants.get(..number).unwrap_or_default();
@@ -59,8 +63,9 @@ pub(super) fn breaches_of(ir: &Ir, voice: &Voice, source: &str) -> Vec<Diagnosti
                         template,
                         variant,
                     };
+                    let language = context.language.map(usize::from);
                     let judged = Judged {
-                        voice,
+                        voice: language.and_then(|at| spoken.get(at)).unwrap_or(voice),
                         context,
                         heard: Heard {
                             public: context.public,
@@ -220,5 +225,6 @@ impl Speakers {
 
 /// Whether a variant may be used wherever another may.
 fn is_for_all_of(one: &Variant, other: &Variant) -> bool {
-    one.on.is_empty() || one.on == other.on
+    let spoken = |language| tongues(one).any(|known| known == language);
+    (one.on.is_empty() || one.on == other.on) && tongues(other).all(spoken)
 }

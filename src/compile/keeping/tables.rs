@@ -4,7 +4,7 @@
 use crate::compile::patterns;
 use crate::compile::{index, phrases};
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Ir, Matcher, VoiceLine};
+use crate::ir::{Ir, Language, Matcher, PhraseMode, VoiceLine};
 use crate::playbook::pattern::Pattern;
 use crate::playbook::voice::{Line, Voice};
 
@@ -53,6 +53,30 @@ fn users(ir: &Ir, pattern: u32) -> Vec<u32> {
     let uses = |(_, matcher): &(u32, &Matcher)| matcher.patterns.contains(&pattern);
     let users = (0u32..).zip(&ir.voice.matchers).filter(uses);
     users.map(|(matcher, _)| matcher).collect()
+}
+
+/// A voice with its words in the forms of another language; as written, where
+/// nothing is known of that.
+pub(super) fn spoken(ir: &Ir, voice: &Voice, language: &Language) -> Voice {
+    let mut own = Ir {
+        language: language.words.unwrap_or_default(),
+        matchers: ir.voice.matchers.clone(),
+        ..Ir::default()
+    };
+    if language.words.is_none() {
+        let phrases = own
+            .matchers
+            .iter_mut()
+            .flat_map(|matcher| &mut matcher.phrases);
+        for phrase in phrases.filter(|phrase| phrase.mode == PhraseMode::Inflected) {
+            phrase.mode = PhraseMode::Exact;
+        }
+    }
+    // What is wrong with a phrase was told in the playbook's own language.
+    Voice {
+        vocabulary: phrases::vocabulary(&own, &mut Vec::new()),
+        ..voice.clone()
+    }
 }
 
 fn lines_and_words(ir: &Ir, patterns: Vec<Pattern>, diagnostics: &mut Vec<Diagnostic>) -> Voice {

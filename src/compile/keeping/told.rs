@@ -270,7 +270,7 @@ impl Place<'_> {
         // In a text a quote and a backslash are escaped, a brace is doubled.
         let text = text.replace('\\', "\\\\").replace('"', "\\\"");
         let text = text.replace('{', "{{").replace('}', "}}");
-        diagnostic.with_fix(format!("say `{say}`"), span, text)
+        diagnostic.with_guess(format!("say `{say}`"), span, text)
     }
 }
 

@@ -1,7 +1,43 @@
-//! Template text: words with inserts in braces.
+//! Snippets and templates, and their text: words with inserts in braces.
 
-use super::{Condition, Name};
+use super::{Condition, Name, Str};
 use crate::source::Span;
+
+/// `snippet NAME "TEXT"`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Snippet {
+    /// Its name.
+    pub name: Name,
+    /// Its text.
+    pub text: Text,
+}
+
+/// `template NAME "LABEL" { … }`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Template {
+    /// Its name.
+    pub name: Name,
+    /// What people call it.
+    pub label: Option<Str>,
+    /// Its variants, in order.
+    pub variants: Vec<Variant>,
+}
+
+/// `on CHANNEL, … | public | private  in TONE | VOICE …  for LANGUAGE  "TEXT"`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variant {
+    /// The channels it is for; empty for all. `public` and `private` are names
+    /// here too.
+    pub on: Vec<Name>,
+    /// The tones or voices it is for; empty for all.
+    pub within: Vec<Name>,
+    /// The languages it is for; empty for all.
+    pub languages: Vec<Name>,
+    /// The text.
+    pub text: Text,
+    /// The whole variant.
+    pub span: Span,
+}
 
 /// A template's text, quoted or as a block.
 #[derive(Debug, Clone, PartialEq)]

@@ -70,15 +70,18 @@ impl Builder<'_> {
                     }
                     _ => ("drop the backslash", slash, String::new()),
                 };
-                self.diagnostics.push(
-                    Diagnostic::new(
-                        Code::BadEscape,
-                        format!("`\\{written}` stands for nothing"),
-                        span,
-                        "only `\\\"`, `\\\\` and `\\n` do",
-                    )
-                    .with_fix(title, place, text),
+                let told = Diagnostic::new(
+                    Code::BadEscape,
+                    format!("`\\{written}` stands for nothing"),
+                    span,
+                    "only `\\\"`, `\\\\` and `\\n` do",
                 );
+                // A tab, or a folder of Windows?
+                let letter = other.is_some_and(char::is_alphanumeric);
+                self.diagnostics.push(match letter {
+                    true => told.with_guess(title, place, text),
+                    false => told.with_fix(title, place, text),
+                });
                 other
             }
         }

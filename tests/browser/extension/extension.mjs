@@ -138,6 +138,24 @@ export async function startExtension({ asked = true, proxy, look } = {}) {
 }
 
 /**
+ * Stops the service worker, as the browser does when it has been idle.
+ *
+ * @param {import("playwright-core").Page} page one of the extension's
+ */
+export async function stopWorker(page) {
+  const session = await page.context().newCDPSession(page);
+  const stopped = new Promise((resolve) => {
+    session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+      if (versions.some(({ runningStatus }) => runningStatus === "stopped")) resolve(undefined);
+    });
+  });
+  await session.send("ServiceWorker.enable");
+  await session.send("ServiceWorker.stopAllWorkers");
+  await stopped;
+  await session.detach();
+}
+
+/**
  * A script of a real editor, in one file.
  *
  * @param {string} name
@@ -158,7 +176,7 @@ export async function editorScript(name) {
  * @param {import("playwright-core").Locator} locator
  * @param {RegExp} pattern
  */
-export async function assertText(locator, pattern, patience = 8000) {
+export async function assertText(locator, pattern, patience = 20_000) {
   await locator.first().waitFor({ state: "attached" });
   const deadline = Date.now() + patience;
   let text;

@@ -43,6 +43,11 @@ export class PageReader {
     this.#steps += 1;
   }
 
+  /** Where changes are to be noticed besides the document. */
+  roots() {
+    return siteOf(this.#page)?.roots?.(this.#page) ?? [];
+  }
+
   /** @returns {Extract<import("../messages.js").FromPage, { type: "view" }>} */
   view() {
     const site = siteOf(this.#page);

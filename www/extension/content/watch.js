@@ -5,6 +5,13 @@
 const CALM = 120;
 /** Reading may take this part of the time at most. */
 const SHARE = 20;
+/** What is told of a tree. */
+const OBSERVED = {
+  subtree: true,
+  childList: true,
+  characterData: true,
+  attributeFilter: ["class", "style", "hidden", "aria-hidden", "aria-label"],
+};
 
 export class Watch {
   #page;
@@ -34,12 +41,7 @@ export class Watch {
     this.#watching = new AbortController();
     const page = this.#page;
     const options = { capture: true, passive: true, signal: this.#watching.signal };
-    this.#observer.observe(page, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-      attributeFilter: ["class", "style", "hidden", "aria-hidden", "aria-label"],
-    });
+    this.#observe();
     page.addEventListener("input", () => this.#soon(), options);
     page.addEventListener(
       "selectionchange",
@@ -80,12 +82,19 @@ export class Watch {
     this.#timer = undefined;
   }
 
+  /** To observe what is observed already changes nothing. */
+  #observe() {
+    this.#observer.observe(this.#page, OBSERVED);
+    for (const root of this.#reader.roots()) this.#observer.observe(root, OBSERVED);
+  }
+
   #soon() {
     if (this.#timer !== undefined) return;
     this.#timer = setTimeout(
       () => {
         this.#timer = undefined;
         const start = performance.now();
+        this.#observe();
         this.#changed();
         this.#cost = performance.now() - start;
       },

@@ -5,6 +5,13 @@ import { isBuilt } from "../../panel/built.js";
 import { ask } from "./engine.js";
 import { changeSettings, readSettings } from "./settings.js";
 
+/**
+ * What kinds of channels are called; what tells nothing has no name.
+ *
+ * @type {Record<string, string>}
+ */
+const KINDS = { x: "posts", x_dm: "direct messages", email: "e-mail", other: "" };
+
 const find = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
 
 find("file").addEventListener("change", async () => {
@@ -150,8 +157,9 @@ async function showRules() {
     ...rules.map((rule) => {
       const book = entries.find((/** @type {any} */ { id }) => id === rule.playbook);
       const used = [book?.name, rule.channel && `channel ${rule.channel}`].filter(Boolean);
-      return row(element("span", "grow", `${rule.site}, ${rule.kind}: ${used.join(", ")}`), [
-        `Forget the choice for ${rule.site}, ${rule.kind}`,
+      const where = [rule.site, KINDS[rule.kind] ?? rule.kind].filter(Boolean).join(", ");
+      return row(element("span", "grow", `${where}: ${used.join(", ")}`), [
+        `Forget the choice for ${where}`,
         async () => {
           const { rules: now } = await readSettings();
           await changeSettings({

@@ -1,4 +1,4 @@
-// Draft.js as on X: the attribute that X gives its box.
+// Draft.js as on X: the attribute that X gives its box, in a post or in a direct message.
 import { Editor, EditorState } from "draft-js";
 import { createElement, useState } from "react";
 import { createRoot } from "react-dom/client";
@@ -9,7 +9,9 @@ function Reply() {
   return createElement(Editor, {
     editorState: shown,
     ariaLabel: "Reply",
-    webDriverTestID: "tweetTextarea_0",
+    webDriverTestID: location.pathname.startsWith("/messages/")
+      ? "dmComposerTextInput"
+      : "tweetTextarea_0",
     onChange: (next) => {
       state = next;
       show(next);

@@ -28,8 +28,13 @@ export class Selection {
    */
   take(page) {
     const selection = page.getSelection();
-    if (!selection || selection.isCollapsed) return false;
-    const inside = selection.anchorNode?.parentElement;
+    if (!selection) return false;
+    // What is selected in the agent's own box is their draft. In a shadow tree a selection looks
+    // collapsed from here, and so does one in a field.
+    const box = focusedBox(page);
+    if (box && (selection.isCollapsed || selection.containsNode(box, true))) return false;
+    const anchor = selection.anchorNode;
+    const inside = anchor instanceof HTMLElement ? anchor : anchor?.parentElement;
     if (inside?.isContentEditable) return false;
     const text = selection.toString().trim().slice(0, LONGEST);
     if (text === "" || text === this.#text) return false;

@@ -12,4 +12,6 @@ export interface Site {
   conversation(page: Document): Conversation | undefined;
   /** The box in which the open conversation is answered. Callers check that it can be seen. */
   boxes(page: Document): Iterable<Element>;
+  /** Shadow trees in which the conversation stands: changes in them are not seen from outside. */
+  roots?(page: Document): Iterable<Node>;
 }

@@ -1,12 +1,12 @@
-// X: a post and its reply box. Direct messages are read by selection, because
-// their markup does not tell who wrote what.
+// X: a post and its reply box. Direct messages are in x-chat.js.
 //
 // `data-testid` attributes as many public repositories use them: `tweet`,
 // `tweetText`, `User-Name`, `tweetTextarea_0`, `AppTabBar_Profile_Link`.
 
-import { personFacts } from "../../../hosts/facts.js";
+import { languageFact, personFacts } from "../../../hosts/facts.js";
 import { isSeen } from "../boxes/find.js";
 import { shownText } from "../boxes/read.js";
+import { chatBoxes, chatConversation, chatRoot, isChat } from "./x-chat.js";
 
 const POST = 'article[data-testid="tweet"]';
 
@@ -20,6 +20,7 @@ export const x = {
   },
 
   conversation(page) {
+    if (isChat(page)) return chatConversation(page);
     const { posts, open } = opened(page);
     const post = posts[open] && readPost(posts[open]);
     if (!post || post.text === "") return undefined;
@@ -40,13 +41,22 @@ export const x = {
           text,
           ...(at !== undefined && { at }),
         })),
-      facts: { ...personFacts("customer", post.name), "customer.handle": post.handle },
+      facts: {
+        ...personFacts("customer", post.name),
+        ...languageFact(post.language),
+        "customer.handle": post.handle,
+      },
     };
   },
 
   boxes(page) {
+    if (isChat(page)) return chatBoxes(page);
     const dialog = openDialog(page);
     return (dialog ?? page).querySelectorAll('[data-testid="tweetTextarea_0"]');
+  },
+
+  roots(page) {
+    return isChat(page) ? [chatRoot(page)] : [];
   },
 };
 
@@ -84,6 +94,7 @@ function readPost(post) {
     handle,
     name: name ? shownText(name) : "",
     text: text ? shownText(text) : "",
+    language: text?.getAttribute("lang"),
     at: Number.isFinite(at) ? at : undefined,
   };
 }
