@@ -80,6 +80,7 @@ pub mod morphology;
 mod order;
 pub mod playbook;
 mod reply;
+mod search;
 pub mod source;
 #[cfg(feature = "compiler")]
 pub mod syntax;

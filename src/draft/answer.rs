@@ -11,6 +11,7 @@ use crate::decision::Hold;
 use crate::message::{Speaker, TokenKind, sentences};
 use crate::playbook::drafts::{ASKS_ACKNOWLEDGEMENT, ASKS_APOLOGY, Cue};
 use crate::reply;
+use crate::search::{count, has_char, parts};
 use crate::source::Span;
 
 /// What the decision says and the draft does not.
@@ -91,7 +92,8 @@ fn gives_way(draft: &Draft<'_>) -> bool {
         return false;
     };
     let mut tokens = draft.read.words.tokens().iter();
-    tokens.any(|token| token.kind == TokenKind::Link && invite.text.contains(draft.at(token.span)))
+    tokens
+        .any(|token| token.kind == TokenKind::Link && count(&invite.text, draft.at(token.span)) > 0)
 }
 
 impl Draft<'_> {
@@ -102,7 +104,7 @@ impl Draft<'_> {
             return None;
         }
         // A stop would become part of a link.
-        let last = invite.text.rsplit(' ').next().unwrap_or_default();
+        let last = parts(&invite.text, b' ').last().unwrap_or_default();
         let stop = if last.contains(['.', '/', '@', '!', '?']) {
             ""
         } else {
@@ -163,7 +165,7 @@ fn opening(draft: &Draft<'_>, cue: Cue) -> Option<Fix> {
         let sentences = sentences(reply, reply.len());
         let sentence = sentences.into_iter().find(|one| one.contains(&place))?;
         let sentence = reply.get(sentence)?.trim();
-        (!sentence.contains('[')).then_some(sentence)
+        (!has_char(sentence, '[')).then_some(sentence)
     })?;
     // After whom it is to: `@ana_d`.
     let mut at = 0;

@@ -7,6 +7,7 @@ use super::finding::{FindingKind, Severity};
 use super::reading::{Draft, place, replace, take_out, told};
 use crate::playbook::drafts::Cue;
 use crate::reply;
+use crate::search::{has_char, parts};
 use crate::source::Span;
 
 /// The most characters of a blank; longer brackets hold a remark.
@@ -61,7 +62,7 @@ pub(crate) fn blank(text: &str) -> Option<(usize, &str)> {
     let end = place(text, close)?;
     let name = text.get(open.len()..end)?;
     let length = end + close.len();
-    if length > LONGEST || name.contains('\n') {
+    if length > LONGEST || has_char(name, '\n') {
         return None;
     }
     let name = name.trim();
@@ -72,7 +73,7 @@ pub(crate) fn blank(text: &str) -> Option<(usize, &str)> {
         // `<` stands before numbers, hearts and code.
         "<" => {
             name.chars()
-                .all(|c| c.is_alphabetic() || " _.-".contains(c))
+                .all(|c| c.is_alphabetic() || has_char(" _.-", c))
                 && !name.is_empty()
         }
         _ => true,
@@ -109,7 +110,7 @@ fn value(draft: &Draft<'_>, name: &str) -> Option<String> {
     let facts = &draft.playbook.core.model.facts;
     let whole = |known: &str| known.eq_ignore_ascii_case(name);
     let last = |known: &str| {
-        let last = known.rsplit('.').next();
+        let last = parts(known, b'.').last();
         last.is_some_and(|last| last.eq_ignore_ascii_case(name))
     };
     let found = facts

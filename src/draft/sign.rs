@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::finding::{Edit, FindingKind, Fix, Severity};
 use super::reading::{Draft, place, told};
 use crate::reply::{self, Filled};
+use crate::search::cut;
 use crate::source::Span;
 
 /// Where the voice has a sign-off, an answer ends with it.
@@ -85,7 +86,7 @@ fn without_mark(text: &str) -> &str {
         return text;
     };
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    match mark.trim_matches(['(', ')']).split_once('/') {
+    match cut(mark.trim_matches(['(', ')']), b'/') {
         Some((number, count)) if digits(number) && digits(count) => before.trim_end(),
         _ => text,
     }

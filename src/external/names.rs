@@ -48,7 +48,9 @@ pub fn apart<'t>(whole: &'t str, ends: &[u32]) -> Vec<&'t str> {
     let mut before = 0;
     for end in ends {
         let units = end.saturating_sub(before) as usize;
-        let (text, after) = rest.split_at(length(rest, units));
+        let (text, after) = rest
+            .split_at_checked(length(rest, units))
+            .unwrap_or((rest, ""));
         texts.push(text);
         let mut after = after.chars();
         after.next();

@@ -18,6 +18,7 @@ use alloc::vec::Vec;
 use super::entities::{EntityKind, entities};
 use super::fold::Case;
 use super::unicode::{is_capital, is_small};
+use crate::search::cut;
 use reader::Reader;
 pub use replybook_matching::{Token, TokenKind};
 
@@ -88,7 +89,7 @@ impl Words {
 /// of which the second starts with the name of a domain: `waiting.So`,
 /// `joke.Boston`.
 pub(super) fn lacks_space(link: &str) -> bool {
-    link.split_once('.').is_some_and(|(before, after)| {
+    cut(link, b'.').is_some_and(|(before, after)| {
         before.ends_with(|c: char| is_small(c))
             && after.starts_with(|c: char| is_capital(c))
             && after.chars().all(char::is_alphabetic)

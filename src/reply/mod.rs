@@ -23,6 +23,7 @@ use crate::playbook::model::{
     Channel, ChannelId, Fact, FactId, Limit, TemplateId, ToneId, VoiceId,
 };
 use crate::playbook::voice::Speaker;
+use crate::search::count_chars;
 use crate::triage::evaluate::Evaluation;
 use crate::triage::situation::Situation;
 use crate::voice::{Heard, told};
@@ -337,7 +338,7 @@ fn bare(parts: &[Part], (spaces, longest): (bool, usize)) -> Vec<Part> {
             let digits = is_digit(c) && text.chars().next_back().is_some_and(is_digit);
             // An IBAN has letters too; words are kept apart by their spaces.
             let joins = (digits && spaces) || !gap.contains(char::is_whitespace);
-            if !joins || gap.chars().count() > longest {
+            if !joins || count_chars(&gap) > longest {
                 text.push_str(&gap);
             }
             gap.clear();

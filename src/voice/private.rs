@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use crate::message::entities::digit_value;
 use crate::message::{Token, TokenKind, Words};
+use crate::search::count;
 use crate::source::Span;
 
 /// The places where a value stands in a text as whole words, in any case, width
@@ -60,7 +61,7 @@ pub(crate) fn told(text: &str, value: &str) -> usize {
     if wanted.len() < SHORT {
         return occurrences(text, &words, value).len();
     }
-    spelt(text, &words).matches(wanted.as_str()).count()
+    count(&spelt(text, &words), &wanted)
 }
 
 /// The letters and digits of a text.

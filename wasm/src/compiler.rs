@@ -1,6 +1,5 @@
 //! Compiling from source: what the runtime build leaves out.
 
-use js_sys::Error;
 use replybook::external::ExternalDiagnostic;
 use replybook::source::SourceFile;
 use replybook::{Options, Playbook as Engine};
@@ -18,14 +17,14 @@ pub struct Compiled {
 
 /// Compiles the source of a playbook.
 #[wasm_bindgen]
-pub fn compile(source: &str) -> Result<Compiled, Error> {
+pub fn compile(source: &str) -> Compiled {
     let compiled = Engine::compile_with(source, &Options::default());
     let file = SourceFile::new("", source);
-    let diagnostics = plain(&ExternalDiagnostic::list(&compiled.diagnostics, &file))?;
-    Ok(Compiled {
+    let diagnostics = plain(&ExternalDiagnostic::list(&compiled.diagnostics, &file));
+    Compiled {
         playbook: compiled.playbook,
         diagnostics,
-    })
+    }
 }
 
 #[wasm_bindgen]

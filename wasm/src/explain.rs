@@ -22,7 +22,7 @@ impl Playbook {
             .engine
             .explain(&message)
             .map_err(thrown::not_explained)?;
-        plain(&ExternalExplanation::new(&explanation, &message))
+        Ok(plain(&ExternalExplanation::new(&explanation, &message)))
     }
 
     /// Tells why a rule did not match, and what would let it.
@@ -37,6 +37,6 @@ impl Playbook {
             .engine
             .why_not(&message, &rule)
             .map_err(thrown::not_explained)?;
-        plain(&ExternalWhyNot::new(&why_not, &message))
+        Ok(plain(&ExternalWhyNot::new(&why_not, &message)))
     }
 }

@@ -93,7 +93,7 @@ impl Playbook {
         let mut memory = self.memory.take();
         let decision = self.engine.triage_in(&mut memory, &message);
         self.memory.set(memory);
-        plain(&ExternalDecision::new(&decision, &message))
+        Ok(plain(&ExternalDecision::new(&decision, &message)))
     }
 
     /// Looks over a draft that answers a message.
@@ -105,7 +105,7 @@ impl Playbook {
     ) -> Result<JsValue, Error> {
         let message = message::read(&message).map_err(|words| thrown::invalid_message(&words))?;
         let review = self.engine.review(draft, &message);
-        plain(&ExternalReview::new(&review, draft, &message))
+        Ok(plain(&ExternalReview::new(&review, draft, &message)))
     }
 
     /// Runs the playbook's own tests.
@@ -116,7 +116,7 @@ impl Playbook {
             .iter()
             .map(|result| ExternalTestResult::new(result, None))
             .collect();
-        plain(&results)
+        Ok(plain(&results))
     }
 
     /// The playbook as bytes; `strip` leaves out what only authors need.

@@ -5,7 +5,6 @@
 use alloc::string::String;
 use core::fmt;
 
-use js_sys::Error;
 use serde::Serialize;
 use serde::ser::{self, Impossible, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use wasm_bindgen::prelude::*;
@@ -24,31 +23,36 @@ extern "C" {
 }
 
 /// A value as plain objects, absent fields absent.
-pub(crate) fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
+pub(crate) fn plain(value: &impl Serialize) -> JsValue {
     let mut json = Json(String::new());
-    match value.serialize(&mut json) {
-        Ok(()) => Ok(read_json(&json.0)),
-        Err(NotPlain) => Err(Error::new("this is no plain data")),
-    }
+    let Ok(()) = value.serialize(&mut json);
+    read_json(&json.0)
 }
 
-/// A shape that nothing we hand out has: enums with data, maps with keys that are no
-/// text.
+/// What does not happen, so that the compiler takes out every check for it: nothing
+/// we hand out has a shape that is refused here, as enums with data or maps with keys
+/// that are no text.
 #[derive(Debug)]
-struct NotPlain;
+enum Never {}
 
-impl fmt::Display for NotPlain {
+impl fmt::Display for Never {
     fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Ok(())
+        match *self {}
     }
 }
 
-impl core::error::Error for NotPlain {}
+impl core::error::Error for Never {}
 
-impl ser::Error for NotPlain {
+impl ser::Error for Never {
     fn custom<T: fmt::Display>(_: T) -> Self {
-        Self
+        unreachable!("a shape that is no plain data")
     }
+}
+
+/// For a shape that nothing has.
+#[expect(unreachable_code, reason = "there is no such error")]
+fn refused<T>() -> Result<T, Never> {
+    Err(ser::Error::custom(""))
 }
 
 /// The text so far.
@@ -60,7 +64,7 @@ fn is_odd(byte: u8) -> bool {
 }
 
 impl Json {
-    fn open(&mut self, bracket: char) -> Result<&mut Self, NotPlain> {
+    fn open(&mut self, bracket: char) -> Result<&mut Self, Never> {
         self.0.push(bracket);
         Ok(self)
     }
@@ -108,43 +112,43 @@ impl Json {
 
 impl<'a> Serializer for &'a mut Json {
     type Ok = ();
-    type Error = NotPlain;
+    type Error = Never;
     type SerializeSeq = &'a mut Json;
-    type SerializeTuple = Impossible<(), NotPlain>;
-    type SerializeTupleStruct = Impossible<(), NotPlain>;
-    type SerializeTupleVariant = Impossible<(), NotPlain>;
+    type SerializeTuple = Impossible<(), Never>;
+    type SerializeTupleStruct = Impossible<(), Never>;
+    type SerializeTupleVariant = Impossible<(), Never>;
     type SerializeMap = &'a mut Json;
     type SerializeStruct = &'a mut Json;
-    type SerializeStructVariant = Impossible<(), NotPlain>;
+    type SerializeStructVariant = Impossible<(), Never>;
 
-    fn serialize_bool(self, yes: bool) -> Result<(), NotPlain> {
+    fn serialize_bool(self, yes: bool) -> Result<(), Never> {
         self.0.push_str(if yes { "true" } else { "false" });
         Ok(())
     }
 
-    fn serialize_u64(self, number: u64) -> Result<(), NotPlain> {
+    fn serialize_u64(self, number: u64) -> Result<(), Never> {
         self.number(number);
         Ok(())
     }
 
-    fn serialize_u8(self, number: u8) -> Result<(), NotPlain> {
+    fn serialize_u8(self, number: u8) -> Result<(), Never> {
         self.serialize_u64(number.into())
     }
 
-    fn serialize_u16(self, number: u16) -> Result<(), NotPlain> {
+    fn serialize_u16(self, number: u16) -> Result<(), Never> {
         self.serialize_u64(number.into())
     }
 
-    fn serialize_u32(self, number: u32) -> Result<(), NotPlain> {
+    fn serialize_u32(self, number: u32) -> Result<(), Never> {
         self.serialize_u64(number.into())
     }
 
-    fn serialize_str(self, text: &str) -> Result<(), NotPlain> {
+    fn serialize_str(self, text: &str) -> Result<(), Never> {
         self.text(text);
         Ok(())
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), NotPlain> {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Never> {
         value.serialize(self)
     }
 
@@ -152,31 +156,31 @@ impl<'a> Serializer for &'a mut Json {
         self,
         _: &'static str,
         value: &T,
-    ) -> Result<(), NotPlain> {
+    ) -> Result<(), Never> {
         value.serialize(self)
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<&'a mut Json, NotPlain> {
+    fn serialize_seq(self, _: Option<usize>) -> Result<&'a mut Json, Never> {
         self.open('[')
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<&'a mut Json, NotPlain> {
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<&'a mut Json, Never> {
         self.open('{')
     }
 
-    fn serialize_i8(self, number: i8) -> Result<(), NotPlain> {
+    fn serialize_i8(self, number: i8) -> Result<(), Never> {
         self.serialize_i64(number.into())
     }
 
-    fn serialize_i16(self, number: i16) -> Result<(), NotPlain> {
+    fn serialize_i16(self, number: i16) -> Result<(), Never> {
         self.serialize_i64(number.into())
     }
 
-    fn serialize_i32(self, number: i32) -> Result<(), NotPlain> {
+    fn serialize_i32(self, number: i32) -> Result<(), Never> {
         self.serialize_i64(number.into())
     }
 
-    fn serialize_i64(self, number: i64) -> Result<(), NotPlain> {
+    fn serialize_i64(self, number: i64) -> Result<(), Never> {
         if number < 0 {
             self.0.push('-');
         }
@@ -184,14 +188,14 @@ impl<'a> Serializer for &'a mut Json {
         Ok(())
     }
 
-    fn serialize_f32(self, _: f32) -> Result<(), NotPlain> {
-        Err(NotPlain)
+    fn serialize_f32(self, _: f32) -> Result<(), Never> {
+        refused()
     }
 
     /// A fraction of at most three digits: nothing we hand out has more, but for the
     /// facts of a message that is handed back.
     #[expect(clippy::cast_possible_truncation, reason = "a fraction of 1")]
-    fn serialize_f64(self, number: f64) -> Result<(), NotPlain> {
+    fn serialize_f64(self, number: f64) -> Result<(), Never> {
         #[cfg(feature = "compiler")]
         if number * 1_000.0 % 1.0 != 0.0 || number.abs() > 1e15 {
             self.0 += &write_number(number);
@@ -211,33 +215,28 @@ impl<'a> Serializer for &'a mut Json {
         Ok(())
     }
 
-    fn serialize_char(self, _: char) -> Result<(), NotPlain> {
-        Err(NotPlain)
+    fn serialize_char(self, _: char) -> Result<(), Never> {
+        refused()
     }
 
-    fn serialize_bytes(self, _: &[u8]) -> Result<(), NotPlain> {
-        Err(NotPlain)
+    fn serialize_bytes(self, _: &[u8]) -> Result<(), Never> {
+        refused()
     }
 
-    fn serialize_none(self) -> Result<(), NotPlain> {
-        Err(NotPlain)
+    fn serialize_none(self) -> Result<(), Never> {
+        refused()
     }
 
-    fn serialize_unit(self) -> Result<(), NotPlain> {
-        Err(NotPlain)
+    fn serialize_unit(self) -> Result<(), Never> {
+        refused()
     }
 
-    fn serialize_unit_struct(self, _: &'static str) -> Result<(), NotPlain> {
-        Err(NotPlain)
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Never> {
+        refused()
     }
 
-    fn serialize_unit_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-    ) -> Result<(), NotPlain> {
-        Err(NotPlain)
+    fn serialize_unit_variant(self, _: &'static str, _: u32, _: &'static str) -> Result<(), Never> {
+        refused()
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -246,20 +245,20 @@ impl<'a> Serializer for &'a mut Json {
         _: u32,
         _: &'static str,
         _: &T,
-    ) -> Result<(), NotPlain> {
-        Err(NotPlain)
+    ) -> Result<(), Never> {
+        refused()
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, NotPlain> {
-        Err(NotPlain)
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Never> {
+        refused()
     }
 
     fn serialize_tuple_struct(
         self,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeTupleStruct, NotPlain> {
-        Err(NotPlain)
+    ) -> Result<Self::SerializeTupleStruct, Never> {
+        refused()
     }
 
     fn serialize_tuple_variant(
@@ -268,11 +267,11 @@ impl<'a> Serializer for &'a mut Json {
         _: u32,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeTupleVariant, NotPlain> {
-        Err(NotPlain)
+    ) -> Result<Self::SerializeTupleVariant, Never> {
+        refused()
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<&'a mut Json, NotPlain> {
+    fn serialize_map(self, _: Option<usize>) -> Result<&'a mut Json, Never> {
         self.open('{')
     }
 
@@ -282,21 +281,21 @@ impl<'a> Serializer for &'a mut Json {
         _: u32,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeStructVariant, NotPlain> {
-        Err(NotPlain)
+    ) -> Result<Self::SerializeStructVariant, Never> {
+        refused()
     }
 }
 
 impl SerializeSeq for &mut Json {
     type Ok = ();
-    type Error = NotPlain;
+    type Error = Never;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotPlain> {
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Never> {
         self.next();
         value.serialize(&mut **self)
     }
 
-    fn end(self) -> Result<(), NotPlain> {
+    fn end(self) -> Result<(), Never> {
         self.0.push(']');
         Ok(())
     }
@@ -304,19 +303,19 @@ impl SerializeSeq for &mut Json {
 
 impl SerializeMap for &mut Json {
     type Ok = ();
-    type Error = NotPlain;
+    type Error = Never;
 
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), NotPlain> {
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Never> {
         self.next();
         key.serialize(&mut **self)
     }
 
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotPlain> {
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Never> {
         self.0.push(':');
         value.serialize(&mut **self)
     }
 
-    fn end(self) -> Result<(), NotPlain> {
+    fn end(self) -> Result<(), Never> {
         self.0.push('}');
         Ok(())
     }
@@ -324,20 +323,20 @@ impl SerializeMap for &mut Json {
 
 impl SerializeStruct for &mut Json {
     type Ok = ();
-    type Error = NotPlain;
+    type Error = Never;
 
     fn serialize_field<T: Serialize + ?Sized>(
         &mut self,
         key: &'static str,
         value: &T,
-    ) -> Result<(), NotPlain> {
+    ) -> Result<(), Never> {
         self.next();
         self.text(key);
         self.0.push(':');
         value.serialize(&mut **self)
     }
 
-    fn end(self) -> Result<(), NotPlain> {
+    fn end(self) -> Result<(), Never> {
         self.0.push('}');
         Ok(())
     }

@@ -15,7 +15,7 @@ use crate::{Playbook, message, thrown};
 impl Playbook {
     /// What the numbers of a scan stand for.
     #[wasm_bindgen(unchecked_return_type = "Names")]
-    pub fn names(&self) -> Result<JsValue, Error> {
+    pub fn names(&self) -> JsValue {
         plain(&ExternalNames::new(&self.engine))
     }
 

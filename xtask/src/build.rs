@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::run;
+use crate::order;
 use crate::project::{Project, cargo, shown};
 
 /// What all generated files are called.
@@ -116,6 +117,7 @@ fn key(project: &Project, wasm: &Path) -> Result<String> {
     hash.update(fs::read(project.root.join("Cargo.lock"))?);
     hash.update(fs::read(project.root.join("package-lock.json"))?);
     hash.update(WASM_OPT.join(" "));
+    hash.update(include_bytes!("order.rs"));
     Ok(format!("{:x}", hash.finalize()))
 }
 
@@ -127,6 +129,13 @@ fn optimise(project: &Project, wasm: &Path) -> Result<()> {
         .arg("-o")
         .arg(&smaller))?;
     fs::rename(smaller, wasm)?;
+    put_in_order(wasm)
+}
+
+/// The last step of a build: the functions in an order that compresses well.
+pub(crate) fn put_in_order(wasm: &Path) -> Result<()> {
+    let ordered = order::alike(&fs::read(wasm)?)?;
+    fs::write(wasm, ordered)?;
     Ok(())
 }
 

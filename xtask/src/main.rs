@@ -9,6 +9,7 @@ mod demo;
 mod drafts;
 mod extension;
 mod messages;
+mod order;
 mod pack;
 mod package;
 mod pictures;

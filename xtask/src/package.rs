@@ -18,8 +18,8 @@ use crate::{setup, test, tools};
 /// after brotli at its best. This is a little more than they weigh now, so that
 /// nothing grows unseen; the goal is 60,000 and 240,000.
 const WEIGHTS: [(Build, &str, u64); 2] = [
-    (Build::Runtime, "runtime.js", 110_000),
-    (Build::Full, "index.js", 378_000),
+    (Build::Runtime, "runtime.js", 106_000),
+    (Build::Full, "index.js", 365_000),
 ];
 
 /// The package's own scripts that both entries load.
@@ -87,6 +87,7 @@ fn wasm_pack(project: &Project, build: Build, path: &std::ffi::OsStr) -> Result<
         .env("PATH", path)
         .current_dir(&project.root);
     command::run(&mut command)?;
+    build::put_in_order(&folder.join(format!("{NAME}_bg.wasm")))?;
     // It would make npm leave the folder out of the package.
     let _ = fs::remove_file(folder.join(".gitignore"));
     Ok(())

@@ -1,6 +1,7 @@
 //! Payment cards: a number of an issuer's range and length whose check digit is
 //! right.
 
+use crate::search::has_char;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -90,7 +91,7 @@ fn is_separator(text: &str) -> bool {
     text.len() <= 3
         && text
             .chars()
-            .all(|c| c.is_ascii_whitespace() || "-._/".contains(c))
+            .all(|c| c.is_ascii_whitespace() || has_char("-._/", c))
 }
 
 fn is_card(digits: impl Iterator<Item = u32>, count: usize) -> bool {

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::message::entities::{digit_value, is_tag_char};
+use crate::search::parts;
 
 /// Digits without anything between them.
 #[derive(Debug, Clone, Copy)]
@@ -85,6 +86,5 @@ pub(super) fn is_word_char(c: char) -> bool {
 /// Whether a word of a list, which has a space after each, is this one. ASCII
 /// letters count in any case.
 pub(super) fn listed(list: &str, word: &str) -> bool {
-    list.split(' ')
-        .any(|entry| entry.eq_ignore_ascii_case(word))
+    parts(list, b' ').any(|entry| entry.eq_ignore_ascii_case(word))
 }

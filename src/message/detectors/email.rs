@@ -5,6 +5,7 @@
 //! address in brackets. A comment or a space inside an address, which RFC 5322
 //! still allows, ends it here.
 
+use crate::search::{has_char, parts};
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -19,7 +20,9 @@ const LONGEST_DOMAIN: usize = 255;
 
 /// The addresses.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
-    text.match_indices('@')
+    text.bytes()
+        .enumerate()
+        .filter(|(_, byte)| *byte == b'@')
         .filter_map(|(at, _)| {
             let domain = at + 1;
             let end = literal_end(text, domain).or_else(|| domain_end(text, domain))?;
@@ -94,7 +97,7 @@ fn domain_end(text: &str, at: usize) -> Option<usize> {
         }
     }
     let domain = text.get(at..end)?;
-    let top = domain.rsplit('.').next()?;
+    let top = parts(domain, b'.').last()?;
     let is_domain = domain.len() <= LONGEST_DOMAIN
         // `2@3.50` is a price, `name@10.0.0.1` an address.
         && (labels == 4 || !domain.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
@@ -128,7 +131,7 @@ fn starts_sentence(text: &str, at: usize, label: &str) -> bool {
 
 /// A character of the words in a local part (`atext` of RFC 5322, and letters).
 fn is_atom(c: char) -> bool {
-    is_letter_or_digit(c) || "!#$%&'*+-/=?^_`{|}~".contains(c)
+    is_letter_or_digit(c) || has_char("!#$%&'*+-/=?^_`{|}~", c)
 }
 
 fn is_letter_or_digit(c: char) -> bool {

@@ -1,5 +1,6 @@
 //! Amounts of money: a number with the sign or the code of a currency.
 
+use crate::search::parts;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -75,7 +76,7 @@ fn end(text: &str, at: usize) -> usize {
 }
 
 fn is_name(name: &str) -> bool {
-    !name.is_empty() && NAMES.split(' ').any(|code| code == name)
+    !name.is_empty() && parts(NAMES, b' ').any(|code| code == name)
 }
 
 /// The signs of currencies: dollar, pound, yen, cent, and those of the block of

@@ -5,6 +5,7 @@
 //! word such as `phone` or `call`. A date, a price, a decimal, an order number
 //! and digits in one piece are none, unless such a word says so.
 
+use crate::search::has_char;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -255,7 +256,7 @@ impl Shape {
         for (at, pair) in runs.windows(2).enumerate() {
             let [left, right] = pair else { continue };
             let separator = between(text, *left, *right);
-            if separator.contains('/') {
+            if has_char(separator, '/') {
                 if at > 0 || !left.begins(text, &[0]) {
                     return None;
                 }
@@ -334,7 +335,7 @@ fn said(head: &str) -> Said {
         let trimmed = head.trim_end_matches(|c: char| !is_word_char(c));
         // Another line, unless a label ends the one before: `Phone:`.
         let gap = head.get(trimmed.len()..).unwrap_or_default();
-        if gap.contains('\n') && !gap.contains(':') {
+        if has_char(gap, '\n') && !has_char(gap, ':') {
             break;
         }
         let rest = trimmed.trim_end_matches(is_word_char);

@@ -14,8 +14,9 @@ const LONGEST_SUFFIX: usize = 2;
 /// The cashtags, in order, each with its `$`.
 #[must_use]
 pub fn cashtags(text: &str) -> Vec<Entity> {
-    text.match_indices('$')
-        .filter(|(at, _)| char_before(text, *at).is_none_or(is_space))
+    text.bytes()
+        .enumerate()
+        .filter(|(at, byte)| *byte == b'$' && char_before(text, *at).is_none_or(is_space))
         .filter_map(|(at, _)| {
             Some(Entity {
                 kind: EntityKind::Cashtag,

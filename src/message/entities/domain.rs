@@ -120,7 +120,13 @@ impl Chain {
             return Some(label.start);
         }
         next.tld?;
-        Some(label.start + written.rfind('_').map_or(0, |at| at + 1))
+        Some(
+            label.start
+                + written
+                    .bytes()
+                    .rposition(|byte| byte == b'_')
+                    .map_or(0, |at| at + 1),
+        )
     }
 }
 

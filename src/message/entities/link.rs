@@ -7,6 +7,7 @@ use super::domain::{Chain, ascii_domains, is_label_char, is_label_edge};
 use super::path::{query_end, tail};
 use super::punycode::is_label_length_valid;
 use super::{Entity, EntityKind};
+use crate::search::parts;
 use crate::source::Span;
 
 /// The longest link, in UTF-16 units with its protocol counted once more, as
@@ -117,7 +118,7 @@ impl Candidate {
             .map(char::len_utf16)
             .sum();
         protocol + units <= LONGEST_LINK
-            && domain.split('.').all(is_label_length_valid)
+            && parts(domain, b'.').all(is_label_length_valid)
             // a domain that starts as punycode holds no other letters
             && (!domain.starts_with("xn--") || !ascii_domains(domain).is_empty())
     }

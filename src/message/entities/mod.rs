@@ -41,6 +41,7 @@ use alloc::vec::Vec;
 
 use replybook_matching::plain::has_any;
 
+use crate::search::parts;
 use crate::source::Span;
 
 /// What an [`Entity`] is.
@@ -85,7 +86,7 @@ impl Entity {
             EntityKind::Link => written,
             EntityKind::List => {
                 rest.next();
-                rest.as_str().split('/').next().unwrap_or_default()
+                parts(rest.as_str(), b'/').next().unwrap_or_default()
             }
             EntityKind::Mention | EntityKind::Hashtag | EntityKind::Cashtag => {
                 rest.next();
@@ -99,7 +100,12 @@ impl Entity {
     pub fn list_slug(self, text: &str) -> Option<&str> {
         let written = self.text(text);
         (self.kind == EntityKind::List)
-            .then(|| written.find('/').and_then(|slash| written.get(slash..)))
+            .then(|| {
+                written
+                    .bytes()
+                    .position(|byte| byte == b'/')
+                    .and_then(|slash| written.get(slash..))
+            })
             .flatten()
     }
 }

@@ -4,6 +4,8 @@
 //! a label longer than 63 characters there is no label (RFC 1035). Only the
 //! length is worked out.
 
+use crate::search::count_chars;
+
 /// The longest label, in ASCII characters (RFC 1035).
 const LONGEST_LABEL: usize = 63;
 
@@ -41,7 +43,7 @@ fn encoded_len(label: &str) -> Option<usize> {
     if label.chars().nth(LONGEST_LABEL).is_some() {
         return None;
     }
-    let total = u32::try_from(label.chars().count()).ok()?;
+    let total = u32::try_from(count_chars(label)).ok()?;
     let basic = u32::try_from(label.chars().filter(char::is_ascii).count()).ok()?;
     let mut len = "xn--".len() + basic as usize + usize::from(basic > 0);
     let (mut n, mut delta, mut bias, mut done) = (INITIAL_N, 0_u32, INITIAL_BIAS, basic);

@@ -1,5 +1,7 @@
 //! Whether a text is one whole URL, by RFC 3986 as twitter-text reads it.
 
+use crate::search::has_char;
+
 /// What [`is_valid_url`] asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UrlRules {
@@ -69,7 +71,7 @@ fn is_sub_delimiter(c: char) -> bool {
 /// Whether the text is path characters, percent codes and `more`.
 fn is_made_of(text: &str, more: &str) -> bool {
     is_escaped(text, |c| {
-        is_unreserved(c) || is_sub_delimiter(c) || matches!(c, ':' | '|' | '@') || more.contains(c)
+        is_unreserved(c) || is_sub_delimiter(c) || matches!(c, ':' | '|' | '@') || has_char(more, c)
     })
 }
 

@@ -7,6 +7,7 @@ use crate::message::fold::plain;
 use crate::message::reference;
 use crate::message::unicode::{is_capital, is_small};
 use crate::message::{Token, TokenKind, Words, reductions};
+use crate::search::has_char;
 use crate::source::Span;
 
 /// How many words before a word can change its points.
@@ -209,7 +210,7 @@ impl Reader<'_> {
             }
             row.push_str(self.words.key(token));
             last = Some(token);
-            if row.contains(' ')
+            if has_char(&row, ' ')
                 && let Some(points) = (self.look_up)(&row).weight()
             {
                 longest = Some((points, tokens.first()?.span.to(token.span)));

@@ -2,6 +2,7 @@
 //!
 //! Only simple mappings: `İ` is a capital `i`, and `ß` stays as it is.
 
+use crate::search::has_char;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
@@ -108,5 +109,5 @@ pub(crate) fn is_small(c: char) -> bool {
     decompose(c, &mut |part| {
         base.get_or_insert(part);
     });
-    base.is_some_and(|base| upper(base) != base || SMALL_ALONE.contains(base))
+    base.is_some_and(|base| upper(base) != base || has_char(SMALL_ALONE, base))
 }
