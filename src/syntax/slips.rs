@@ -29,7 +29,9 @@ impl Fault<'_> {
             Kind::Quoted if self.lists_choices() => Some(self.choice_in_quotes(found, told)),
             Kind::Sign(',') => self.joined_statements(found, told),
             Kind::Word => match word {
-                "and" => self.joined_statements(found, told),
+                "and" => self
+                    .joined_facts(found, &told)
+                    .or_else(|| self.joined_statements(found, told)),
                 "if" if self.back(1).is_some_and(|(_, word)| word == "else") => Some(told.with_help(
                     "there is no `else if`: after `{else}` another `{if …}` may stand, and each has its own `{end}`",
                 )),
@@ -49,6 +51,22 @@ impl Fault<'_> {
             },
             _ => None,
         }
+    }
+
+    /// `with customer.name "Ana" and customer.vip yes`
+    fn joined_facts(&self, found: Token, told: &Diagnostic) -> Option<Diagnostic> {
+        if !self.expected.has(Rule::test_line) {
+            return None;
+        }
+        let mut lines = self.before.iter().rev().map(|token| self.text(*token));
+        let line = lines.find(|word| matches!(*word, "on" | "at" | "with" | "expect" | "draft"))?;
+        let before = self.back(1).filter(|_| line == "with")?.0;
+        let place = Span::new(self.start + before.end, self.start + found.end);
+        Some(
+            told.clone()
+                .with_help("commas stand between the facts of a test")
+                .with_fix("write `,`", place, ","),
+        )
     }
 
     /// `category repair and urgency high`
