@@ -50,7 +50,11 @@ pub(super) fn check(draft: &mut Draft<'_>) {
                     suggested(),
                 )
             }
-            Demand::NeverInPublic { .. } if private.iter().any(touches) => continue,
+            Demand::NeverInPublic { .. }
+                if private.iter().any(touches) || draft.is_our_address(words) =>
+            {
+                continue;
+            }
             Demand::NeverInPublic { .. } => {
                 let message = told(&["never in public: `", words, "`"]);
                 (
@@ -190,6 +194,17 @@ fn facts(draft: &Draft<'_>) -> (Vec<(FactId, String)>, Vec<Span>) {
         known.push((id, text));
     }
     (known, borrowed)
+}
+
+/// What a line of the voice forbids in public.
+pub(super) fn forbidden_in_public(draft: &Draft<'_>) -> Vec<Span> {
+    let lines = &draft.playbook.texts.voice.lines;
+    let mut breaches = breaches(draft);
+    breaches.retain(|breach| {
+        let line = lines.get(usize::from(breach.line));
+        line.is_some_and(|line| matches!(line.demand, Demand::NeverInPublic { .. }))
+    });
+    breaches.iter().map(|breach| breach.span).collect()
 }
 
 /// Whether a draft breaks what a test says is never said: `expect never "…"`.
