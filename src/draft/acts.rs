@@ -29,10 +29,10 @@ pub(super) fn acts(draft: &Draft<'_>) -> Vec<DraftAct> {
     if tokens.any(|token| token.kind == TokenKind::Link) {
         acts.push(DraftAct::Link);
     }
-    if draft
-        .asks(Cue::Detail)
-        .or(draft.asks(Cue::PrivateDetail))
-        .is_some()
+    let details = [Cue::Detail, Cue::PrivateDetail];
+    if details
+        .iter()
+        .any(|detail| draft.asks(*detail).next().is_some())
     {
         acts.push(DraftAct::Request);
     }
@@ -40,14 +40,14 @@ pub(super) fn acts(draft: &Draft<'_>) -> Vec<DraftAct> {
 }
 
 impl Draft<'_> {
-    /// The first thing of a kind that the draft asks for: it comes after words that
-    /// ask, in one sentence, which does not ask to leave it.
-    pub(super) fn asks(&self, detail: Cue) -> Option<Span> {
-        self.read.of(detail).find(|place| {
+    /// What the draft asks for, of a kind: it comes after words that ask, or ends in
+    /// them ("order number please"), in one sentence, which does not ask to leave it.
+    pub(super) fn asks(&self, detail: Cue) -> impl Iterator<Item = Span> {
+        self.read.of(detail).filter(|place| {
             let sentence = self.sentence(*place);
             let mut asking = self.read.within(Cue::Asking, sentence.clone());
             let mut refused = self.read.within(Cue::Refusal, sentence);
-            asking.any(|words| words.start < place.start) && refused.next().is_none()
+            asking.any(|words| words.start < place.end) && refused.next().is_none()
         })
     }
 }

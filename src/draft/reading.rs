@@ -47,7 +47,30 @@ impl<'a> Read<'a> {
                 signs.insert(at, Sign { cue: *cue, span });
             }
         });
-        Self { text, words, signs }
+        let mut read = Self { text, words, signs };
+        read.turn_round();
+        read
+    }
+
+    /// Takes back the invitations that the words right before them turn round: "no
+    /// need to DM us".
+    fn turn_round(&mut self) {
+        let turns: Vec<Span> = self.of(Cue::NoInvitation).collect();
+        let text = self.text;
+        let is_turned = |place: Span| {
+            turns.iter().any(|turn| {
+                let between = turn.end as usize..place.start as usize;
+                // They may overlap: "no need to", "to DM".
+                turn.start < place.start
+                    && (between.is_empty()
+                        || text
+                            .get(between)
+                            .is_some_and(|words| words.trim().is_empty()))
+            })
+        };
+        let invites = [Cue::PrivateMessage as u32, Cue::OtherContact as u32];
+        self.signs
+            .retain(|sign| !(invites.contains(&sign.cue) && is_turned(sign.span)));
     }
 
     /// The places of a cue, in order.

@@ -92,6 +92,12 @@ pub(crate) enum Cue {
     Denial = 20,
     /// It asks not to send something here.
     Refusal = 21,
+    /// Before an invitation: it is none. "No need to"
+    NoInvitation = 22,
+    /// It asks to answer where everybody reads: "reply here".
+    Here = 23,
+    /// What comes after is another way beside the one before: "or", "alternatively".
+    Alternative = 24,
 }
 
 /// The numbers from here on are those of number words: `two` is this and 2.

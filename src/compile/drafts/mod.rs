@@ -45,6 +45,9 @@ const HEADS: &[(&str, Cue)] = &[
     ("working", Cue::Working),
     ("denial", Cue::Denial),
     ("refusal", Cue::Refusal),
+    ("no invitation", Cue::NoInvitation),
+    ("here", Cue::Here),
+    ("alternative", Cue::Alternative),
 ];
 
 /// What a tone's name and guidance say when it asks for an apology: the beginnings
