@@ -24,22 +24,29 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     }
 }
 
-/// Where there is to be no reply, or only later, none is written; a public one
-/// cannot be taken back.
+/// Where there is to be no reply, or only later, none is written.
 fn waits(draft: &mut Draft<'_>) {
-    let severity = if draft.is_public() {
-        Severity::Error
-    } else {
-        Severity::Warning
-    };
     if let Some(none) = &draft.decision.no_reply {
+        // A public one cannot be taken back.
+        let severity = if draft.is_public() {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
         let because = none.because.as_deref().map_or(String::new(), because);
         let message = told(&["there is to be no reply", &because]);
         draft.find(FindingKind::NoReply, severity, None, message, Vec::new());
     }
     if let Some(hold) = draft.decision.hold.first() {
         let message = told(&["this answer is on hold", &why(hold)]);
-        draft.find(FindingKind::Held, severity, None, message, Vec::new());
+        // Nobody answers before, wherever it is read.
+        draft.find(
+            FindingKind::Held,
+            Severity::Error,
+            None,
+            message,
+            Vec::new(),
+        );
     }
 }
 
@@ -74,7 +81,17 @@ fn invites(draft: &mut Draft<'_>) {
     if draft.read.invites() || has(draft.text, called) || gives_way(draft) {
         return;
     }
-    let message = told(&["does not invite to `", called, "`, where this should move"]);
+    // In private there may be no need to move, as far as the suggested reply goes.
+    if !draft.is_public() && !suggests_to_move(draft, called) {
+        return;
+    }
+    let why = handoff.because.as_deref().map_or(String::new(), because);
+    let message = told(&[
+        "this should move to `",
+        called,
+        "`, and the draft does not invite there",
+        &why,
+    ]);
     // Without an invite of its own, the suggested reply may have one.
     let fixes = draft.invitation().into_iter().collect();
     draft.find(
@@ -86,14 +103,30 @@ fn invites(draft: &mut Draft<'_>) {
     );
 }
 
-/// Whether the draft gives the link or address of the invite.
+/// Whether a suggested reply invites elsewhere.
+fn suggests_to_move(draft: &Draft<'_>, called: &str) -> bool {
+    let invite = reply::invite(draft.playbook, draft.evaluation, &draft.heard);
+    draft.suggested().any(|reply| {
+        has(reply, called)
+            || Read::new(reply, &draft.playbook.drafts).invites()
+            || invite
+                .as_ref()
+                .is_some_and(|invite| has(reply, &invite.text))
+    })
+}
+
+/// Whether the draft gives the link, address or number of the invite, or a link of the
+/// suggested reply.
 fn gives_way(draft: &Draft<'_>) -> bool {
-    let Some(invite) = reply::invite(draft.playbook, draft.evaluation, &draft.heard) else {
-        return false;
-    };
+    let invite = reply::invite(draft.playbook, draft.evaluation, &draft.heard);
+    let invite = invite.map(|invite| invite.text).unwrap_or_default();
     let mut tokens = draft.read.words.tokens().iter();
-    tokens
-        .any(|token| token.kind == TokenKind::Link && count(&invite.text, draft.at(token.span)) > 0)
+    let links = tokens.any(|token| {
+        let words = draft.at(token.span);
+        let mut texts = draft.suggested().chain([&*invite]);
+        token.kind == TokenKind::Link && texts.any(|text| count(text, words) > 0)
+    });
+    links || draft.gives_contact(&invite)
 }
 
 impl Draft<'_> {
