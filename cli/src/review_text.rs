@@ -1,6 +1,6 @@
 //! A review as a person reads it.
 
-use replybook::draft::{Finding, Review, Severity};
+use replybook::draft::{Finding, Fix, Review, Severity};
 
 use crate::printable::{one_line, printable};
 use crate::style::{BAD, FOUND, GOOD, LABEL, WARN, paint};
@@ -22,7 +22,7 @@ pub(crate) fn render(review: &Review, draft: &str) -> String {
         }
         for fix in &finding.fixes {
             let title = paint(GOOD, "fix:");
-            text += &format!("  {title} {}\n", one_line(&fix.title));
+            text += &format!("  {title} {}\n", one_line(&fix_words(fix)));
         }
     }
     text
@@ -47,6 +47,18 @@ fn head(review: &Review) -> String {
         words.push(paint(GOOD, "nothing found"));
     }
     words.join(", ")
+}
+
+/// What a fix does, and what it would insert where its title does not say so. The whole
+/// text of another reply is no line of a report.
+fn fix_words(fix: &Fix) -> String {
+    let inserts: Vec<&str> = fix.edits.iter().map(|edit| edit.text.trim()).collect();
+    match inserts.as_slice() {
+        [insert] if fix.title.starts_with("add ") && !insert.is_empty() => {
+            format!("{}: `{insert}`", fix.title)
+        }
+        _ => fix.title.clone(),
+    }
 }
 
 /// The words with what stands around them on their line, the words marked.

@@ -4,8 +4,10 @@ use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
 use replybook::Playbook;
+use replybook::diagnostic::nearest;
 use replybook::external::{ExternalMessage, ExternalReview};
 use replybook::message::Message;
+use replybook::playbook::model::Model;
 use serde::{Deserialize, Serialize};
 
 use super::messages::{Defaults, first_public, name_and_value};
@@ -92,6 +94,9 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure
         arguments.now,
         playbook.model(),
     )?;
+    if !quiet && let Some(name) = &arguments.channel {
+        say_undeclared(name, playbook.model());
+    }
     let (Some(draft), Some(text)) = (&arguments.draft, &arguments.message) else {
         return stream(playbook, &defaults, arguments.format, quiet);
     };
@@ -105,6 +110,26 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure
     let mut output = anstream::stdout();
     let found = answer(playbook, draft, &message, format, &mut output)?;
     Ok(Outcome::found(found))
+}
+
+/// What `triage` says in its answer, a review has no place for.
+fn say_undeclared(name: &str, model: &Model) {
+    let names = || model.channels.iter().map(|channel| channel.name.as_str());
+    if names().any(|known| known == name) {
+        return;
+    }
+    let said = format!(
+        "the channel `{name}` is not declared: it counts as public, with the smallest limit"
+    );
+    let advice = match nearest(name, names()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if model.channels.is_empty() => "the playbook declares none".to_owned(),
+        None => {
+            let names: Vec<_> = names().map(|name| format!("`{name}`")).collect();
+            format!("the playbook declares {}", names.join(", "))
+        }
+    };
+    style::say_note(&format!("{said}; {advice}"));
 }
 
 fn answer(
