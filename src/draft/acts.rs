@@ -45,9 +45,12 @@ impl Draft<'_> {
     pub(super) fn asks(&self, detail: Cue) -> impl Iterator<Item = Span> {
         self.read.of(detail).filter(|place| {
             let sentence = self.sentence(*place);
+            let end = sentence.end;
             let mut asking = self.read.within(Cue::Asking, sentence.clone());
             let mut refused = self.read.within(Cue::Refusal, sentence);
-            asking.any(|words| words.start < place.end) && refused.next().is_none()
+            // "Your number. Please" are words of two sentences.
+            asking.any(|words| words.start < place.end && words.end as usize <= end)
+                && refused.next().is_none()
         })
     }
 }
