@@ -68,7 +68,7 @@ pub(crate) enum Cue {
     Soon = 8,
     /// Money or its worth.
     Money = 9,
-    /// It blames the customer, or brushes them off.
+    /// It blames the customer.
     Blame = 10,
     /// It mocks.
     Sarcasm = 11,
@@ -92,6 +92,12 @@ pub(crate) enum Cue {
     Denial = 20,
     /// It asks not to send something here.
     Refusal = 21,
+    /// It brushes the customer off.
+    BrushOff = 22,
+    /// It swears.
+    Curse = 23,
+    /// It says "sorry" or "fault" and is no apology.
+    Sham = 24,
 }
 
 /// The numbers from here on are those of number words: `two` is this and 2.

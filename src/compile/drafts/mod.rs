@@ -45,6 +45,9 @@ const HEADS: &[(&str, Cue)] = &[
     ("working", Cue::Working),
     ("denial", Cue::Denial),
     ("refusal", Cue::Refusal),
+    ("brush off", Cue::BrushOff),
+    ("curse", Cue::Curse),
+    ("no apology", Cue::Sham),
 ];
 
 /// What a tone's name and guidance say when it asks for an apology: the beginnings
