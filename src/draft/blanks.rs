@@ -5,15 +5,19 @@ use alloc::vec::Vec;
 
 use super::finding::{FindingKind, Severity};
 use super::reading::{Draft, place, replace, take_out, told};
+use crate::message::unicode::is_small;
 use crate::playbook::drafts::Cue;
 use crate::reply;
 use crate::search::{has_char, parts};
 use crate::source::Span;
+use crate::voice::touches;
 
 /// The most characters of a blank; longer brackets hold a remark.
 const LONGEST: usize = 60;
 /// What stands before the words for a fact that is not known.
 const OR: &str = " or ";
+/// What a greeting ends with where a name was to be.
+const NAMELESS: [&str; 3] = ["name", "undefined", "null"];
 /// What a draft is headed with while it is none of the customer's business.
 const HEADING: &str = "draft:";
 
@@ -21,15 +25,18 @@ const HEADING: &str = "draft:";
 pub(super) fn check(draft: &mut Draft<'_>) {
     let text = draft.text;
     let mut at = 0;
+    let mut blanks: Vec<Span> = Vec::new();
     while let Some(rest) = text.get(at..) {
-        let Some(found) = rest.find(['⟨', '{', '[', '<', '_']) else {
+        let Some(found) = rest.find(['⟨', '{', '[', '<', '_', '#', '%', '$', '(']) else {
             break;
         };
         let start = at + found;
         let rest = text.get(start..).unwrap_or_default();
         match blank(rest) {
             Some((length, name)) => {
-                unfilled(draft, Span::new(start, start + length), name);
+                let span = Span::new(start, start + length);
+                blanks.push(span);
+                unfilled(draft, span, name);
                 at = start + length;
             }
             None => at = start + rest.chars().next().map_or(1, char::len_utf8),
@@ -40,9 +47,30 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     if head.is_some_and(|head| head.eq_ignore_ascii_case(HEADING)) {
         note(draft, Span::new(start, start + HEADING.len()));
     }
+    // "Hi , thanks": what stood for the name is gone.
+    let words = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let start = text.len() - words.len();
+    let greeted = words.split(' ').next().unwrap_or_default();
+    let end = start + greeted.len();
+    if greeted.chars().all(char::is_alphabetic)
+        && text.get(end..).is_some_and(|rest| rest.starts_with(" ,"))
+    {
+        unfilled(draft, Span::new(start, end + 2), "");
+    }
     let notes: Vec<Span> = draft.read.of(Cue::Placeholder).collect();
     for span in notes {
-        note(draft, span);
+        if touches(&blanks, span) {
+            continue;
+        }
+        let last = draft.at(span).rsplit(' ').next().unwrap_or_default();
+        let is_last = |word: &&str| last.eq_ignore_ascii_case(word);
+        if NAMELESS.iter().any(is_last) {
+            // "Hi undefined": the greeting stays.
+            let end = span.end as usize;
+            unfilled(draft, Span::new(end - last.len(), end), "name");
+        } else {
+            note(draft, span);
+        }
     }
 }
 
@@ -51,34 +79,69 @@ pub(crate) fn blank(text: &str) -> Option<(usize, &str)> {
     if text.starts_with("___") {
         return Some((text.len() - text.trim_start_matches('_').len(), ""));
     }
+    if text.starts_with("###") {
+        return Some((text.len() - text.trim_start_matches('#').len(), ""));
+    }
+    if let Some(name) = text.strip_prefix('$') {
+        if name.starts_with('{') {
+            return blank(name).map(|(length, name)| (length + 1, name));
+        }
+        let other = |c: char| !c.is_alphanumeric() && c != '_';
+        let length = name.find(other).unwrap_or(name.len());
+        let is_blank = name.starts_with(is_small);
+        return is_blank.then_some((length + 1, name.get(..length)?));
+    }
     let (open, close) = match text.chars().next()? {
         '⟨' => ("⟨", "⟩"),
         '{' if text.starts_with("{{") => ("{{", "}}"),
         '{' => ("{", "}"),
         '[' => ("[", "]"),
+        '<' if text.starts_with("<<") => ("<<", ">>"),
         '<' => ("<", ">"),
+        '%' => ("%", "%"),
+        '(' => ("(", ")"),
         _ => return None,
     };
-    let end = place(text, close)?;
+    let end = open.len() + place(text.get(open.len()..)?, close)?;
     let name = text.get(open.len()..end)?;
     let length = end + close.len();
     if length > LONGEST || has_char(name, '\n') {
         return None;
     }
+    let spaced = name.starts_with(' ') || name.ends_with(' ');
     let name = name.trim();
     let after = text.get(length..).unwrap_or_default();
     let is_blank = match open {
         // `[1]` is a footnote, `[text](address)` a link.
-        "[" => name.starts_with(char::is_alphabetic) && !after.starts_with('('),
-        // `<` stands before numbers, hearts and code.
-        "<" => {
-            name.chars()
-                .all(|c| c.is_alphabetic() || has_char(" _.-", c))
-                && !name.is_empty()
+        "[" => name.starts_with(char::is_alphabetic) && !after.starts_with('(') && !is_remark(name),
+        // `<` stands before numbers, hearts, code and what is more.
+        "<" => !spaced && is_name(name, " _.-"),
+        "<<" => is_name(name, " _.-"),
+        // `5%` stands beside words.
+        "%" => is_name(name, "_.-"),
+        // Most brackets hold a remark.
+        "(" => {
+            let first = parts(name, b' ').next().unwrap_or_default();
+            let last = parts(name, b' ').last().unwrap_or_default();
+            let is_short = parts(name, b' ').count() <= 2;
+            first.eq_ignore_ascii_case("insert") || (is_short && last.eq_ignore_ascii_case("name"))
         }
         _ => true,
     };
     is_blank.then_some((length, name))
+}
+
+/// Whether a text is letters and some signs.
+fn is_name(text: &str, signs: &str) -> bool {
+    let mut chars = text.chars();
+    !text.is_empty() && chars.all(|c| c.is_alphabetic() || has_char(signs, c))
+}
+
+/// `[sic]`, `[photo]`, `[see below]`: what is in brackets and meant to be.
+fn is_remark(name: &str) -> bool {
+    let first = parts(name, b' ').next().unwrap_or_default();
+    let remarks = ["sic", "photo", "picture", "image", "video", "see"];
+    remarks.iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
 fn unfilled(draft: &mut Draft<'_>, span: Span, name: &str) {

@@ -12,12 +12,12 @@ use alloc::vec::Vec;
 use super::finding::{FindingKind, Fix, Severity};
 use super::reading::{Draft, has, replace, told};
 use crate::message::Words;
-use crate::message::detectors::{Detector, find};
 use crate::message::sentiment::Tally;
 use crate::playbook::drafts::Cue;
 use crate::playbook::voice::Demand;
 use crate::reply::duration;
 use crate::source::Span;
+use crate::voice::touches;
 
 // In thousandths.
 
@@ -30,6 +30,8 @@ const HOT: u32 = 900;
 const BLAME: u32 = 500;
 const SARCASM: u32 = 500;
 const SHOUTING: u32 = 500;
+/// A word that nobody says to a customer, however sorry.
+const CURSE: u32 = 500;
 const HARSH: u32 = 400;
 /// A word in capitals alone may just be stressed.
 const INSISTENCE: u32 = 300;
@@ -37,6 +39,13 @@ const INSISTENCE: u32 = 300;
 const SIGNS: u32 = 200;
 /// A sound from here to -1000 counts as much as it is.
 const SOUR: i64 = -500;
+
+/// Where a mark is, how much it counts, and what it does.
+type Mark = (Span, u32, &'static str);
+
+const MOCKS: &str = "mocks";
+const RAGES: &str = "mocks or rages";
+const SHOUTS: &str = "is in capitals";
 
 /// Emoji that mock or rage.
 const FACES: &[char] = &[
@@ -50,34 +59,41 @@ const LONGEST_MARK: usize = 40;
 
 /// The heat in thousandths, and for how many seconds to wait.
 pub(super) fn check(draft: &mut Draft<'_>) -> (u16, Option<u32>) {
-    let mut marks: Vec<(Span, u32)> = Vec::new();
-    let shouts = find(Detector::Shouting, &draft.straight);
-    for (cue, points) in [
-        (Cue::Blame, BLAME),
-        (Cue::Sarcasm, SARCASM),
-        (Cue::Harsh, HARSH),
-        (Cue::Insistence, INSISTENCE),
+    let mut marks: Vec<Mark> = Vec::new();
+    let shouts = super::voice::shouts(draft);
+    for (cue, points, does) in [
+        (Cue::Blame, BLAME, "blames the customer"),
+        (Cue::BrushOff, BLAME, "brushes the customer off"),
+        (Cue::Sarcasm, SARCASM, MOCKS),
+        (Cue::Curse, CURSE, "swears"),
+        (Cue::Harsh, HARSH, "is harsh"),
+        (Cue::Insistence, INSISTENCE, SHOUTS),
     ] {
         if cue == Cue::Insistence && !shouts.is_empty() {
             continue;
         }
         for span in draft.read.of(cue) {
             // "you should have read" has "should have read" in it: that is one mark.
-            let touches = |mark: &(Span, u32)| mark.0.start < span.end && span.start < mark.0.end;
+            let touches = |mark: &Mark| mark.0.start < span.end && span.start < mark.0.end;
             if !marks.iter().any(touches) && (cue != Cue::Harsh || !sees(draft, span)) {
-                marks.push((span, points));
+                marks.push((span, points, does));
             }
         }
     }
-    marks.extend(shouts.into_iter().map(|span| (span, SHOUTING)));
-    faces(draft.text, &mut marks);
+    // However many sentences shout, it is one text that does.
+    let mut points = SHOUTING;
+    for span in shouts {
+        marks.push((span, points, SHOUTS));
+        points = 0;
+    }
+    faces(draft, &mut marks);
     sour(draft, &mut marks);
-    let mut heat: u32 = marks.iter().map(|(_, points)| points).sum();
+    let mut heat: u32 = marks.iter().map(|mark| mark.1).sum();
     if heat > 0 && (has(draft.text, "!!") || has(draft.text, "?!")) {
         heat += SIGNS;
     }
     let heat = heat.min(MOST);
-    if heat >= WARM && !marks.iter().all(|(span, _)| is_told(draft, *span)) {
+    if heat >= WARM && !marks.iter().all(|mark| is_told(draft, mark.0)) {
         tell(draft, heat, &marks);
     }
     let pause = cool_off(draft, heat);
@@ -105,20 +121,21 @@ fn is_told(draft: &Draft<'_>, mark: Span) -> bool {
 }
 
 /// Mocking emoji, and `/s`.
-fn faces(text: &str, marks: &mut Vec<(Span, u32)>) {
-    for (at, c) in text.char_indices() {
-        if FACES.contains(&c) {
-            marks.push((Span::new(at, at + c.len_utf8()), SARCASM));
+fn faces(draft: &Draft<'_>, marks: &mut Vec<Mark>) {
+    for (at, c) in draft.text.char_indices() {
+        let span = Span::new(at, at + c.len_utf8());
+        if FACES.contains(&c) && !touches(&draft.quoted, span) {
+            marks.push((span, SARCASM, RAGES));
         }
     }
-    let text = text.trim_end();
+    let text = draft.text.trim_end();
     if text.ends_with(" /s") {
-        marks.push((Span::new(text.len() - 2, text.len()), SARCASM));
+        marks.push((Span::new(text.len() - 2, text.len()), SARCASM, MOCKS));
     }
 }
 
 /// How the sentences sound that say neither sorry nor see the trouble.
-fn sour(draft: &Draft<'_>, marks: &mut Vec<(Span, u32)>) {
+fn sour(draft: &Draft<'_>, marks: &mut Vec<Mark>) {
     let Some(lexicon) = draft
         .playbook
         .core
@@ -130,7 +147,7 @@ fn sour(draft: &Draft<'_>, marks: &mut Vec<(Span, u32)>) {
     };
     for sentence in &draft.sentences {
         let span = Span::new(sentence.start, sentence.end);
-        if sees(draft, span) {
+        if sees(draft, span) || touches(&draft.quoted, span) {
             continue;
         }
         let text = draft.at(span);
@@ -140,30 +157,32 @@ fn sour(draft: &Draft<'_>, marks: &mut Vec<(Span, u32)>) {
         let score = tally.score();
         if score <= SOUR {
             let trimmed = Span::new(sentence.start, sentence.start + text.trim_end().len());
-            marks.push((trimmed, u32::try_from(-score).unwrap_or(0)));
+            let points = u32::try_from(-score).unwrap_or(0);
+            marks.push((trimmed, points, "sounds bitter"));
         }
     }
 }
 
-fn tell(draft: &mut Draft<'_>, heat: u32, marks: &[(Span, u32)]) {
+fn tell(draft: &mut Draft<'_>, heat: u32, marks: &[Mark]) {
     let severity = if heat >= HOT {
         Severity::Error
     } else {
         Severity::Warning
     };
     let mut message = String::from("this sounds heated: ");
-    for (at, (span, _)) in marks.iter().take(NAMED).enumerate() {
+    for (at, (span, _, does)) in marks.iter().take(NAMED).enumerate() {
         message.push_str(if at == 0 { "`" } else { ", `" });
         shortened(draft.at(*span), &mut message);
-        message.push('`');
+        message.push_str("` ");
+        message.push_str(does);
     }
     let fixes = calm(draft).into_iter().collect();
-    let first = marks.iter().map(|(span, _)| *span).min();
+    let first = marks.iter().map(|mark| mark.0).min();
     draft.find(FindingKind::Heat, severity, first, message, fixes);
 }
 
 /// The words, or of many the first.
-fn shortened(words: &str, message: &mut String) {
+pub(super) fn shortened(words: &str, message: &mut String) {
     for (at, c) in words.chars().enumerate() {
         if at == LONGEST_MARK {
             message.push('…');
@@ -173,14 +192,20 @@ fn shortened(words: &str, message: &mut String) {
     }
 }
 
-/// The calm reply: what the decision suggests, in place of the whole draft.
+/// The calm reply: what the decision suggests, in place of the whole draft. What the
+/// playbook says by default knows nothing of the matter.
 pub(super) fn calm(draft: &Draft<'_>) -> Option<Fix> {
     if draft.decision.no_reply.is_some() || !draft.decision.hold.is_empty() {
         return None;
     }
+    let replies = &draft.evaluation.verdict.replies;
+    if replies.iter().all(|(_, speaker)| speaker.is_none()) {
+        return None;
+    }
     let reply = draft.suggested().next()?;
-    let whole = Span::new(0, draft.text.len());
-    Some(replace("use the suggested reply", whole, reply.to_owned()))
+    let whole = Span::new(0, draft.text.trim_end().len());
+    let title = "replace the whole draft with the suggested reply";
+    Some(replace(title, whole, reply.to_owned()))
 }
 
 /// The longest pause that the voice asks for.

@@ -14,6 +14,7 @@ mod heat;
 mod length;
 pub(crate) mod private;
 pub(crate) mod promise;
+mod quotation;
 mod reading;
 mod sign;
 mod voice;
@@ -83,6 +84,7 @@ impl Playbook {
             end -= 1;
         }
         let text = draft.get(..end).unwrap_or_default();
+        let own = quotation::own(text);
         let mut read = Draft::new(self, evaluation, &decision, text);
         let mut review = Review {
             limit: situation.limit.map(|limit| limit.count),
@@ -100,6 +102,16 @@ impl Playbook {
             return review;
         }
         private::check(&mut read);
+        // Everybody could read what is quoted, but the agent did not write it.
+        if let Some(own) = &own {
+            let findings = core::mem::take(&mut read.findings);
+            read = Draft::new(self, evaluation, &decision, own);
+            read.findings = findings;
+            if own.trim().is_empty() {
+                review.findings = read.findings;
+                return review;
+            }
+        }
         voice::check(&mut read);
         blanks::check(&mut read);
         sign::check(&mut read);

@@ -2,9 +2,10 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use super::finding::{FindingKind, Severity};
-use super::reading::{Draft, Read, has, replace, told};
+use super::reading::{Draft, Read, Sign, has, replace, told};
 use crate::message::detectors::{Detector, find};
 #[cfg(feature = "compiler")]
 use crate::message::straighten;
@@ -29,6 +30,11 @@ pub(super) fn check(draft: &mut Draft<'_>) {
         .read
         .of(Cue::Commitment)
         .map(|span| draft.sentence(span))
+        // "Will you be home by 6pm?" asks.
+        .filter(|sentence| {
+            let said = draft.text.get(sentence.clone()).unwrap_or_default();
+            !said.trim_end().ends_with('?')
+        })
         .filter(|sentence| last.replace(sentence.start) != Some(sentence.start))
         .filter(|sentence| {
             draft
@@ -41,16 +47,20 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     let money = find(Detector::Money, &draft.straight);
     for sentence in promising {
         times(draft, &sentence);
-        let amounts = money
+        // One promise is told once, however many words it has: the amount, if there is one.
+        let mut amounts = money
             .iter()
             .copied()
-            .filter(|span| sentence.contains(&(span.start as usize)));
-        let words = draft.read.within(Cue::Money, sentence.clone());
-        // One promise is told once, however many words it has.
-        let worth = words.chain(amounts);
-        let first = worth.filter(|span| !is_declared(draft, *span)).min();
+            .filter(|span| sentence.contains(&(span.start as usize)))
+            .peekable();
+        let first = if amounts.peek().is_some() {
+            amounts.find(|span| !is_declared(draft, *span))
+        } else {
+            let mut words = draft.read.within(Cue::Money, sentence.clone());
+            words.find(|span| !is_declared(draft, *span))
+        };
         if let Some(first) = first {
-            tell(draft, first, "money", None);
+            tell(draft, first, "amount", None);
         }
     }
 }
@@ -58,51 +68,98 @@ pub(super) fn check(draft: &mut Draft<'_>) {
 /// Of a sentence about the answer itself. Only there is the time by which the playbook
 /// answers the one to say: elsewhere it would promise something else by then.
 const ANSWERING: [&str; 8] = [
-    "answer", "reply", "respond", "get back", "come back", "write back", "in touch", "hear from us",
+    "answer",
+    "reply",
+    "respond",
+    "get back",
+    "come back",
+    "write back",
+    "in touch",
+    "hear from us",
 ];
 
-fn times(draft: &mut Draft<'_>, sentence: &core::ops::Range<usize>) {
+/// What begins a condition: what stands in it is not said to be.
+const IF: [&str; 3] = ["if", "unless", "whether"];
+
+/// The condition of a sentence: from its `if` to the comma, or else to what is said
+/// to be then, or else to the end.
+fn condition(draft: &Draft<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let read = &draft.read;
+    let mut tokens = read.words.tokens().iter();
+    let begins = tokens.find(|token| {
+        sentence.contains(&(token.span.start as usize)) && IF.contains(&read.words.key(token))
+    })?;
+    let from = begins.span.end as usize;
+    let rest = draft.text.get(from..sentence.end).unwrap_or_default();
+    let comma = rest.find(',').map(|at| from + at);
+    let then = || {
+        let said = read.within(Cue::Commitment, from..sentence.end).next();
+        said.map(|span| span.start as usize)
+    };
+    Some(from..comma.or_else(then).unwrap_or(sentence.end))
+}
+
+fn times(draft: &mut Draft<'_>, sentence: &Range<usize>) {
+    let condition = condition(draft, sentence).unwrap_or_default();
+    let is_said = |span: &Span| !condition.contains(&(span.start as usize));
     let declared = declared(draft);
     let said = draft.text.get(sentence.clone()).unwrap_or_default();
     let answering = ANSWERING.iter().any(|words| has(said, words));
     let within = draft.evaluation.verdict.respond_within;
     let within = within.filter(|_| answering).map(duration);
     for (cue, size) in UNITS {
-        let units: Vec<Span> = draft.read.within(cue, sentence.clone()).collect();
+        let units: Vec<Span> = draft
+            .read
+            .within(cue, sentence.clone())
+            .filter(is_said)
+            .collect();
         for unit in units {
             let Some((count, span)) = draft.read.counted(unit) else {
                 continue;
             };
             if !declared.contains(&count.saturating_mul(size)) && !is_declared(draft, span) {
-                tell(draft, span, "a time", within.clone());
+                tell(draft, span, "time", within.clone());
             }
         }
     }
-    let days: Vec<Span> = draft.read.within(Cue::Soon, sentence.clone()).collect();
+    let days: Vec<Span> = draft
+        .read
+        .within(Cue::Soon, sentence.clone())
+        .filter(is_said)
+        .collect();
     for span in days {
         if !is_declared(draft, span) {
-            tell(draft, span, "a time", None);
+            tell(draft, span, "time", None);
         }
     }
-    let clocks: Vec<Span> = draft.read.clocks(sentence.clone()).collect();
+    let clocks: Vec<Span> = draft
+        .read
+        .clocks(sentence.clone())
+        .filter(is_said)
+        .collect();
     for span in clocks {
         if !is_declared(draft, span) {
             let instead = within.as_ref().map(|within| told(&["within ", within]));
-            tell(draft, span, "a time", instead);
+            tell(draft, span, "time", instead);
         }
     }
 }
 
 /// What stands before a time by which something is done.
-const BY: [&str; 3] = ["by", "before", "until"];
+const BY: [&str; 4] = ["by", "before", "until", "eta"];
+/// Before `at 17:00`: what we do, not when a flight leaves.
+const OURS: [&str; 4] = ["i'll", "we'll", "i will", "we will"];
 
 impl Read<'_> {
     /// The times of a clock by which something is to be: "by 6pm", "before 18:00".
-    fn clocks(&self, range: core::ops::Range<usize>) -> impl Iterator<Item = Span> {
+    fn clocks(&self, range: Range<usize>) -> impl Iterator<Item = Span> {
         let tokens = self.words.tokens().iter();
+        let said = self.text.get(range.clone()).unwrap_or_default();
+        let ours = OURS.iter().any(|words| has(said, words));
         tokens.filter_map(move |token| {
             let (start, end) = (token.span.start as usize, token.span.end as usize);
-            let by = range.contains(&start) && BY.contains(&self.words.key(token));
+            let key = self.words.key(token);
+            let by = range.contains(&start) && (BY.contains(&key) || (ours && key == "at"));
             let time = self.text.get(end..).filter(|_| by)?.strip_prefix(' ')?;
             Some(Span::new(start, end + 1 + clock(time)?))
         })
@@ -116,12 +173,14 @@ impl Read<'_> {
             at = at.checked_sub(1)?;
             let token = tokens.get(at)?;
             let mut signs = self.signs.iter().filter(|sign| sign.span == token.span);
-            let number = self.words.key(token).parse().ok().or_else(|| {
-                let words = signs.clone().find(|sign| sign.cue >= NUMBER_WORDS)?;
-                Some(words.cue - NUMBER_WORDS)
-            });
-            if let Some(number) = number {
+            if let Ok(number) = self.words.key(token).parse() {
                 return Some((number, token.span.to(unit)));
+            }
+            // "a couple of": the words of a number end here.
+            let mut numbers = self.signs.iter();
+            let ends = |sign: &&Sign| sign.cue >= NUMBER_WORDS && sign.span.end == token.span.end;
+            if let Some(words) = numbers.find(ends) {
+                return Some((words.cue - NUMBER_WORDS, words.span.to(unit)));
             }
             if !signs.any(|sign| sign.cue == Cue::Working as u32) {
                 return None;
@@ -198,13 +257,7 @@ fn is_declared(draft: &Draft<'_>, span: Span) -> bool {
 
 fn tell(draft: &mut Draft<'_>, span: Span, what: &str, instead: Option<String>) {
     let words = draft.at(span);
-    let message = told(&[
-        "promises ",
-        what,
-        " that the playbook does not: `",
-        words,
-        "`",
-    ]);
+    let message = told(&["`", words, "`: nobody has declared this ", what]);
     let fixes = instead
         .map(|time| replace(&told(&["say `", &time, "`"]), span, time))
         .into_iter()

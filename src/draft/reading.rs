@@ -15,7 +15,7 @@ use crate::playbook::drafts::{Cue, Drafts};
 use crate::source::Span;
 use crate::triage::evaluate::Evaluation;
 use crate::triage::scan::{Found, look};
-use crate::voice::Heard;
+use crate::voice::{Heard, quoted, touches};
 
 /// Words that show something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +47,13 @@ impl<'a> Read<'a> {
                 signs.insert(at, Sign { cue: *cue, span });
             }
         });
+        // "Sorry you feel that way" is no apology, although it has "sorry" in it.
+        let shams: Vec<Span> = signs
+            .iter()
+            .filter(|sign| sign.cue == Cue::Sham as u32)
+            .map(|sign| sign.span)
+            .collect();
+        signs.retain(|sign| sign.cue != Cue::Apology as u32 || !touches(&shams, sign.span));
         let mut read = Self { text, words, signs };
         read.turn_round();
         read
@@ -94,6 +101,17 @@ impl<'a> Read<'a> {
     }
 }
 
+/// What counts in the agent's own words alone, not in quotation marks.
+const OWN: [u32; 7] = [
+    Cue::Commitment as u32,
+    Cue::Blame as u32,
+    Cue::BrushOff as u32,
+    Cue::Sarcasm as u32,
+    Cue::Harsh as u32,
+    Cue::Curse as u32,
+    Cue::Insistence as u32,
+];
+
 /// A draft under review.
 pub(super) struct Draft<'a> {
     pub playbook: &'a Playbook,
@@ -107,6 +125,8 @@ pub(super) struct Draft<'a> {
     pub read: Read<'a>,
     pub straight: Straightened,
     pub sentences: Vec<Range<usize>>,
+    /// What stands in quotation marks: somebody else's words.
+    pub quoted: Vec<Span>,
     pub findings: Vec<Finding>,
 }
 
@@ -122,6 +142,9 @@ impl<'a> Draft<'a> {
         if !is_known {
             read.signs.clear();
         }
+        let quoted = quoted(text);
+        read.signs
+            .retain(|sign| !OWN.contains(&sign.cue) || !touches(&quoted, sign.span));
         Self {
             playbook,
             evaluation,
@@ -132,6 +155,7 @@ impl<'a> Draft<'a> {
             read,
             straight: straighten(text),
             sentences: sentences(text, text.len()),
+            quoted,
             findings: Vec::new(),
         }
     }

@@ -4,18 +4,18 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::finding::{Edit, FindingKind, Fix, Severity};
-use super::heat::calm;
-use super::reading::{Draft, replace, told};
+use super::heat::{calm, shortened};
+use super::reading::{Draft, has, replace, take_out, told};
 use crate::digits::digits;
 use crate::message::FactValue;
-use crate::message::unicode::{is_capital, upper};
-use crate::playbook::drafts::Forbidden;
+use crate::message::unicode::{is_capital, is_small, lower, upper};
+use crate::playbook::drafts::{Cue, Forbidden};
 use crate::playbook::model::FactId;
-use crate::playbook::voice::{Counted, Demand};
+use crate::playbook::voice::{Counted, Demand, Line};
 use crate::reply;
 use crate::source::Span;
 use crate::triage::scan::look;
-use crate::voice::{Breach, Passage, occurrences};
+use crate::voice::{Breach, Passage, occurrences, touches};
 
 /// One finding a breach. What everybody could read is told once, as that.
 pub(super) fn check(draft: &mut Draft<'_>) {
@@ -33,22 +33,16 @@ pub(super) fn check(draft: &mut Draft<'_>) {
         let words = draft.at(breach.span);
         let place = Some(breach.span);
         let touches = |span: &Span| span.start < breach.span.end && breach.span.start < span.end;
-        let suggested = || calm(draft).into_iter().collect();
         let (kind, severity, place, message, fixes) = match &line.demand {
             Demand::Avoid { .. } => {
                 let say = voice.replacement(&breach);
-                let (message, fixes) = avoided(words, breach.span, say);
+                let (message, fixes) = avoided(words, breach.span, &line.source, say);
                 (FindingKind::Avoid, Severity::Warning, place, message, fixes)
             }
             Demand::Never { .. } => {
-                let message = told(&["never say `", words, "`"]);
-                (
-                    FindingKind::Never,
-                    Severity::Error,
-                    place,
-                    message,
-                    suggested(),
-                )
+                let message = told(&["`", words, "` must not be said"]);
+                let fixes = calm(draft).into_iter().collect();
+                (FindingKind::Never, Severity::Error, place, message, fixes)
             }
             Demand::NeverInPublic { .. }
                 if private.iter().any(touches) || draft.is_our_address(words) =>
@@ -56,28 +50,30 @@ pub(super) fn check(draft: &mut Draft<'_>) {
                 continue;
             }
             Demand::NeverInPublic { .. } => {
-                let message = told(&["never in public: `", words, "`"]);
+                let message = told(&["`", words, "` must not be said in public"]);
+                let fix = take_out("take it out", draft.text, breach.span);
                 (
                     FindingKind::Never,
                     Severity::Error,
                     place,
                     message,
-                    suggested(),
+                    [fix].into(),
                 )
             }
             Demand::Require { .. } => {
-                let message = told(&["missing: `", &line.source, "`"]);
+                let what = line.source.strip_prefix("require ");
+                let what = what.unwrap_or(&line.source);
+                let message = told(&["the draft has none of what it needs: `", what, "`"]);
                 (
                     FindingKind::Require,
                     Severity::Warning,
                     None,
                     message,
-                    suggested(),
+                    Vec::new(),
                 )
             }
-            Demand::AtMost { of, .. } => {
-                let count = digits(breach.count.into());
-                let message = told(&["`", &line.source, "`: there are ", &count]);
+            Demand::AtMost { of, count } => {
+                let message = too_many(breach.count, *of, *count);
                 let fixes = calmed_marks(draft.text, breach.span, *of);
                 (
                     FindingKind::AtMost,
@@ -88,29 +84,164 @@ pub(super) fn check(draft: &mut Draft<'_>) {
                 )
             }
             Demand::NoShouting => {
-                let message = "no shouting".into();
-                (
-                    FindingKind::Shouting,
-                    Severity::Warning,
-                    place,
-                    message,
-                    suggested(),
-                )
+                shouted(draft, breach.span, &line.source);
+                continue;
             }
             Demand::CoolOff { .. } => continue,
         };
-        let at = draft.find(kind, severity, place, message, fixes);
-        if let Some(finding) = draft.findings.get_mut(at) {
-            finding.says = Some(line.source.clone());
+        says(draft, kind, severity, place, message, fixes, &line.source);
+    }
+    insisted(draft);
+}
+
+/// A finding about a line of the voice.
+fn says(
+    draft: &mut Draft<'_>,
+    kind: FindingKind,
+    severity: Severity,
+    place: Option<Span>,
+    message: String,
+    fixes: Vec<Fix>,
+    line: &str,
+) {
+    let at = draft.find(kind, severity, place, message, fixes);
+    if let Some(finding) = draft.findings.get_mut(at) {
+        finding.says = Some(line.into());
+    }
+}
+
+/// `3 emoji, 1 is allowed`
+fn too_many(found: u32, of: Counted, most: u32) -> String {
+    let what = match of {
+        Counted::ExclamationMarks => " exclamation marks",
+        Counted::QuestionMarks => " question marks",
+        Counted::Emoji => " emoji",
+        Counted::Hashtags => " hashtags",
+        Counted::Links => " links",
+        Counted::Words => " words",
+        Counted::WordsPerSentence => " words in one sentence",
+    };
+    let what = match found {
+        1 => what.strip_suffix('s').unwrap_or(what),
+        _ => what,
+    };
+    let be = if most == 1 {
+        " is allowed"
+    } else {
+        " are allowed"
+    };
+    told(&[&digits(found.into()), what, ", ", &digits(most.into()), be])
+}
+
+/// The sentences that shout.
+pub(super) fn shouts(draft: &Draft<'_>) -> Vec<Span> {
+    let (_, borrowed) = facts(draft);
+    let passage = Passage {
+        text: draft.text,
+        borrowed: &borrowed,
+        known: &[],
+    };
+    passage.shouting()
+}
+
+/// Words in capitals that insist, with those in capitals beside them, where no
+/// sentence shouts as a whole.
+fn insisted(draft: &mut Draft<'_>) {
+    let lines = &draft.playbook.texts.voice.lines;
+    let quiet =
+        |line: &&Line| matches!(line.demand, Demand::NoShouting) && draft.heard.hears(line.speaker);
+    let Some(line) = lines.iter().find(quiet) else {
+        return;
+    };
+    let mut told = shouts(draft);
+    let (_, borrowed) = facts(draft);
+    let words: Vec<Span> = draft.read.of(Cue::Insistence).collect();
+    for span in words {
+        let span = widened(draft.text, span);
+        if !touches(&told, span) && !touches(&borrowed, span) {
+            told.push(span);
+            shouted(draft, span, &line.source);
         }
     }
 }
 
-fn avoided(words: &str, span: Span, say: Option<&str>) -> (String, Vec<Fix>) {
+/// A place with the words in capitals beside it.
+fn widened(text: &str, span: Span) -> Span {
+    let is_loud = |word: &&str| word.contains(is_capital) && !word.contains(is_small);
+    let (mut start, mut end) = (span.start as usize, span.end as usize);
+    while let Some(before) = text.get(..start).and_then(|text| text.strip_suffix(' '))
+        && let Some(word) = before.rsplit(' ').next().filter(is_loud)
+        && word.chars().all(char::is_alphabetic)
+        && word != "I"
+    {
+        start = before.len() - word.len();
+    }
+    while let Some(after) = text.get(end..).and_then(|text| text.strip_prefix(' '))
+        && let Some(word) = after
+            .split([' ', '\n', '.', ',', '!', '?'])
+            .next()
+            .filter(is_loud)
+        && word.chars().all(char::is_alphabetic)
+        && word != "I"
+    {
+        end += 1 + word.len();
+    }
+    Span::new(start, end)
+}
+
+fn shouted(draft: &mut Draft<'_>, span: Span, line: &str) {
+    let mut message = String::from("`");
+    shortened(draft.at(span), &mut message);
+    message.push_str("` is in capitals");
+    let fix = replace("write it in small letters", span, lowered(draft, span));
+    let kind = FindingKind::Shouting;
+    says(
+        draft,
+        kind,
+        Severity::Warning,
+        Some(span),
+        message,
+        [fix].into(),
+        line,
+    );
+}
+
+/// The words as a sentence has them: a capital at its start, and small letters.
+/// Codes with digits stay.
+fn lowered(draft: &Draft<'_>, span: Span) -> String {
+    let before = draft.sentence(span).start..span.start as usize;
+    let before = draft.text.get(before).unwrap_or_default();
+    let mut begins = !before.contains(char::is_alphanumeric);
+    let mut text = String::new();
+    for word in draft.at(span).split_inclusive([' ', '\n']) {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let stays = word.contains(|c: char| c.is_ascii_digit()) || bare == "I";
+        for (at, c) in word.char_indices() {
+            // "I'll" keeps its capital.
+            let is_i = c == 'I'
+                && word
+                    .get(at + 1..)
+                    .is_some_and(|rest| rest.starts_with(['\'', '’']));
+            text.push(if begins || stays || is_i { c } else { lower(c) });
+            begins = match c {
+                '.' | '!' | '?' => true,
+                _ => begins && !c.is_alphanumeric(),
+            };
+        }
+    }
+    text
+}
+
+/// The other words are put where the draft has the words of the line: a form of them
+/// would need another form of these.
+fn avoided(words: &str, span: Span, line: &str, say: Option<&str>) -> (String, Vec<Fix>) {
     let Some(say) = say else {
-        return (told(&["avoid `", words, "`"]), Vec::new());
+        return (told(&["please leave out `", words, "`"]), Vec::new());
     };
-    let message = told(&["avoid `", words, "`: say `", say, "`"]);
+    let message = told(&["please leave out `", words, "` and say `", say, "`"]);
+    if !has(line, &told(&["\"", words, "\""])) {
+        return (message, Vec::new());
+    }
     let mut text = String::from(say);
     // Where a sentence begins with it, it begins with the other words.
     if let Some(first) = say.chars().next()
@@ -120,7 +251,7 @@ fn avoided(words: &str, span: Span, say: Option<&str>) -> (String, Vec<Fix>) {
         text.push(upper(first));
         text.push_str(say.get(first.len_utf8()..).unwrap_or_default());
     }
-    let fix = replace(&told(&["say `", say, "`"]), span, text);
+    let fix = replace(&told(&["say `", &text, "`"]), span, text);
     (message, [fix].into())
 }
 

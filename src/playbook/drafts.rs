@@ -68,7 +68,7 @@ pub(crate) enum Cue {
     Soon = 8,
     /// Money or its worth.
     Money = 9,
-    /// It blames the customer, or brushes them off.
+    /// It blames the customer.
     Blame = 10,
     /// It mocks.
     Sarcasm = 11,
@@ -98,6 +98,12 @@ pub(crate) enum Cue {
     Here = 23,
     /// What comes after is another way beside the one before: "or", "alternatively".
     Alternative = 24,
+    /// It brushes the customer off.
+    BrushOff = 25,
+    /// It swears.
+    Curse = 26,
+    /// It says "sorry" or "fault" and is no apology.
+    Sham = 27,
 }
 
 /// The numbers from here on are those of number words: `two` is this and 2.

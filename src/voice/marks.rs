@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Passage;
+use super::shouting::names;
 use crate::message::detectors::{Detector, find};
 use crate::message::entities::{Emoji, EntityKind, entities};
 use crate::message::{sentences, straighten};
@@ -55,10 +56,11 @@ impl<'a> Marks<'a> {
     /// The sentences that shout, each from its first capital to its last.
     pub(super) fn shouting(&self) -> Vec<Span> {
         // What is exempt becomes spaces, byte for byte, so that places stay.
+        let names = names(self.text);
         let mut own = String::with_capacity(self.text.len());
         for (at, c) in self.text.char_indices() {
-            let end = at + c.len_utf8();
-            if self.is_exempt(Span::new(at, end)) {
+            let place = Span::new(at, at + c.len_utf8());
+            if self.is_exempt(place) || touches(&names, place) {
                 own.extend(core::iter::repeat_n(' ', c.len_utf8()));
             } else {
                 own.push(c);
@@ -75,14 +77,15 @@ impl<'a> Marks<'a> {
     }
 }
 
-fn touches(places: &[Span], span: Span) -> bool {
+/// Whether a place has something in common with one of several.
+pub(crate) fn touches(places: &[Span], span: Span) -> bool {
     places
         .iter()
         .any(|place| place.start < span.end && span.start < place.end)
 }
 
 /// What stands between quotation marks on one line, the marks included.
-fn quoted(text: &str) -> Vec<Span> {
+pub(crate) fn quoted(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;
     for (at, c) in text.char_indices() {

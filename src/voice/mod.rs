@@ -12,8 +12,10 @@ mod count;
 mod heard;
 mod marks;
 mod private;
+mod shouting;
 
 pub(crate) use heard::Heard;
+pub(crate) use marks::{quoted, touches};
 pub(crate) use private::{occurrences, told};
 
 use alloc::vec::Vec;
@@ -34,6 +36,13 @@ pub(crate) struct Passage<'a> {
     pub borrowed: &'a [Span],
     /// The values of facts that are known, for what must not be public.
     pub known: &'a [(FactId, &'a str)],
+}
+
+impl Passage<'_> {
+    /// The sentences that shout, each from its first capital to its last.
+    pub(crate) fn shouting(&self) -> Vec<Span> {
+        Marks::of(self).shouting()
+    }
 }
 
 /// A line of the voice that a text does not keep to.

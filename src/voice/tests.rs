@@ -107,6 +107,21 @@ fn counts_point_at_the_first_too_many() {
 }
 
 #[test]
+fn names_and_numbers_do_not_shout() {
+    for text in [
+        "😡 Dear Mr JUAN CARLOS GARCIA LOPEZ, thanks",
+        "😡 Ms O'NEILL",
+        "Dear ANASTASIA PAPADOPOULOU 😡",
+        "😡 The VAT no. is GB 123 4567 89, our IBAN GB29 NWBK 6016 1331 9268 19",
+    ] {
+        assert!(words("no shouting", text).is_empty(), "{text}");
+    }
+    for text in ["😡 DEAR CUSTOMER WE TOLD YOU", "😡 Hi, YOU MUST WAIT NOW"] {
+        assert_eq!(words("no shouting", text).len(), 1, "{text}");
+    }
+}
+
+#[test]
 fn what_is_missing_is_missing_at_the_end() {
     let found = breaches("require sorry", "😡 We lost it.");
     assert_eq!(found, [("require sorry".into(), "")]);

@@ -48,6 +48,9 @@ const HEADS: &[(&str, Cue)] = &[
     ("no invitation", Cue::NoInvitation),
     ("here", Cue::Here),
     ("alternative", Cue::Alternative),
+    ("brush off", Cue::BrushOff),
+    ("curse", Cue::Curse),
+    ("no apology", Cue::Sham),
 ];
 
 /// What a tone's name and guidance say when it asks for an apology: the beginnings
