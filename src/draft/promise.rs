@@ -55,8 +55,18 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     }
 }
 
+/// Of a sentence about the answer itself. Only there is the time by which the playbook
+/// answers the one to say: elsewhere it would promise something else by then.
+const ANSWERING: [&str; 8] = [
+    "answer", "reply", "respond", "get back", "come back", "write back", "in touch", "hear from us",
+];
+
 fn times(draft: &mut Draft<'_>, sentence: &core::ops::Range<usize>) {
     let declared = declared(draft);
+    let said = draft.text.get(sentence.clone()).unwrap_or_default();
+    let answering = ANSWERING.iter().any(|words| has(said, words));
+    let within = draft.evaluation.verdict.respond_within;
+    let within = within.filter(|_| answering).map(duration);
     for (cue, size) in UNITS {
         let units: Vec<Span> = draft.read.within(cue, sentence.clone()).collect();
         for unit in units {
@@ -64,8 +74,7 @@ fn times(draft: &mut Draft<'_>, sentence: &core::ops::Range<usize>) {
                 continue;
             };
             if !declared.contains(&count.saturating_mul(size)) && !is_declared(draft, span) {
-                let instead = draft.evaluation.verdict.respond_within.map(duration);
-                tell(draft, span, "a time", instead);
+                tell(draft, span, "a time", within.clone());
             }
         }
     }
@@ -78,8 +87,7 @@ fn times(draft: &mut Draft<'_>, sentence: &core::ops::Range<usize>) {
     let clocks: Vec<Span> = draft.read.clocks(sentence.clone()).collect();
     for span in clocks {
         if !is_declared(draft, span) {
-            let instead = draft.evaluation.verdict.respond_within;
-            let instead = instead.map(|lapse| told(&["within ", &duration(lapse)]));
+            let instead = within.as_ref().map(|within| told(&["within ", within]));
             tell(draft, span, "a time", instead);
         }
     }

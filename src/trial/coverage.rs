@@ -133,8 +133,11 @@ impl Tally {
                 mark(&mut self.questions, question.number);
             });
         }
-        for reply in &decision.replies {
-            let Reply::Text(reply) = reply else { continue };
+        let replies = decision.replies.iter().filter_map(|reply| match reply {
+            Reply::Text(reply) => Some(reply),
+            Reply::Nothing => None,
+        });
+        for reply in replies.chain(&decision.openers) {
             let named = |template: &crate::ir::Template| template.name == reply.template;
             if let Some(at) = ir.templates.iter().position(named)
                 && let Some(variants) = self.variants.get_mut(at)
