@@ -1,5 +1,5 @@
 //! The two parts of a handoff: what is said in public invites to the private
-//! channel, and there something asks for what is to be collected.
+//! channel, and where something is to be collected there is a text for there.
 
 use super::Checker;
 use super::inserts::Lowered;
@@ -98,7 +98,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Warns where something is to be collected in private and no suggested template
-    /// has words for that.
+    /// has a text for there; what it asks for is not looked at.
     fn openers(&mut self, bridge: &Bridge<'_>, texts: &Texts) {
         let statements = bridge.statements;
         let Some(fact) = statements.outcomes.collect.first() else {

@@ -41,7 +41,10 @@ impl Said {
                 "the second time",
             )
             .with_label(*first, "the first time")
-            .with_help("keep one of them"),
+            .with_help(match word {
+                "reply" => "keep one of them, or make a list: `reply sorry, thanks`",
+                _ => "keep one of them",
+            }),
         );
         false
     }
@@ -97,6 +100,8 @@ impl<'a> Checker<'a> {
                                 self.ir.language = language;
                                 self.ir.tag = canonical(&tag.text).unwrap_or_default();
                             }
+                            // What is no tag at all is told as that.
+                            None if self.language_of(&tag.text, tag.span).is_none() => {}
                             None => self.later(Later::Language(&tag.text), tag.span),
                         }
                     }

@@ -25,14 +25,17 @@ const MEANT: &[(&str, &str)] = &[
     ("cz", "cs"),
     ("czech", "cs"),
     ("danish", "da"),
+    ("dansk", "da"),
     ("deutsch", "de"),
     ("dk", "da"),
     ("dutch", "nl"),
     ("eng", "en"),
     ("english", "en"),
     ("esp", "es"),
+    ("espanol", "es"),
     ("finnish", "fi"),
     ("fra", "fr"),
+    ("francais", "fr"),
     ("french", "fr"),
     ("ger", "de"),
     ("german", "de"),
@@ -40,18 +43,24 @@ const MEANT: &[(&str, &str)] = &[
     ("greek", "el"),
     ("hindi", "hi"),
     ("italian", "it"),
+    ("italiano", "it"),
     ("japanese", "ja"),
     ("jp", "ja"),
     ("korean", "ko"),
     ("mx", "es-MX"),
+    ("nederlands", "nl"),
+    ("norsk", "no"),
     ("norwegian", "no"),
     ("polish", "pl"),
+    ("polski", "pl"),
     ("portuguese", "pt"),
     ("romanian", "ro"),
     ("russian", "ru"),
     ("sp", "es"),
     ("spa", "es"),
     ("spanish", "es"),
+    ("suomi", "fi"),
+    ("svenska", "sv"),
     ("swedish", "sv"),
     ("turkish", "tr"),
     ("ukrainian", "uk"),
@@ -97,6 +106,16 @@ pub(super) fn canonical(tag: &str) -> Option<String> {
     Some(canonical)
 }
 
+/// The tag of a language that a name of something else seems to be meant for: one of
+/// two letters, or what people write for one.
+pub(super) fn meant_by(word: &str) -> Option<String> {
+    let small = word.to_ascii_lowercase();
+    match MEANT.iter().find(|(known, _)| *known == small) {
+        Some((_, tag)) => Some((*tag).to_owned()),
+        None => canonical(word).filter(|tag| tag.split('-').next().map(str::len) == Some(2)),
+    }
+}
+
 /// The tags that a tag stands for: Norwegian is written in two ways, each with a
 /// tag of its own.
 fn all_of(tag: &str) -> Vec<String> {
@@ -120,7 +139,9 @@ impl Checker<'_> {
                 "no such language",
             );
             self.report.push(match meant {
-                Some((_, meant)) => diagnostic.with_help(format!("did you mean `{meant}`?")),
+                Some((_, meant)) => diagnostic
+                    .with_help(format!("did you mean `{meant}`?"))
+                    .with_guess(format!("write `{meant}`"), span, *meant),
                 None => diagnostic.with_help(
                     "write the code of a language, as `es`, or one with a region, as `es-MX`",
                 ),

@@ -1,6 +1,7 @@
 //! What each name means, where it was defined, and whether anything uses it.
 
 use super::Report;
+use super::detectors;
 use super::items::{Items, RuleItem};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::order::{Numbers, sort_by};
@@ -286,6 +287,12 @@ impl<'a> Names<'a> {
             name.span,
             format!("no {noun} has this name"),
         );
+        if space == Space::Words && detectors::names().any(|known| known == name.text) {
+            let has = format!("has {}", name.text);
+            return diagnostic
+                .with_help(format!("did you mean `{has}`?"))
+                .with_guess(format!("write `{has}`"), name.span, has);
+        }
         let near = if self.comparisons < MOST_COMPARISONS {
             let candidates = self.in_space(space);
             self.comparisons = self.comparisons.saturating_add(candidates.len());

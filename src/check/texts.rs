@@ -5,6 +5,7 @@ use super::circles::{self, Order};
 use super::declarations::label;
 use super::inserts::{Lowered, Role};
 use super::items::Items;
+use super::languages::meant_by;
 use super::names::{Kind, Space};
 use super::voice::Sign;
 use super::words::report_circle;
@@ -12,6 +13,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Audience, Template, Variant};
 use crate::message::LANGUAGE;
 use crate::playbook::model::LanguageId;
+use crate::source::Span;
 use crate::syntax::ast::{self, Atom, ChannelSetting, ConditionKind, Insert, Name, PieceKind};
 
 /// The texts of a playbook, as far as more is to be checked about them.
@@ -99,6 +101,32 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// `in es "…"`: whether a name of no tone is that of a language, which is
+    /// reported.
+    fn language_as_tone(&mut self, name: &Name) -> bool {
+        let known = self.names.peek(Space::Tones, &name.text).is_some();
+        let Some(tag) = meant_by(&name.text).filter(|_| !known) else {
+            return false;
+        };
+        let told = Diagnostic::new(
+            Code::Undefined,
+            format!("tone `{}` is not defined", name.text),
+            name.span,
+            "no tone has this name",
+        )
+        .with_help(format!("did you mean the language, `for {tag}`?"));
+        let before = self.source.get(..name.span.start as usize).unwrap_or("");
+        let lead = before.trim_end();
+        self.report.push(match lead.strip_suffix("in") {
+            Some(rest) => {
+                let place = Span::new(rest.len(), name.span.end as usize);
+                told.with_guess(format!("write `for {tag}`"), place, format!("for {tag}"))
+            }
+            None => told,
+        });
+        true
+    }
+
     fn template(&mut self, template: &ast::Template) -> Vec<Lowered> {
         let mut lowered = Vec::new();
         let mut variants = Vec::new();
@@ -111,6 +139,9 @@ impl<'a> Checker<'a> {
             let mut tones = Vec::new();
             let mut voices = Vec::new();
             for name in &variant.within {
+                if self.language_as_tone(name) {
+                    continue;
+                }
                 match self.lookup(Space::Tones, name, true) {
                     Some((Kind::Voice, id)) => voices.push(id),
                     Some((_, id)) => tones.push(id),

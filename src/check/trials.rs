@@ -12,7 +12,7 @@ use crate::playbook::drafts::Forbidden;
 use crate::playbook::model::{ChannelId, FactId};
 use crate::playbook::voice::Demand;
 use crate::source::Span;
-use crate::syntax::ast::{self, Name, Operand, OperandKind, TestLine, Value};
+use crate::syntax::ast::{self, Atom, ConditionKind, Name, Operand, OperandKind, TestLine, Value};
 
 /// What a test has had so far.
 #[derive(Default)]
@@ -154,6 +154,9 @@ impl<'a> Checker<'a> {
             TestLine::With(_) => None,
             TestLine::Expect(condition) => {
                 self.expects(span, progress);
+                if self.text_elsewhere(condition) {
+                    return None;
+                }
                 let mut asks = Traits::default();
                 let asked = self.condition(condition, Place::Expect, &mut asks);
                 let source = self.source.get(condition.span.range()).unwrap_or_default();
@@ -193,6 +196,32 @@ impl<'a> Checker<'a> {
                 Some(Step::Draft(text.value.clone()))
             }
         }
+    }
+
+    /// `expect text on dm "…"`: whether `text` stands alone, which is reported.
+    fn text_elsewhere(&mut self, condition: &ast::Condition) -> bool {
+        let ConditionKind::Atom(Atom::Words(Operand {
+            kind: OperandKind::Name(name),
+            ..
+        })) = &condition.kind
+        else {
+            return false;
+        };
+        if name.text != "text" || self.names.peek(Space::Words, &name.text).is_some() {
+            return false;
+        }
+        self.report.push(
+            Diagnostic::new(
+                Code::Undefined,
+                "`text` has no text after it",
+                name.span,
+                "expected a text in quotes",
+            )
+            .with_help(
+                "`expect text \"…\"` looks at the first reply, on the channel of the message; for that on another, write a message there before it",
+            ),
+        );
+        true
     }
 
     fn no_draft(&mut self, span: Span) {
@@ -236,7 +265,8 @@ impl<'a> Checker<'a> {
         let words = self.source.get(operand.span.range()).unwrap_or_default();
         self.report.push(
             Diagnostic::new(
-                Code::NotAskedHere,
+                // It depends on the voice, which may be what could not be read.
+                Code::Undefined,
                 format!("no line of the voice says `never` of `{words}`"),
                 operand.span,
                 "never found",

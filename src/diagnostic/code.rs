@@ -122,7 +122,7 @@ pub enum Code {
     AsksInPublic,
     /// A public reply beside a handoff that does not invite to it.
     NoInvitation,
-    /// A handoff to collect something, with no text that asks for it there.
+    /// A handoff to collect something, with no text for there.
     NoOpener,
     /// A time in words, in a text of a language that has none here.
     NoWordsForTimes,

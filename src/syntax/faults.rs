@@ -28,10 +28,17 @@ pub(super) struct Fault<'s> {
     /// What stands at it; nothing if the part ends there.
     found: Option<Token>,
     pub(super) expected: Expectations,
+    /// The names that items declare, by letter, each with the word of its item.
+    pub(super) declared: &'s [(&'s str, &'s str)],
 }
 
 /// Why `part`, which starts at `start` of the source, could not be read.
-pub(super) fn misplaced(part: &str, start: usize, error: &Error<Rule>) -> Diagnostic {
+pub(super) fn misplaced(
+    part: &str,
+    start: usize,
+    error: &Error<Rule>,
+    declared: &[(&str, &str)],
+) -> Diagnostic {
     let at = place(error);
     let mut before = Vec::new();
     let mut found = None;
@@ -57,6 +64,7 @@ pub(super) fn misplaced(part: &str, start: usize, error: &Error<Rule>) -> Diagno
         expected: Expectations::of(error, last),
         before,
         found,
+        declared,
     };
     fault.report()
 }
@@ -95,7 +103,10 @@ impl Fault<'_> {
                 _ => format!("`{word}` does not belong here"),
             },
             self.span(found),
-            self.expected.phrase(),
+            match self.at_margin(found) {
+                true => "expected an item, such as `rule`, `category` or `template`".to_owned(),
+                false => self.expected.phrase(),
+            },
         );
         if let Some(answer) = self.asked_item() {
             return answer;
@@ -105,6 +116,9 @@ impl Fault<'_> {
         }
         if let Some(answer) = self
             .habit(found, &diagnostic)
+            .or_else(|| self.other_days(found, &diagnostic))
+            .or_else(|| self.voiced(found, &diagnostic))
+            .or_else(|| self.prose(found, &diagnostic))
             .or_else(|| self.slip(found, &diagnostic))
         {
             return answer;
@@ -121,6 +135,13 @@ impl Fault<'_> {
             }
             _ => diagnostic,
         }
+    }
+
+    /// Whether `found` starts a line where an item could: what the item above could
+    /// go on with is no help there.
+    fn at_margin(&self, found: Token) -> bool {
+        let before = self.part.get(..found.start).unwrap_or("");
+        found.kind == Kind::Word && self.expected.has(Rule::item) && before.ends_with('\n')
     }
 
     fn ends_early(&self) -> Diagnostic {
@@ -261,13 +282,15 @@ impl Fault<'_> {
         let in_capitals = word.chars().any(is_capital);
         let join = self.expected.a_join();
         if (!reserved(word) || in_capitals)
+            && !self.is_declared(word)
             && let Some(near) = nearest_of(word, self.expected.words())
         {
             let meant = near.name;
             let diagnostic = diagnostic.with_help(format!("did you mean `{meant}`?"));
             let (title, place) = (format!("write `{meant}`"), self.span(found));
-            // Where a name could stand, the word may be one.
-            return if near.clear && !self.expected.a_name() {
+            // Where a name could stand, the word may be one; and two letters are near
+            // to many.
+            return if near.clear && !self.expected.a_name() && word.chars().count() > 2 {
                 diagnostic.with_fix(title, place, meant)
             } else {
                 diagnostic.with_guess(title, place, meant)
@@ -434,7 +457,7 @@ pub(super) fn bad_insert(inner: &str, error: &Error<Rule>, span: Span) -> Diagno
     let start = span.start as usize + 1;
     let words: Vec<&str> = inner.split_whitespace().collect();
     let message = format!("`{{{}}}` cannot be inserted", words.join(" "));
-    let mut diagnostic = misplaced(inner, start, error);
+    let mut diagnostic = misplaced(inner, start, error, &[]);
     diagnostic.code = Code::BadInsert;
     diagnostic.message = message;
     let generic = Expectations::of(error, first).has(Rule::insert_kind);

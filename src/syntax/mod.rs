@@ -20,10 +20,12 @@ mod lexer;
 mod limits;
 mod memory;
 mod parser;
+mod prose;
 mod slips;
 mod split;
 mod times;
 pub(crate) mod tokens;
+mod voiced;
 mod words;
 
 pub(crate) use allow::{Allowance, allowance};

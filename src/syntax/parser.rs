@@ -10,7 +10,7 @@ use super::braces::{closes_nothing, unclosed};
 use super::build::{Builder, too_deep};
 use super::faults::{misplaced, place};
 use super::grammar::{Grammar, Rule};
-use super::lexer::Mend;
+use super::lexer::{Kind, Lexer, Mend};
 use super::limits::{DIAGNOSTICS, ITEM_TOKENS, RULES, SOURCE_BYTES};
 use super::memory::Memory;
 use super::split::{Chunk, split};
@@ -72,6 +72,8 @@ fn read(source: &str, memory: Option<&mut Memory>) -> Parsed {
         diagnostics: core::mem::take(&mut split.diagnostics),
         memory,
         failed: false,
+        chunks: &split.chunks,
+        declared: None,
     };
     for chunk in &split.chunks {
         parser.chunk(chunk, false);
@@ -102,9 +104,14 @@ struct FileParser<'s, 'm> {
     memory: Option<&'m mut Memory>,
     /// Whether the part before could not be read.
     failed: bool,
+    /// The parts of the file.
+    chunks: &'s [Chunk],
+    /// The names that they seem to declare, by letter, each with the word of its
+    /// item; gathered for the first fault.
+    declared: Option<Vec<(&'s str, &'s str)>>,
 }
 
-impl FileParser<'_, '_> {
+impl<'s> FileParser<'s, '_> {
     /// Reads one part of the file. `strict` says it was already split at the
     /// start of lines.
     fn chunk(&mut self, chunk: &Chunk, strict: bool) {
@@ -197,7 +204,9 @@ impl FileParser<'_, '_> {
         if self.failed && closes_nothing(part, at) {
             return;
         }
-        let diagnostic = misplaced(part, chunk.start, error);
+        let (text, chunks) = (self.text, self.chunks);
+        let declared = self.declared.get_or_insert_with(|| declared(text, chunks));
+        let diagnostic = misplaced(part, chunk.start, error, declared);
         let unclosed_said = diagnostic.code == Code::UnclosedBrace;
         self.diagnostics.push(diagnostic);
         if let Some(open) = chunk.unclosed
@@ -208,6 +217,26 @@ impl FileParser<'_, '_> {
                 .push(unclosed(self.text, chunk.start, open, chunk.end));
         }
     }
+}
+
+/// The second words of the items, by letter, each with the first.
+fn declared<'s>(text: &'s str, chunks: &[Chunk]) -> Vec<(&'s str, &'s str)> {
+    let mut names = Vec::new();
+    for chunk in chunks {
+        let part = text.get(chunk.start..chunk.end).unwrap_or("");
+        let mut words = Lexer::new(part, 0)
+            .filter(|token| token.kind != Kind::Comment)
+            .take(2)
+            .filter(|token| token.kind == Kind::Word)
+            .filter_map(|token| part.get(token.start..token.end));
+        if let (Some(item), Some(name)) = (words.next(), words.next())
+            && !reserved(name)
+        {
+            names.push((name, item));
+        }
+    }
+    crate::order::sort_by(&mut names, Ord::cmp);
+    names
 }
 
 /// The source as the parser reads it.

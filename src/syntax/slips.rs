@@ -263,7 +263,7 @@ impl Fault<'_> {
 }
 
 /// A name made of a label: `gold_tier` of `"Gold tier"`.
-fn named(label: &str) -> Option<String> {
+pub(super) fn named(label: &str) -> Option<String> {
     let name = label
         .trim_matches('"')
         .to_lowercase()

@@ -8,6 +8,13 @@ use crate::source::Span;
 
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
+const DAYS_HELP: &str =
+    "days are written `mon`, `tue`, `wed`, `thu`, `fri`, `sat` and `sun`, and several as `mon-fri`";
+const CLOSED_DAY: &str =
+    "a day that no line names is closed: leave the line out; `closed 2026-12-25` closes a date";
+const SINGLE_DATES: &str =
+    "`closed` takes single dates, separated by commas: `closed 2026-12-25, 2026-12-26`";
+
 impl Fault<'_> {
     /// Whether the days or times of a line of `hours` were expected.
     pub(super) fn tells_hours(&self) -> bool {
@@ -37,9 +44,7 @@ impl Fault<'_> {
         }
         let word = self.text(found);
         if matches!(word, "closed" | "off") {
-            return Some(diagnostic.clone().with_help(
-                "a day that no line names is closed: leave the line out; `closed 2026-12-25` closes a date",
-            ));
+            return Some(diagnostic.clone().with_help(CLOSED_DAY));
         }
         let (start, mut end, mut written) = self.run(found.start)?;
         let mut meant = times(written).or_else(|| days(written))?;
@@ -61,7 +66,7 @@ impl Fault<'_> {
         let help = if meant.starts_with(|c: char| c.is_ascii_digit()) {
             "times are written on a clock of 24 hours, as `09:00-17:30`"
         } else {
-            "days are written `mon`, `tue`, `wed`, `thu`, `fri`, `sat` and `sun`, and several as `mon-fri`"
+            DAYS_HELP
         };
         let span = Span::new(start, end);
         let mut answer = diagnostic.clone();
@@ -74,6 +79,76 @@ impl Fault<'_> {
                 .with_help(help)
                 .with_fix(format!("write `{meant}`"), span, meant),
         )
+    }
+
+    /// Days that are joined or called in another way, and dates that are none.
+    pub(super) fn other_days(&self, found: Token, told: &Diagnostic) -> Option<Diagnostic> {
+        let word = self.text(found);
+        let (last, before) = self.back(1)?;
+        let told = told.clone();
+        if before == "closed" && self.expected.has(Rule::date) {
+            return Some(told.with_help(match days(word) {
+                Some(_) => CLOSED_DAY,
+                None => SINGLE_DATES,
+            }));
+        }
+        if !self.tells_hours() {
+            return None;
+        }
+        let next = self.after(found).next();
+        let stretches = matches!(word, "to" | "until" | "till" | "through" | "-" | "\u{2013}");
+        if stretches && is_date(before) {
+            let last_date = next.map_or("", |next| self.text(next));
+            let told = told.with_help(SINGLE_DATES);
+            return Some(match next.zip(between(before, last_date)) {
+                Some((next, dates)) => {
+                    told.with_fix("write each date", self.stretch(last, next), dates)
+                }
+                None => told,
+            });
+        }
+        let first = days(before).and_then(|first| number(&first));
+        let named = next.and_then(|next| days(self.text(next)));
+        let second = named.as_ref().and_then(|day| number(day));
+        if let (Some(first), Some(second), Some(next), Some(day)) = (first, second, next, &named) {
+            let listed = matches!(word, "," | "and" | "&" | "+" | "or");
+            if !listed && !stretches {
+                return None;
+            }
+            let meant = format!("{}-{day}", DAYS.get(first)?);
+            let more = self.after(next).next();
+            let ends =
+                more.is_some_and(|more| self.text(more).starts_with(|c: char| c.is_ascii_digit()));
+            let adjacent = first + 1 == second || stretches && first < second;
+            if adjacent && ends {
+                let help = match stretches {
+                    true => DAYS_HELP.to_owned(),
+                    false => {
+                        format!("days are one or a stretch: write `{meant}`, or a line for each")
+                    }
+                };
+                let place = self.stretch(last, next);
+                return Some(told.with_help(help).with_fix(
+                    format!("write `{meant}`"),
+                    place,
+                    meant,
+                ));
+            }
+            return Some(told.with_help(
+                "days are one or a stretch: write a line for each, or a stretch such as `sat-sun`",
+            ));
+        }
+        let meant = match word.to_ascii_lowercase().as_str() {
+            "weekdays" | "weekday" | "workdays" => "mon-fri",
+            "weekend" | "weekends" => "sat-sun",
+            "daily" | "everyday" => "mon-sun",
+            _ => return None,
+        };
+        Some(told.with_help(DAYS_HELP).with_fix(
+            format!("write `{meant}`"),
+            self.span(found),
+            meant,
+        ))
     }
 
     /// What stands around `at` without a space or a comma, and its place in the
@@ -135,9 +210,48 @@ fn days(written: &str) -> Option<String> {
     (meant.len() <= 2).then(|| meant.join("-"))
 }
 
+/// The place of a day of three letters in the week.
+fn number(day: &str) -> Option<usize> {
+    DAYS.iter().position(|known| *known == day)
+}
+
+/// Whether a word has the form of a date.
+fn is_date(word: &str) -> bool {
+    word.len() == "2026-12-25".len()
+        && word.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+}
+
+/// Every date of a month from one to another, separated by commas.
+fn between(first: &str, last: &str) -> Option<String> {
+    let (month, from) = first.rsplit_once('-')?;
+    let (other, to) = last.rsplit_once('-')?;
+    let (from, to): (u8, u8) = (from.parse().ok()?, to.parse().ok()?);
+    if !is_date(first) || !is_date(last) || month != other || from >= to || to > 31 {
+        return None;
+    }
+    let dates: Vec<String> = (from..=to).map(|day| format!("{month}-{day:02}")).collect();
+    Some(dates.join(", "))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{days, times};
+    use super::{between, days, times};
+
+    #[test]
+    fn a_stretch_of_dates_stays_in_its_month() {
+        let dates = between("2026-12-24", "2026-12-26");
+        assert_eq!(dates.as_deref(), Some("2026-12-24, 2026-12-25, 2026-12-26"));
+        for (first, last) in [
+            ("2026-12-31", "2027-01-01"),
+            ("2026-12-26", "2026-12-24"),
+            ("2026-12-24", "2026-12-2x"),
+        ] {
+            assert_eq!(between(first, last), None, "{first} {last}");
+        }
+    }
 
     #[test]
     fn what_people_write_is_understood() {
