@@ -69,9 +69,20 @@ fn done(page: &str, folder: &Path) -> String {
 fn said(arguments: &str, folder: &Path) -> String {
     let output = command()
         .current_dir(folder)
-        .args(arguments.split_whitespace())
+        .args(words(arguments))
         .output()
         .expect("it runs");
     let text = [output.stdout, output.stderr].concat();
     String::from_utf8(text).expect("UTF-8")
+}
+
+/// The words of a command line; those in double quotes are one.
+fn words(arguments: &str) -> Vec<&str> {
+    let parts = arguments.trim_end().split('"').enumerate();
+    parts
+        .flat_map(|(part, text)| match part % 2 {
+            0 => text.split_whitespace().collect(),
+            _ => vec![text],
+        })
+        .collect()
 }
