@@ -41,7 +41,9 @@ const memory = memories.at(-1);
 const used = () => memory.buffer.byteLength;
 const before = used();
 const large = runtime.Playbook.open(sizes[1]);
-console.log(`bytes a rule: ${sizes[1].length / COUNTS[1]} saved, ${(used() - before) / COUNTS[1]} opened (whole pages of WebAssembly, while it opens)`);
+console.log(
+  `bytes a rule: ${sizes[1].length / COUNTS[1]} saved, ${(used() - before) / COUNTS[1]} opened (whole pages of WebAssembly, while it opens)`,
+);
 large.free();
 
 const playbook = runtime.Playbook.open(sizes[0]);

@@ -36,8 +36,7 @@ export function scan(inner, names, texts, { channel, channels, ...given } = {}) 
   // No text is a text too, to the engine.
   const whole = joined(texts);
   const bounds = ends(texts);
-  const words =
-    count === 0 ? undefined : inner.scan(encoded(whole), bounds, one, all, message);
+  const words = count === 0 ? undefined : inner.scan(encoded(whole), bounds, one, all, message);
   return laid(words ?? new Uint32Array(1), count, known);
 }
 

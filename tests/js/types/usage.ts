@@ -11,7 +11,13 @@ export async function compiled(source: string): Promise<Playbook | undefined> {
   const { Playbook } = await load(new URL("https://example.com/replybook_bg.wasm"));
   const { playbook, diagnostics } = Playbook.compile(source);
   for (const { code, severity, start, end, fix } of diagnostics) {
-    console.log(code.length, severity === "error", start + end, fix?.edits.length, fix?.sure === true);
+    console.log(
+      code.length,
+      severity === "error",
+      start + end,
+      fix?.edits.length,
+      fix?.sure === true,
+    );
   }
   return playbook;
 }
