@@ -108,7 +108,10 @@ test("a draft is looked over while it is written, and mended with a click", asyn
     await page.getByRole("button", { name: "Fill in Ana" }).click();
     assert.match(await draft.inputValue(), /🙄 Ana, we'll/);
     assert.equal(await page.evaluate(() => document.activeElement.id), "draft");
-    await page.getByRole("button", { name: "Use the suggested reply" }).first().click();
+    await page
+      .getByRole("button", { name: "Replace the whole draft with the suggested reply" })
+      .first()
+      .click();
     assert.match(await draft.inputValue(), /isn't with you, Ana/);
     assert.equal(await findings.count(), 0);
     assert.match(await page.locator("#review .draft").textContent(), /^nothing to mend, \d+/);
