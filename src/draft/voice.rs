@@ -153,9 +153,12 @@ fn insisted(draft: &mut Draft<'_>) {
     let Some(line) = lines.iter().find(quiet) else {
         return;
     };
+    let words: Vec<Span> = draft.read.of(Cue::Insistence).collect();
+    if words.is_empty() {
+        return;
+    }
     let mut told = shouts(draft);
     let (_, borrowed) = facts(draft);
-    let words: Vec<Span> = draft.read.of(Cue::Insistence).collect();
     for span in words {
         let span = widened(draft.text, span);
         if !touches(&told, span) && !touches(&borrowed, span) {

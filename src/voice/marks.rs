@@ -70,12 +70,20 @@ impl<'a> Marks<'a> {
         for sentence in sentences(self.text, self.text.len()) {
             let start = Span::new(sentence.start, sentence.start).start;
             let own = own.get(sentence).unwrap_or_default();
+            let capitals = own.bytes().filter(u8::is_ascii_uppercase).count();
+            if own.is_ascii() && capitals < FEWEST_CAPITALS {
+                continue;
+            }
             let shouts = find(Detector::Shouting, &straighten(own));
             found.extend(shouts.first().map(|span| span.shifted(start)));
         }
         found
     }
 }
+
+/// A sentence with fewer need not be read for shouts, which ask for seven. Fewer than
+/// that, as disguised letters are undone on reading.
+const FEWEST_CAPITALS: usize = 4;
 
 /// Whether a place has something in common with one of several.
 pub(crate) fn touches(places: &[Span], span: Span) -> bool {
