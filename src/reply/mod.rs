@@ -329,7 +329,13 @@ fn bare(parts: &[Part], (spaces, longest): (bool, usize)) -> Vec<Part> {
     let strip = |part: &Part| {
         let mut text = String::new();
         let mut gap = String::new();
-        for c in part.text.chars() {
+        for (at, c) in part.text.char_indices() {
+            // A slot is a blank, whatever stands in it.
+            let mut slots = part.slots.iter();
+            if slots.any(|slot| slot.span.range().contains(&at)) {
+                gap.push(' ');
+                continue;
+            }
             if !c.is_alphanumeric() {
                 gap.push(c);
                 continue;
