@@ -71,7 +71,8 @@ impl Playbook {
         what: &[Forbidden],
     ) -> bool {
         let decision = self.decide(evaluation);
-        let read = Draft::new(self, evaluation, &decision, draft);
+        let mut read = Draft::new(self, evaluation, &decision, draft);
+        voice::listen(&mut read);
         what.iter().all(|forbidden| voice::breaks(&read, forbidden))
     }
 
@@ -101,6 +102,7 @@ impl Playbook {
         if text.trim().is_empty() {
             return review;
         }
+        voice::listen(&mut read);
         private::check(&mut read);
         // Everybody could read what is quoted, but the agent did not write it.
         if let Some(own) = &own {
@@ -111,6 +113,7 @@ impl Playbook {
                 review.findings = read.findings;
                 return review;
             }
+            voice::listen(&mut read);
         }
         voice::check(&mut read);
         blanks::check(&mut read);

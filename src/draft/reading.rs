@@ -12,10 +12,11 @@ use crate::digits::digits;
 use crate::message::{FactValue, LANGUAGE, Straightened, Words, covers, sentences, straighten};
 use crate::playbook::Playbook;
 use crate::playbook::drafts::{Cue, Drafts};
+use crate::playbook::model::FactId;
 use crate::source::Span;
 use crate::triage::evaluate::Evaluation;
 use crate::triage::scan::{Found, look};
-use crate::voice::{Heard, quoted, touches};
+use crate::voice::{Breach, Heard, quoted, touches};
 
 /// Words that show something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,6 +128,12 @@ pub(super) struct Draft<'a> {
     pub sentences: Vec<Range<usize>>,
     /// What stands in quotation marks: somebody else's words.
     pub quoted: Vec<Span>,
+    /// The values of the known facts.
+    pub known: Vec<(FactId, String)>,
+    /// Where they stand, in order: not the agent's own words.
+    pub borrowed: Vec<Span>,
+    /// The lines of the voice that it breaks, until they are told.
+    pub breaches: Vec<Breach>,
     pub findings: Vec<Finding>,
 }
 
@@ -156,6 +163,9 @@ impl<'a> Draft<'a> {
             straight: straighten(text),
             sentences: sentences(text, text.len()),
             quoted,
+            known: Vec::new(),
+            borrowed: Vec::new(),
+            breaches: Vec::new(),
             findings: Vec::new(),
         }
     }

@@ -26,7 +26,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
         .filter(|finding| finding.kind == FindingKind::PrivateData)
         .filter_map(|finding| finding.span)
         .collect();
-    for breach in breaches(draft) {
+    for breach in core::mem::take(&mut draft.breaches) {
         let Some(line) = voice.lines.get(usize::from(breach.line)) else {
             continue;
         };
@@ -135,10 +135,9 @@ fn too_many(found: u32, of: Counted, most: u32) -> String {
 
 /// The sentences that shout.
 pub(super) fn shouts(draft: &Draft<'_>) -> Vec<Span> {
-    let (_, borrowed) = facts(draft);
     let passage = Passage {
         text: draft.text,
-        borrowed: &borrowed,
+        borrowed: &draft.borrowed,
         known: &[],
     };
     passage.shouting()
@@ -158,10 +157,9 @@ fn insisted(draft: &mut Draft<'_>) {
         return;
     }
     let mut told = shouts(draft);
-    let (_, borrowed) = facts(draft);
     for span in words {
         let span = widened(draft.text, span);
-        if !touches(&told, span) && !touches(&borrowed, span) {
+        if !touches(&told, span) && !touches(&draft.borrowed, span) {
             told.push(span);
             shouted(draft, span, &line.source);
         }
@@ -289,17 +287,24 @@ fn calmed_marks(text: &str, from: Span, of: Counted) -> Vec<Fix> {
     .into()
 }
 
+/// Finds, once for all checks, what of the draft is borrowed from facts and which lines
+/// of the voice it breaks.
+pub(super) fn listen(draft: &mut Draft<'_>) {
+    (draft.known, draft.borrowed) = facts(draft);
+    draft.breaches = breaches(draft);
+}
+
 /// The breaches of a draft. The values of facts that stand in it are not the
 /// agent's own words.
 fn breaches(draft: &Draft<'_>) -> Vec<Breach> {
     if draft.playbook.texts.voice.lines.is_empty() {
         return Vec::new();
     }
-    let (known, borrowed) = facts(draft);
-    let known: Vec<(FactId, &str)> = known.iter().map(|(id, value)| (*id, &**value)).collect();
+    let known = draft.known.iter();
+    let known: Vec<(FactId, &str)> = known.map(|(id, value)| (*id, &**value)).collect();
     let passage = Passage {
         text: draft.text,
-        borrowed: &borrowed,
+        borrowed: &draft.borrowed,
         known: &known,
     };
     draft.playbook.texts.voice.breaches(&passage, &draft.heard)
@@ -333,12 +338,11 @@ fn facts(draft: &Draft<'_>) -> (Vec<(FactId, String)>, Vec<Span>) {
 /// What a line of the voice forbids in public.
 pub(super) fn forbidden_in_public(draft: &Draft<'_>) -> Vec<Span> {
     let lines = &draft.playbook.texts.voice.lines;
-    let mut breaches = breaches(draft);
-    breaches.retain(|breach| {
+    let breaches = draft.breaches.iter().filter(|breach| {
         let line = lines.get(usize::from(breach.line));
         line.is_some_and(|line| matches!(line.demand, Demand::NeverInPublic { .. }))
     });
-    breaches.iter().map(|breach| breach.span).collect()
+    breaches.map(|breach| breach.span).collect()
 }
 
 /// Whether a draft breaks what a test says is never said: `expect never "…"`.
@@ -347,9 +351,9 @@ pub(crate) fn breaks(draft: &Draft<'_>, forbidden: &Forbidden) -> bool {
     let places = match forbidden {
         Forbidden::Words(words) => occurrences(draft.text, &draft.read.words, words),
         Forbidden::Fact(fact) => {
-            let value = facts(draft).0.into_iter().find(|(id, _)| id == fact);
+            let value = draft.known.iter().find(|(id, _)| id == fact);
             value.map_or(Vec::new(), |(_, value)| {
-                occurrences(draft.text, &draft.read.words, &value)
+                occurrences(draft.text, &draft.read.words, value)
             })
         }
         Forbidden::Matcher(matcher) => {
@@ -370,7 +374,7 @@ pub(crate) fn breaks(draft: &Draft<'_>, forbidden: &Forbidden) -> bool {
             places
         }
     };
-    breaches(draft).iter().any(|breach| {
+    draft.breaches.iter().any(|breach| {
         let line = voice.lines.get(usize::from(breach.line));
         let never = line.is_some_and(|line| {
             matches!(
