@@ -12,7 +12,10 @@ pub(crate) fn covers(tag: &str, other: &str) -> bool {
     let (Some(head), Some(rest)) = (other.get(..tag.len()), other.get(tag.len()..)) else {
         return false;
     };
-    head.eq_ignore_ascii_case(tag) && matches!(rest.first(), None | Some(b'-' | b'_'))
+    let parts = |one: u8| matches!(one, b'-' | b'_');
+    let mut pairs = head.iter().zip(tag);
+    pairs.all(|(one, other)| one.eq_ignore_ascii_case(other) || parts(*one) && parts(*other))
+        && rest.first().is_none_or(|next| parts(*next))
 }
 
 #[cfg(test)]
@@ -26,6 +29,7 @@ mod tests {
             ("es", "es-MX"),
             ("es", "ES_mx"),
             ("es-MX", "es-mx"),
+            ("es-MX", "es_MX"),
             ("zh", "zh-Hant-TW"),
         ] {
             assert!(covers(tag, other), "{tag} {other}");

@@ -313,14 +313,11 @@ fn read_facts(
         .facts
         .iter()
         .map(|fact| {
-            let value = message.facts.get(&fact.name).or(fact.value.as_ref())?;
-            let read = read_fact(fact, value, weighted, warnings);
-            // A message is always in some language.
-            match &fact.value {
-                Some(own) if read.is_none() && fact.name == LANGUAGE => {
-                    read_fact(fact, own, weighted, warnings)
-                }
-                _ => read,
+            let mut read = |value| read_fact(fact, value, weighted, warnings);
+            // A fact with a value of its own is always known.
+            match message.facts.get(&fact.name).and_then(&mut read) {
+                None => read(fact.value.as_ref()?),
+                given => given,
             }
         })
         .collect()
@@ -348,11 +345,7 @@ fn read_fact(
     };
     match (kind, value) {
         // Nothing is not a value: a host that has no name sends "".
-        (FactKind::Text { .. } | FactKind::Link { .. }, FactValue::Text(text))
-            if text.trim().is_empty() =>
-        {
-            None
-        }
+        (_, FactValue::Text(text)) if text.trim().is_empty() => None,
         (FactKind::Text { up_to }, FactValue::Text(text)) => {
             let text = one_line(text);
             let (mut kept, mut is_cut) = cut(&text, *up_to);

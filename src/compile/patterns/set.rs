@@ -9,7 +9,7 @@ const LAST: u32 = 0x10_ffff;
 /// and S lines of Unicode 17's `CaseFolding.txt`, one kind a word.
 const KINDS: &str = "Kk\u{212a} Ss\u{17f} Åå\u{212b} ßẞ Ǆǅǆ Ǉǈǉ Ǌǋǌ Ǳǲǳ \u{345}Ιι\u{1fbe} \
     ΐ\u{1fd3} ΰ\u{1fe3} Ββϐ Εεϵ Θθϑϴ Κκϰ Μμµ Ππϖ Ρρϱ Σσς Φφϕ Ωω\u{2126} Ввᲀ Ддᲁ Ооᲂ Ссᲃ Ттᲄᲅ Ъъᲆ \
-    Ѣѣᲇ Ꙋꙋᲈ Ṡṡẛ ſtst";
+    Ѣѣᲇ Ꙋꙋᲈ Ṡṡẛ \u{fb05}\u{fb06}";
 
 /// A set of characters, as ranges of their numbers in order, first and last
 /// included. Ranges do not touch.
