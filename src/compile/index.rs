@@ -267,6 +267,11 @@ pub(super) fn atoms(ir: &Ir, atoms: &[Atom]) -> AtomIndex {
             Atom::UrgencyIs(_) | Atom::Urgency(..) => index.urgency.push(id),
             Atom::Tone(_) => index.tone.push(id),
             Atom::Handoff(_) => index.handoff.push(id),
+            // Woken by one of its sides, or by what stands beside it in a rule: the
+            // earlier messages are read either way.
+            Atom::Near(Near { earlier: true, .. }) => {
+                index.earlier.resize(ir.matchers.len(), AtomId::MAX);
+            }
             // Named conditions announce themselves, what asks for several words
             // is woken by one of them, and the rest is asked only when all is
             // decided.

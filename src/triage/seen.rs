@@ -6,6 +6,8 @@ use replybook_matching::Bits;
 use replybook_matching::phrases::Occurrence;
 use replybook_matching::waking::Waking;
 
+use crate::message::entities::links;
+use crate::message::straighten;
 use crate::playbook::core::Core;
 use crate::playbook::model::{Denied, MatcherId, Near};
 
@@ -179,8 +181,13 @@ impl<'a> Seen<'a> {
         });
         before.message == after.message
             && between.is_some_and(|between| {
-                !between.contains(|c| {
-                    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '\n' | '\r')
+                let between = straighten(between).text;
+                // The signs in a link are none of the sentence.
+                let links = links(&between);
+                let is_mark = |c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '\n' | '\r');
+                between.match_indices(is_mark).all(|(at, _)| {
+                    let mut links = links.iter();
+                    links.any(|link| link.span.range().contains(&at))
                 })
             })
     }

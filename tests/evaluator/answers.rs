@@ -343,6 +343,11 @@ pub fn name(place: Place) -> String {
     }
 }
 
+/// A letter of a mathematical alphabet, which is neither capital nor small here.
+fn is_styled(c: char) -> bool {
+    ('\u{1D400}'..='\u{1D7FF}').contains(&c)
+}
+
 /// Seven capitals, and more of them than small letters. Links, mentions, hashtags and
 /// words with digits do not count; of a letter drawn out two do.
 fn is_shouting(turn: &Turn) -> bool {
@@ -355,8 +360,8 @@ fn is_shouting(turn: &Turn) -> bool {
         let mut last = [' ', ' '];
         for c in piece.typed.chars().filter(|c| *c != '\u{200b}') {
             if last != [c, c] {
-                letters[0] += usize::from(c.is_uppercase());
-                letters[1] += usize::from(c.is_lowercase());
+                letters[0] += usize::from(c.is_uppercase() && !is_styled(c));
+                letters[1] += usize::from(c.is_lowercase() && !is_styled(c));
             }
             last = [last[1], c];
         }

@@ -219,17 +219,21 @@ fn texts(
             }
             Some(told)
         };
-        match write(here) {
-            Some(told) => replies.push(told),
-            None => warnings.push("no_variant"),
-        }
+        let reply = write(here);
         if let Some(handoff) = moved {
             let stand = crate::replies::Stand {
                 channel: Some(handoff.channel),
                 public: false,
                 moved: true,
             };
-            openers.extend(write(stand));
+            // What is said in public is not said again.
+            let variant = |told: &Json| told["variant"].clone();
+            let said = reply.as_ref().map(variant);
+            openers.extend(write(stand).filter(|told| Some(variant(told)) != said));
+        }
+        match reply {
+            Some(told) => replies.push(told),
+            None => warnings.push("no_variant"),
         }
     }
     put("replies", json!(replies));

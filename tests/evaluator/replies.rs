@@ -117,6 +117,7 @@ impl Case<'_> {
                 Piece::RespondWithin => text += &spoken(respond?),
             }
         }
+        text = text.trim().to_owned();
         if book.sign {
             text = format!("{text} {SIGN}");
         }
@@ -204,14 +205,18 @@ fn capital(text: &str) -> String {
     first.into_iter().chain(letters).collect()
 }
 
-/// A time in words: "2 hours", "1 working day".
+/// A time in words, in the largest unit of which it is a whole number: "2 hours",
+/// "1 working day".
 fn spoken(duration: Duration) -> String {
-    let unit = match duration.unit {
-        Unit::Minutes => "minute",
-        Unit::Hours => "hour",
-        Unit::Days => "day",
+    let seconds = duration.seconds();
+    let days = !duration.working || duration.unit == Unit::Days;
+    let (size, unit) = match seconds {
+        _ if days && seconds % 86_400 == 0 => (86_400, "day"),
+        _ if seconds % 3_600 == 0 => (3_600, "hour"),
+        _ => (60, "minute"),
     };
+    let amount = seconds / size;
     let working = if duration.working { "working " } else { "" };
-    let plural = if duration.amount == 1 { "" } else { "s" };
-    format!("{} {working}{unit}{plural}", duration.amount)
+    let plural = if amount == 1 { "" } else { "s" };
+    format!("{amount} {working}{unit}{plural}")
 }

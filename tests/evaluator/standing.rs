@@ -153,12 +153,12 @@ pub fn asked_before(message: &Message) -> bool {
     })
 }
 
-/// The different content words of a turn.
+/// The different content words of a turn, as written but for capitals and accents.
 fn content(turn: &Turn) -> Vec<String> {
     let spots = spots(turn);
     let words = spots.iter().filter_map(|spot| spot.word.as_ref());
     let mut all: Vec<String> = words
-        .map(|word| word.key.clone())
+        .map(|word| word.cased.to_lowercase())
         .filter(|key| !CANNOT.contains(&key.as_str()) && !COMMON.contains(&key.as_str()))
         .filter(|key| key.is_ascii())
         .collect();

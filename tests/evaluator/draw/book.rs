@@ -161,6 +161,16 @@ fn categories(book: &mut Book, dice: &mut Dice, order: &[Field], inviting: &[boo
             }
             category.starts_at = maybe(dice, 4, |dice| one(dice, &[-1, 0, 1, 2]));
             category.needs = maybe(dice, 3, |dice| one(dice, &[0, 1, 2, 3]));
+            // One that cannot reach what it needs is refused.
+            let most: i32 = category
+                .evidence
+                .iter()
+                .map(|(points, elements)| (*points).max(0) * elements.len() as i32)
+                .sum();
+            let most = most + category.starts_at.unwrap_or(0);
+            if most < category.needs.unwrap_or(1) {
+                category.needs = Some(most);
+            }
         }
         if dice.once_in(2) {
             let outcomes = Outcomes { book, inviting };

@@ -156,7 +156,13 @@ fn typed(word: &str, dice: &mut Dice) -> Vec<Piece> {
         2 => cased.replace('o', "о"),
         3 => cased.replace('e', "é").replace('a', "à"),
         4 => cased.replace('e', "e\u{301}"),
-        5 => drawn_out(&cased, dice),
+        5 => {
+            // `cased` finds no letters that are drawn out.
+            let drawn = drawn_out(&cased, dice);
+            let mut piece = plain(&drawn, &cased);
+            piece.words[0].cased = drawn;
+            return vec![piece];
+        }
         6 => format!("{}\u{200b}{}", &cased[..1], &cased[1..]),
         7 if cased.len() > 6 => {
             let slip = slipped(&cased, dice);

@@ -48,12 +48,14 @@ fn special(book: &Book, dice: &mut Dice, invites: bool) -> Variant {
         || variant.on.is_empty();
     let only_public =
         !variant.on.is_empty() && variant.on.iter().all(|one| crate::decision::is_public(book, one));
-    if dice.once_in(3) {
+    // In each language it must be sure that a text fits.
+    let short = variant.language.is_some();
+    if !short && dice.once_in(3) {
         variant.text.push(Piece::Words("Sorry for the wait, "));
     }
-    variant.text.push(fact(book, dice));
+    variant.text.push(fact(book, dice, short));
     variant.text.push(Piece::Words(one(dice, &[". ", " so far, and "])));
-    if dice.once_in(3) {
+    if !short && dice.once_in(3) {
         let asks = Asks {
             book,
             settled: vec![Field::Category, Field::Urgency, Field::Tone],
@@ -68,24 +70,23 @@ fn special(book: &Book, dice: &mut Dice, invites: bool) -> Variant {
     }
     if invites && public || dice.once_in(4) {
         variant.text.push(Piece::Handoff);
-        if only_public && dice.once_in(3) {
+        if only_public && !short && dice.once_in(3) {
             variant.text.push(Piece::Words(" within "));
             variant.text.push(Piece::HandoffWithin);
         }
-    } else if only_public && dice.once_in(3) {
+    } else if only_public && !short && dice.once_in(3) {
         variant.text.push(Piece::RespondWithin);
     }
     variant.text.push(Piece::Words(" then."));
     variant
 }
 
-fn fact(book: &Book, dice: &mut Dice) -> Piece {
+fn fact(book: &Book, dice: &mut Dice, short: bool) -> Piece {
     let shown: Vec<usize> = (0..book.facts.len())
-        .filter(|at| {
-            matches!(
-                book.facts[*at].kind,
-                FactKind::Text(_) | FactKind::YesNo | FactKind::OneOf(_) | FactKind::Number(Some(_))
-            )
+        .filter(|at| match book.facts[*at].kind {
+            FactKind::Text(_) => !short,
+            FactKind::YesNo | FactKind::OneOf(_) | FactKind::Number(Some(_)) => true,
+            _ => false,
         })
         .collect();
     Piece::Fact(one(dice, &shown), maybe(dice, 2, |_| "friend"))
