@@ -1,5 +1,7 @@
 //! Everything that must hold before a change is taken.
 
+use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -102,12 +104,29 @@ fn packed(project: &Project) -> Result<()> {
 /// The tests of tests/js, against an installed tarball.
 pub(crate) fn package(project: &Project, installed: &Installed) -> Result<()> {
     let scripts = installed.with_scripts(&project.root.join("tests/js"), "tests")?;
+    let cases = evaluated(project)?;
     command(
         Command::new("node")
             .args(["--test", "--test-reporter=spec"])
             .env("REPLYBOOK_ROOT", &project.root)
+            .env("REPLYBOOK_EVALUATOR_CASES", cases)
             .current_dir(scripts),
     )
+}
+
+/// A file with what the slow evaluator decides, for playbooks and messages drawn by
+/// chance.
+fn evaluated(project: &Project) -> Result<PathBuf> {
+    let folder = project.work("evaluator");
+    fs::create_dir_all(&folder)?;
+    let cases = folder.join("cases.jsonl");
+    command(
+        cargo()
+            .args(["test", "--package", "replybook", "--test", "evaluator"])
+            .env("REPLYBOOK_EVALUATOR_WRITE_TO", &cases)
+            .current_dir(&project.root),
+    )?;
+    Ok(cases)
 }
 
 /// The pages, in a real browser.
