@@ -3,12 +3,11 @@
 use crate::message::entities::{Config, weighted_length};
 use crate::message::{FactValue, nfc};
 use crate::playbook::model::FactKind;
+use crate::triage::situation::MAX_SHOWN_NUMBER;
 
 /// What a link counts where texts are weighted, whatever its length: X's config
 /// v3, `transformedURLLength`.
 pub(crate) const LINK_WEIGHT: u32 = 23;
-/// The longest number that is shown: a sign, 16 digits, a point, three decimals.
-const NUMBER_LENGTH: u32 = 21;
 /// `2026-11-21 14:30 UTC`, with a year of up to six digits and its sign.
 const MOMENT_LENGTH: u32 = 23;
 /// What a link without a declared bound is taken for where texts are not
@@ -50,7 +49,16 @@ pub(crate) fn blank_length(kind: &FactKind, weighted: bool) -> u32 {
     let weight = if weighted { 2 } else { 1 };
     match kind {
         FactKind::Text { up_to } => up_to.saturating_mul(weight),
-        FactKind::Number { .. } => NUMBER_LENGTH,
+        FactKind::Number { up_to } => {
+            // A sign, a digit, a point, three decimals; and the other digits.
+            let mut length = 6;
+            let mut rest = up_to.unwrap_or(MAX_SHOWN_NUMBER).min(MAX_SHOWN_NUMBER);
+            while rest >= 10.0 {
+                rest /= 10.0;
+                length += 1;
+            }
+            length
+        }
         FactKind::YesNo => 3,
         FactKind::OneOf(choices) => choices
             .iter()

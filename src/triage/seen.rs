@@ -159,7 +159,8 @@ impl<'a> Seen<'a> {
                         && one.last < hit.first
                         && one.last + DENIAL_REACH >= hit.first
                         && !before.iter().any(|idiom| {
-                            idiom.first <= one.first
+                            // Of `can not` the `not` is enough: `can not only`.
+                            idiom.first <= one.last
                                 && one.last <= idiom.last
                                 && self.is(idiom, denied.idioms)
                         })

@@ -353,7 +353,7 @@ fn is_styled(c: char) -> bool {
 fn is_shouting(turn: &Turn) -> bool {
     let mut letters = [0, 0];
     for piece in &turn.pieces {
-        let left_out = matches!(piece.kind, Kind::Link | Kind::Mention | Kind::Hashtag);
+        let left_out = !matches!(piece.kind, Kind::Word | Kind::Part);
         if left_out || piece.typed.contains(|c: char| c.is_ascii_digit()) {
             continue;
         }

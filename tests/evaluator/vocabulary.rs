@@ -43,8 +43,12 @@ pub const SINGLE: [&str; 17] = [
 pub const NEGATORS: [&str; 4] = ["not", "never", "isn't", "no"];
 
 /// What a denial and the word after it say together, without denying.
-pub const TURNS_OF_PHRASE: [(&str, &str); 3] =
-    [("not", "only"), ("not", "sure"), ("can't", "believe")];
+pub const TURNS_OF_PHRASE: [(&str, &str); 4] = [
+    ("not", "only"),
+    ("not", "sure"),
+    ("no", "thanks"),
+    ("can't", "believe"),
+];
 
 /// Words without content of their own.
 pub const COMMON: [&str; 11] = [

@@ -6,6 +6,7 @@ use crate::model::{
     Atom, Book, Condition, Detector, FactKind, Target, Urgency, Value, Words,
 };
 use crate::places::elements;
+use crate::standing::finding;
 use crate::vocabulary::PATTERNS;
 
 /// The outcomes that can be asked, and in which order they are settled: a rule asks
@@ -96,7 +97,10 @@ impl Asks<'_> {
             3 | 4 => Atom::Denied(self.words(dice)),
             5 => {
                 let list = dice.below(self.book.lists.len());
-                let most = elements(self.book, list).len().min(3);
+                let mut different: Vec<_> = elements(self.book, list).iter().map(finding).collect();
+                different.sort();
+                different.dedup();
+                let most = different.len().min(3);
                 Atom::AtLeast(1 + dice.below(most), list)
             }
             6 => Atom::Earlier(self.words(dice)),
