@@ -185,7 +185,8 @@ impl<'a> Seen<'a> {
                 let between = straighten(between).text;
                 // The signs in a link are none of the sentence.
                 let links = links(&between);
-                let is_mark = |c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '\n' | '\r');
+                let is_mark =
+                    |c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '\n' | '\r');
                 between.match_indices(is_mark).all(|(at, _)| {
                     let mut links = links.iter();
                     links.any(|link| link.span.range().contains(&at))

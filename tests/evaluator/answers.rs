@@ -93,9 +93,7 @@ impl<'a> Case<'a> {
                 apart.unwrap_or(5),
             ),
             Atom::Denied(words) => denied(book, message, &self.open(), words),
-            Atom::AtLeast(count, list) => {
-                different(book, message, &self.open(), *list) >= *count
-            }
+            Atom::AtLeast(count, list) => different(book, message, &self.open(), *list) >= *count,
             Atom::Earlier(words) => self.stands(words, &message.earlier()),
             Atom::EarlierNear(left, right, apart) => near(
                 book,
@@ -291,7 +289,8 @@ impl<'a> Case<'a> {
     /// The first that says that nothing is sent, and why.
     pub fn no_reply(&self) -> Option<(String, Option<&'static str>)> {
         let said = self.said(|says| says.no_reply);
-        said.first().map(|(place, because)| (name(*place), *because))
+        said.first()
+            .map(|(place, because)| (name(*place), *because))
     }
 
     /// The first to a private channel; else the first; none where nothing is sent,

@@ -21,8 +21,14 @@ pub fn expected(book: &Book, message: &Message) -> Json {
     };
     let rules: Vec<&str> = speaking.iter().map(|(name, _)| name.as_str()).collect();
     put("rules", json!(rules));
-    put("category", json!(case.category().map(|at| format!("k{at}"))));
-    put("urgency", json!(case.urgency().map(|urgency| urgency.word())));
+    put(
+        "category",
+        json!(case.category().map(|at| format!("k{at}"))),
+    );
+    put(
+        "urgency",
+        json!(case.urgency().map(|urgency| urgency.word())),
+    );
     put("tone", json!(case.tone().map(|at| format!("t{at}"))));
 
     let says: Vec<(&str, &Says)> = speaking
@@ -32,16 +38,24 @@ pub fn expected(book: &Book, message: &Message) -> Json {
     let default = book.default.as_ref().map(|says| ("default", says));
     // What the rules say of a field, or the default if they say nothing.
     let of = |speaks: fn(&Says) -> bool| -> Vec<(&str, &Says)> {
-        let rules: Vec<_> = says.iter().copied().filter(|(_, says)| speaks(says)).collect();
+        let rules: Vec<_> = says
+            .iter()
+            .copied()
+            .filter(|(_, says)| speaks(says))
+            .collect();
         if rules.is_empty() {
-            default.into_iter().filter(|(_, says)| speaks(says)).collect()
+            default
+                .into_iter()
+                .filter(|(_, says)| speaks(says))
+                .collect()
         } else {
             rules
         }
     };
 
     if let Some(handoff) = case.handoff() {
-        let mut told = json!({ "channel": book.channels[handoff.channel].name, "rule": handoff.rule });
+        let mut told =
+            json!({ "channel": book.channels[handoff.channel].name, "rule": handoff.rule });
         if let Some(because) = handoff.because {
             told["because"] = json!(because);
         }
@@ -49,12 +63,31 @@ pub fn expected(book: &Book, message: &Message) -> Json {
     }
     let collect = of(|says| !says.collect.is_empty());
     let collect = collect.iter().flat_map(|(_, says)| &says.collect);
-    put("collect", json!(once(collect.map(|fact| book.facts[*fact].name))));
+    put(
+        "collect",
+        json!(once(collect.map(|fact| book.facts[*fact].name))),
+    );
     let tags = of(|says| !says.tags.is_empty());
-    put("tags", json!(once(tags.iter().flat_map(|(_, says)| says.tags.iter().copied()))));
+    put(
+        "tags",
+        json!(once(
+            tags.iter().flat_map(|(_, says)| says.tags.iter().copied())
+        )),
+    );
     let holds = of(|says| says.hold.is_some());
-    put("hold", json!(holds.iter().map(|(rule, says)| hold(&case, rule, says)).collect::<Vec<_>>()));
-    put("actions", json!(actions(&case, &of(|says| !says.acts.is_empty()))));
+    put(
+        "hold",
+        json!(
+            holds
+                .iter()
+                .map(|(rule, says)| hold(&case, rule, says))
+                .collect::<Vec<_>>()
+        ),
+    );
+    put(
+        "actions",
+        json!(actions(&case, &of(|says| !says.acts.is_empty()))),
+    );
 
     let no_reply = case.no_reply();
     if let Some((rule, because)) = &no_reply {
@@ -176,7 +209,10 @@ fn responds(case: &Case, says: &[(&str, &Says)]) -> Vec<Duration> {
 
 /// The templates to choose from, in order, none twice; those of `reply only`, if any.
 fn offered(says: &[(&str, &Says)]) -> Vec<Option<usize>> {
-    let replies: Vec<_> = says.iter().filter_map(|(_, says)| says.reply.as_ref()).collect();
+    let replies: Vec<_> = says
+        .iter()
+        .filter_map(|(_, says)| says.reply.as_ref())
+        .collect();
     let only = replies.iter().any(|reply| reply.only);
     let mut found = Vec::new();
     for reply in replies.iter().filter(|reply| reply.only || !only) {
@@ -200,7 +236,9 @@ fn texts(
     let here = case.here();
     let mut replies = Vec::new();
     let mut openers = Vec::new();
-    let moved = case.handoff().filter(|handoff| here.public && !book.channels[handoff.channel].public);
+    let moved = case
+        .handoff()
+        .filter(|handoff| here.public && !book.channels[handoff.channel].public);
     for choice in offered {
         let Some(template) = choice else {
             replies.push(json!({ "nothing": true }));
@@ -245,7 +283,9 @@ fn texts(
 fn scores(case: &Case) -> Vec<Json> {
     let mut found = Vec::new();
     for place in &case.book.order {
-        let crate::model::Place::Category(at) = place else { continue };
+        let crate::model::Place::Category(at) = place else {
+            continue;
+        };
         let (score, words) = case.score(*at);
         if !words.is_empty() || case.weighed() == Some(*at) {
             let category = &case.book.categories[*at];
@@ -283,9 +323,23 @@ fn warned(book: &Book, message: &Message) -> Vec<&'static str> {
 /// warnings are compared by their kinds.
 pub fn compared(decision: &Json) -> Json {
     const WHOLE: [&str; 17] = [
-        "category", "urgency", "tone", "handoff", "collect", "hold", "actions", "tags", "noReply",
-        "respondWithin", "respondWorking", "respondBy", "resolveWithin", "resolveWorking",
-        "resolveBy", "rules", "sentiment",
+        "category",
+        "urgency",
+        "tone",
+        "handoff",
+        "collect",
+        "hold",
+        "actions",
+        "tags",
+        "noReply",
+        "respondWithin",
+        "respondWorking",
+        "respondBy",
+        "resolveWithin",
+        "resolveWorking",
+        "resolveBy",
+        "rules",
+        "sentiment",
     ];
     let mut json = Map::new();
     for (key, value) in decision.as_object().unwrap() {
@@ -310,7 +364,9 @@ pub fn compared(decision: &Json) -> Json {
 
 fn text(reply: &Json) -> Json {
     let mut told = reply.clone();
-    let Some(object) = told.as_object_mut() else { return told };
+    let Some(object) = told.as_object_mut() else {
+        return told;
+    };
     if let Some(parts) = object.remove("parts") {
         object.insert("text".to_owned(), parts[0]["text"].clone());
     }
@@ -321,10 +377,15 @@ fn text(reply: &Json) -> Json {
 
 fn score(score: &Json) -> Json {
     let mut told = score.clone();
-    let Some(object) = told.as_object_mut() else { return told };
+    let Some(object) = told.as_object_mut() else {
+        return told;
+    };
     if let Some(words) = object.remove("words") {
         let words = words.as_array().unwrap().iter();
-        object.insert("points".to_owned(), words.map(|word| word["points"].clone()).collect());
+        object.insert(
+            "points".to_owned(),
+            words.map(|word| word["points"].clone()).collect(),
+        );
     }
     told
 }

@@ -26,6 +26,7 @@ mod decision;
 #[path = "../support/dice.rs"]
 mod dice;
 mod draw;
+mod evidence;
 mod facts;
 mod model;
 mod places;
@@ -59,13 +60,19 @@ fn number(variable: &str, otherwise: u64) -> u64 {
     std::env::var(variable).map_or(otherwise, |number| number.parse().unwrap())
 }
 
-/// What the engine decides, as far as it is compared.
-fn decided(playbook: &Playbook, message: &Message) -> Json {
+/// What the engine decides, as far as it is compared; with its evidence, if some of it
+/// stands nowhere.
+fn decided(playbook: &Playbook, book: &Book, message: &Message) -> Json {
     let external: ExternalMessage = serde_json::from_value(message.json()).unwrap();
-    let message = external.into_message();
-    let decision = playbook.triage(&message);
-    let written = serde_json::to_value(ExternalDecision::new(&decision, &message)).unwrap();
-    decision::compared(&written)
+    let read = external.into_message();
+    let decision = playbook.triage(&read);
+    let written = serde_json::to_value(ExternalDecision::new(&decision, &read)).unwrap();
+    let mut compared = decision::compared(&written);
+    let unfounded = evidence::unfounded(book, message, &decision);
+    if !unfounded.is_empty() {
+        compared["unfounded evidence"] = json!(unfounded);
+    }
+    compared
 }
 
 fn compiled(book: &Book) -> Result<Playbook, String> {
@@ -76,7 +83,11 @@ fn compiled(book: &Book) -> Result<Playbook, String> {
         let errors = errors.filter(|found| found.severity() == Severity::Error);
         let told = |found: &Diagnostic| {
             let place = found.labels.first().map(|label| label.span.range());
-            format!("{}: {:?}", found.message, place.and_then(|place| source.get(place)))
+            format!(
+                "{}: {:?}",
+                found.message,
+                place.and_then(|place| source.get(place))
+            )
         };
         errors.map(told).collect::<Vec<_>>().join("\n")
     })
@@ -108,8 +119,11 @@ fn the_engine_decides_as_the_slow_evaluator_does() {
         for _ in 0..MESSAGES {
             let message = draw::messages::message(&book, &mut dice);
             let expected = decision::expected(&book, &message);
-            if decided(&playbook, &message) != expected {
-                faults.push(format!("seed {seed}: {}", shrink::report(book.clone(), message)));
+            if decided(&playbook, &book, &message) != expected {
+                faults.push(format!(
+                    "seed {seed}: {}",
+                    shrink::report(book.clone(), message)
+                ));
                 break;
             }
             cases.push(json!({ "message": message.json(), "expected": expected }));

@@ -225,12 +225,15 @@ pub enum Unit {
     Days,
 }
 
+/// Times of a day, from minute to minute.
+pub type Times = Vec<(i64, i64)>;
+
 /// When somebody answers, by a clock that is so many minutes before that of UTC.
 #[derive(Debug, Clone)]
 pub struct Hours {
     pub zone: usize,
     /// From day to day (0 is Monday), and the times in minutes of the day.
-    pub lines: Vec<(usize, usize, Vec<(i64, i64)>)>,
+    pub lines: Vec<(usize, usize, Times)>,
     /// Days since the first of 2026.
     pub closed: Vec<i64>,
 }
@@ -330,9 +333,7 @@ impl Book {
     /// The fact of this name, if the playbook has it.
     pub fn fact(&self, name: &str) -> Option<&Fact> {
         let is_gone = self.is_gone("fact", name);
-        self.facts
-            .iter()
-            .find(|fact| fact.name == name && !is_gone)
+        self.facts.iter().find(|fact| fact.name == name && !is_gone)
     }
 
     /// The channel of this name, if the playbook has it.

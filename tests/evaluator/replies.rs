@@ -2,9 +2,7 @@
 
 use crate::answers::Case;
 use crate::facts;
-use crate::model::{
-    Audience, Book, Condition, Duration, FactKind, Piece, Unit, Value, Variant,
-};
+use crate::model::{Audience, Book, Condition, Duration, FactKind, Piece, Unit, Value, Variant};
 
 /// What is written at the end of every text.
 pub const SIGN: &str = "^NA";
@@ -38,7 +36,12 @@ impl Case<'_> {
 
     /// The first variant that is allowed here, has what it needs and fits; those for
     /// the language of the message before all others.
-    pub fn written(&self, template: usize, stand: Stand, respond: Option<Duration>) -> Option<Written> {
+    pub fn written(
+        &self,
+        template: usize,
+        stand: Stand,
+        respond: Option<Duration>,
+    ) -> Option<Written> {
         let variants = &self.book.templates[template];
         let language = self.language();
         let ours = |variant: &Variant| {
@@ -59,7 +62,11 @@ impl Case<'_> {
     }
 
     fn language(&self) -> String {
-        let fact = self.book.facts.iter().position(|fact| fact.kind == FactKind::Language);
+        let fact = self
+            .book
+            .facts
+            .iter()
+            .position(|fact| fact.kind == FactKind::Language);
         match fact.and_then(|fact| facts::value(self.book, self.message, fact)) {
             Some(Value::Text(tag)) => tag,
             _ => "en".to_owned(),
@@ -74,8 +81,8 @@ impl Case<'_> {
                 Audience::Channel(channel) => stand.channel == Some(*channel),
             });
         let tone = self.tone();
-        let toned = variant.tones.is_empty()
-            || variant.tones.iter().any(|wanted| tone == Some(*wanted));
+        let toned =
+            variant.tones.is_empty() || variant.tones.iter().any(|wanted| tone == Some(*wanted));
         on && toned
     }
 
@@ -107,7 +114,9 @@ impl Case<'_> {
                 Piece::Handoff => {
                     let to = self.moves(stand)?;
                     let invite = format!("{INVITE} {}", book.channels[to].name);
-                    let starts = text.is_empty() || text.ends_with(['.', '!', '?', ' ']) && text.trim_end().ends_with(['.', '!', '?']);
+                    let starts = text.is_empty()
+                        || text.ends_with(['.', '!', '?', ' '])
+                            && text.trim_end().ends_with(['.', '!', '?']);
                     text += &if starts { capital(&invite) } else { invite };
                 }
                 Piece::HandoffWithin => {

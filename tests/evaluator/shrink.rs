@@ -11,35 +11,60 @@ use crate::{compiled, decided, decision, source};
 /// What to show of a disagreement.
 pub fn report(mut book: Book, mut message: Message) -> String {
     loop {
-        let smaller = books(&book).into_iter().find(|book| disagree(book, &message));
+        let smaller = books(&book)
+            .into_iter()
+            .find(|book| disagree(book, &message));
         if let Some(smaller) = smaller {
             book = smaller;
             continue;
         }
-        let smaller = messages(&message).into_iter().find(|message| disagree(&book, message));
+        let smaller = messages(&message)
+            .into_iter()
+            .find(|message| disagree(&book, message));
         match smaller {
             Some(smaller) => message = smaller,
             None => break,
         }
     }
     let playbook = compiled(&book).unwrap();
-    let (expected, got) = (decision::expected(&book, &message), decided(&playbook, &message));
-    let mut text = format!("the engine disagrees\n{}\n{}\n", source::source(&book), message.json());
-    let keys = |json: &Json| json.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    let (expected, got) = (
+        decision::expected(&book, &message),
+        decided(&playbook, &book, &message),
+    );
+    let mut text = format!(
+        "the engine disagrees\n{}\n{}\n",
+        source::source(&book),
+        message.json()
+    );
+    let keys = |json: &Json| {
+        json.as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect::<Vec<_>>()
+    };
     let mut keys = [keys(&expected), keys(&got)].concat();
     keys.sort();
     keys.dedup();
     for key in keys {
         if expected.get(&key) != got.get(&key) {
             let shown = |json: &Json| json.get(&key).map_or("-".to_owned(), Json::to_string);
-            writeln!(text, "{key}\n  expected {}\n  got      {}", shown(&expected), shown(&got)).unwrap();
+            writeln!(
+                text,
+                "{key}\n  expected {}\n  got      {}",
+                shown(&expected),
+                shown(&got)
+            )
+            .unwrap();
         }
     }
     text
 }
 
 fn disagree(book: &Book, message: &Message) -> bool {
-    compiled(book).is_ok_and(|playbook| decided(&playbook, message) != decision::expected(book, message))
+    compiled(book).is_ok_and(|playbook| {
+        decided(&playbook, book, message) != decision::expected(book, message)
+    })
 }
 
 /// Playbooks with one thing less.

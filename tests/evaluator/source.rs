@@ -107,13 +107,22 @@ fn definitions(book: &Book) -> Vec<(String, String)> {
                 Element::List(list) => format!("l{list}"),
             })
             .collect();
-        add(format!("list {at}"), format!("phrases l{at} = {}", elements.join(", ")));
+        add(
+            format!("list {at}"),
+            format!("phrases l{at} = {}", elements.join(", ")),
+        );
     }
     for (at, pattern) in book.patterns.iter().enumerate() {
-        add(format!("pattern {at}"), format!("pattern p{at} = /{}/", PATTERNS[*pattern].0));
+        add(
+            format!("pattern {at}"),
+            format!("pattern p{at} = /{}/", PATTERNS[*pattern].0),
+        );
     }
     for (at, named) in book.conditions.iter().enumerate() {
-        add(format!("condition {at}"), format!("condition c{at} = {}", condition(book, named, true)));
+        add(
+            format!("condition {at}"),
+            format!("condition c{at} = {}", condition(book, named, true)),
+        );
     }
     for at in 0..book.tones {
         add(format!("tone {at}"), format!("tone t{at}"));
@@ -123,10 +132,16 @@ fn definitions(book: &Book) -> Vec<(String, String)> {
     }
     for (at, variants) in book.templates.iter().enumerate() {
         let variants: Vec<String> = variants.iter().map(|one| variant(book, one)).collect();
-        add(format!("template {at}"), format!("template m{at} {{\n  {}\n}}", variants.join("\n  ")));
+        add(
+            format!("template {at}"),
+            format!("template m{at} {{\n  {}\n}}", variants.join("\n  ")),
+        );
     }
     if let Some(default) = &book.default {
-        add("default".into(), format!("default {{{} }}", says(book, default)));
+        add(
+            "default".into(),
+            format!("default {{{} }}", says(book, default)),
+        );
     }
     if book.sign {
         add("voice".into(), format!("voice {{ sign \"{SIGN}\" }}"));
@@ -288,7 +303,9 @@ fn is(is: bool) -> &'static str {
 }
 
 fn distance(apart: Option<usize>) -> String {
-    apart.map_or("near".to_owned(), |apart| format!("within {apart} words of"))
+    apart.map_or("near".to_owned(), |apart| {
+        format!("within {apart} words of")
+    })
 }
 
 fn atom(book: &Book, asked: &Atom) -> String {
@@ -303,19 +320,33 @@ fn atom(book: &Book, asked: &Atom) -> String {
         Atom::AtLeast(count, list) => format!("at least {count} of l{list}"),
         Atom::Earlier(looked) => format!("earlier {}", words(looked)),
         Atom::EarlierNear(left, right, apart) => {
-            format!("earlier {} {} {}", words(left), distance(*apart), words(right))
+            format!(
+                "earlier {} {} {}",
+                words(left),
+                distance(*apart),
+                words(right)
+            )
         }
         Atom::AskedBefore => "asked before".to_owned(),
         Atom::Channel(is_it, channel) => {
             format!("channel {} {}", is(*is_it), book.channels[*channel].name)
         }
-        Atom::Visible { is: is_it, public, short } => {
+        Atom::Visible {
+            is: is_it,
+            public,
+            short,
+        } => {
             let subject = if *short { "" } else { "channel " };
             let asked = if *public { "public" } else { "private" };
             format!("{subject}{} {asked}", is(*is_it))
         }
         Atom::FactIs(at, is_it, asked) => {
-            format!("{} {} {}", fact(*at), is(*is_it), value(book.facts[*at].kind, asked))
+            format!(
+                "{} {} {}",
+                fact(*at),
+                is(*is_it),
+                value(book.facts[*at].kind, asked)
+            )
         }
         Atom::FactCompared(at, comparison, number) => {
             format!("{} {} {number}", fact(*at), comparison.sign())
@@ -391,7 +422,11 @@ fn says(book: &Book, says: &Says) -> String {
         add(format!("no reply{}", because(reason)));
     }
     if let Some((channel, reason)) = says.handoff {
-        add(format!("handoff {}{}", book.channels[channel].name, because(reason)));
+        add(format!(
+            "handoff {}{}",
+            book.channels[channel].name,
+            because(reason)
+        ));
     }
     if !says.collect.is_empty() {
         let facts: Vec<&str> = says.collect.iter().map(|at| book.facts[*at].name).collect();
@@ -406,7 +441,10 @@ fn says(book: &Book, says: &Says) -> String {
             let time = time.map_or(String::new(), |time| format!(" within {}", duration(time)));
             format!("a{action}{time}")
         };
-        add(format!("do {}", says.acts.iter().map(act).collect::<Vec<_>>().join(", ")));
+        add(format!(
+            "do {}",
+            says.acts.iter().map(act).collect::<Vec<_>>().join(", ")
+        ));
     }
     if !says.tags.is_empty() {
         let tags: Vec<String> = says.tags.iter().map(|tag| format!("\"{tag}\"")).collect();
@@ -436,14 +474,21 @@ fn variant(book: &Book, variant: &Variant) -> String {
         write!(text, "on {} ", on.join(", ")).unwrap();
     }
     if !variant.tones.is_empty() {
-        let tones: Vec<String> = variant.tones.iter().map(|tone| format!("t{tone}")).collect();
+        let tones: Vec<String> = variant
+            .tones
+            .iter()
+            .map(|tone| format!("t{tone}"))
+            .collect();
         write!(text, "in {} ", tones.join(", ")).unwrap();
     }
     if let Some(language) = variant.language {
         write!(text, "for {language} ").unwrap();
     }
     // A condition may have quotes of its own.
-    let block = variant.text.iter().any(|piece| matches!(piece, Piece::If(..)));
+    let block = variant
+        .text
+        .iter()
+        .any(|piece| matches!(piece, Piece::If(..)));
     text += if block { "\"\"\"\n    " } else { "\"" };
     for piece in &variant.text {
         match piece {

@@ -72,9 +72,8 @@ pub fn denied(book: &Book, message: &Message, turns: &[usize], words: &Words) ->
 
 /// Whether a negator ends at most three words before, with no mark in between.
 fn is_denied(spots: &[Spot], first: usize) -> bool {
-    (first.saturating_sub(3)..first).any(|at| {
-        negates(spots, at) && !spots[at + 1..=first].iter().any(|spot| spot.parted)
-    })
+    (first.saturating_sub(3)..first)
+        .any(|at| negates(spots, at) && !spots[at + 1..=first].iter().any(|spot| spot.parted))
 }
 
 fn key(spots: &[Spot], at: usize) -> &str {
@@ -87,8 +86,7 @@ fn key(spots: &[Spot], at: usize) -> &str {
 /// Whether a negator ends with this word, outside a turn of phrase.
 fn negates(spots: &[Spot], at: usize) -> bool {
     let (this, next) = (key(spots, at), key(spots, at + 1));
-    let negator =
-        CANNOT.contains(&this) || NEGATORS.iter().any(|negator| is_same(negator, this));
+    let negator = CANNOT.contains(&this) || NEGATORS.iter().any(|negator| is_same(negator, this));
     let two = at > 0 && key(spots, at - 1) == "can" && this == "not";
     let turn = TURNS_OF_PHRASE.iter().any(|(negator, word)| {
         (is_same(negator, this) || two && *negator == "can't") && *word == next

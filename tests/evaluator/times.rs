@@ -1,7 +1,7 @@
 //! Opening hours, and time that passes while it is open: counted minute by minute.
 
 use crate::answers::Case;
-use crate::model::{Comparison, Duration, Hours, Unit};
+use crate::model::{Comparison, Duration, Hours, Times, Unit};
 
 /// Zones, with the minutes by which their clocks are ahead of UTC in January, when
 /// all messages are written.
@@ -51,7 +51,7 @@ impl Hours {
     fn times(&self, date: i64) -> &[(i64, i64)] {
         // The first was a Thursday.
         let day = (date + 3).rem_euclid(7) as usize;
-        let on = |(from, to, _): &&(usize, usize, Vec<(i64, i64)>)| {
+        let on = |(from, to, _): &&(usize, usize, Times)| {
             (0..7).any(|more| {
                 let at = (from + more) % 7;
                 at == day && (0..more).all(|before| (from + before) % 7 != *to)

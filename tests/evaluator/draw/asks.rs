@@ -2,9 +2,7 @@
 
 use super::{comparison, duration, maybe, one, phrase};
 use crate::dice::Dice;
-use crate::model::{
-    Atom, Book, Condition, Detector, FactKind, Target, Urgency, Value, Words,
-};
+use crate::model::{Atom, Book, Condition, Detector, FactKind, Target, Urgency, Value, Words};
 use crate::places::elements;
 use crate::standing::finding;
 use crate::vocabulary::PATTERNS;
@@ -43,8 +41,12 @@ pub const DETECTORS: [Detector; 10] = [
     Detector::Profanity,
 ];
 
-pub const URGENCIES: [Urgency; 4] =
-    [Urgency::Low, Urgency::Normal, Urgency::High, Urgency::Critical];
+pub const URGENCIES: [Urgency; 4] = [
+    Urgency::Low,
+    Urgency::Normal,
+    Urgency::High,
+    Urgency::Critical,
+];
 
 impl Asks<'_> {
     pub fn condition(&self, dice: &mut Dice, depth: usize) -> Condition {

@@ -45,10 +45,16 @@ pub fn book(dice: &mut Dice) -> Book {
         .chain((0..book.rules.len()).map(Place::Rule))
         .collect();
     while !places.is_empty() {
-        book.order.push(places.swap_remove(dice.below(places.len())));
+        book.order
+            .push(places.swap_remove(dice.below(places.len())));
     }
-    let outcomes = Outcomes { book: &book, inviting: &inviting };
-    book.default = maybe(dice, 2, |dice| outcomes.says(dice, Speaker::Default, &order));
+    let outcomes = Outcomes {
+        book: &book,
+        inviting: &inviting,
+    };
+    book.default = maybe(dice, 2, |dice| {
+        outcomes.says(dice, Speaker::Default, &order)
+    });
     book
 }
 
@@ -63,7 +69,13 @@ fn settled(dice: &mut Dice) -> Vec<Field> {
 }
 
 fn channels(book: &Book, dice: &mut Dice) -> Vec<Channel> {
-    let all = [("x", true, false), ("dm", false, false), ("forum", true, false), ("mail", false, false), ("phone", false, true)];
+    let all = [
+        ("x", true, false),
+        ("dm", false, false),
+        ("forum", true, false),
+        ("mail", false, false),
+        ("phone", false, true),
+    ];
     let mut channels = Vec::new();
     for (name, public, spoken) in all {
         if name != "x" && dice.once_in(4) {
@@ -73,9 +85,17 @@ fn channels(book: &Book, dice: &mut Dice) -> Vec<Channel> {
             name,
             public,
             spoken,
-            limit: if spoken { None } else { maybe(dice, 2, |dice| one(dice, &[70, 80, 280])) },
+            limit: if spoken {
+                None
+            } else {
+                maybe(dice, 2, |dice| one(dice, &[70, 80, 280]))
+            },
             respond: maybe(dice, 3, |dice| duration(dice, book.hours.is_some())),
-            hours: if book.hours.is_some() { maybe(dice, 3, hours) } else { None },
+            hours: if book.hours.is_some() {
+                maybe(dice, 3, hours)
+            } else {
+                None
+            },
         });
     }
     channels
@@ -88,8 +108,16 @@ fn facts(dice: &mut Dice) -> Vec<Fact> {
     let moment = (START + 3 * day + 34_200_000) as f64;
     let all = [
         ("customer.name", FactKind::Text(20), text("Bo")),
-        ("customer.orders", FactKind::Number(None), Value::Number(3.0)),
-        ("customer.age", FactKind::Number(Some(120.0)), Value::Number(18.0)),
+        (
+            "customer.orders",
+            FactKind::Number(None),
+            Value::Number(3.0),
+        ),
+        (
+            "customer.age",
+            FactKind::Number(Some(120.0)),
+            Value::Number(18.0),
+        ),
         ("customer.vip", FactKind::YesNo, Value::YesNo(true)),
         ("customer.tier", FactKind::OneOf(tiers), text("silver")),
         ("order.placed", FactKind::Time, Value::Number(moment)),
@@ -140,7 +168,11 @@ fn conditions(book: &mut Book, dice: &mut Dice, order: &[Field]) {
 }
 
 fn categories(book: &mut Book, dice: &mut Dice, order: &[Field], inviting: &[bool]) {
-    let after = order.iter().position(|field| *field == Field::Category).unwrap() + 1;
+    let after = order
+        .iter()
+        .position(|field| *field == Field::Category)
+        .unwrap()
+        + 1;
     for at in 0..book.categories.len() {
         let mut category = Category::default();
         if dice.once_in(2) {
@@ -157,7 +189,9 @@ fn categories(book: &mut Book, dice: &mut Dice, order: &[Field], inviting: &[boo
                         _ => Weighed::Words(asks.words(dice)),
                     })
                     .collect();
-                category.evidence.push((one(dice, &[1, 1, 2, 3, -1, -2]), elements));
+                category
+                    .evidence
+                    .push((one(dice, &[1, 1, 2, 3, -1, -2]), elements));
             }
             category.starts_at = maybe(dice, 4, |dice| one(dice, &[-1, 0, 1, 2]));
             category.needs = maybe(dice, 3, |dice| one(dice, &[0, 1, 2, 3]));
@@ -220,6 +254,10 @@ fn hours(dice: &mut Dice) -> Hours {
     Hours {
         zone: dice.below(ZONES.len()),
         lines,
-        closed: (0..dice.below(3)).map(|_| 4 + dice.below(9) as i64).collect::<std::collections::BTreeSet<_>>().into_iter().collect(),
+        closed: (0..dice.below(3))
+            .map(|_| 4 + dice.below(9) as i64)
+            .collect::<std::collections::BTreeSet<_>>()
+            .into_iter()
+            .collect(),
     }
 }

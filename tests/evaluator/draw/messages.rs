@@ -65,8 +65,21 @@ fn facts(book: &Book, dice: &mut Dice, now: Option<i64>) -> Vec<(&'static str, V
         }
         let ago = one(dice, &[-90, 0, 15, 60, 120, 1_440, 2_000, 7_200]);
         let value = match fact.kind {
-            FactKind::Language => text(one(dice, &["es", "es-MX", "es_MX", "en", "en-GB", "PT", "fr", ""])),
-            _ if dice.once_in(8) => one(dice, &[text(""), Value::Number(3.0), text("no such"), Value::YesNo(true)].each_ref()).clone(),
+            FactKind::Language => text(one(
+                dice,
+                &["es", "es-MX", "es_MX", "en", "en-GB", "PT", "fr", ""],
+            )),
+            _ if dice.once_in(8) => one(
+                dice,
+                &[
+                    text(""),
+                    Value::Number(3.0),
+                    text("no such"),
+                    Value::YesNo(true),
+                ]
+                .each_ref(),
+            )
+            .clone(),
             FactKind::Text(_) => text(one(dice, &["Ana", "Bo", "gold", "Maximiliana Konstantina"])),
             FactKind::Number(_) => Value::Number(one(dice, &[0.0, 3.0, 18.0, -1.5, 2.25, 130.0])),
             FactKind::YesNo => Value::YesNo(dice.once_in(2)),
@@ -122,7 +135,20 @@ fn found_by(written: &str, dice: &mut Dice) -> String {
     }
     if let Some(beginning) = written.strip_suffix('*') {
         let longer = format!("{beginning}ndable");
-        return one(dice, &["refundable", "refunds", "bags", "baggage", "hospitality", "late", "loss", &longer]).to_owned();
+        return one(
+            dice,
+            &[
+                "refundable",
+                "refunds",
+                "bags",
+                "baggage",
+                "hospitality",
+                "late",
+                "loss",
+                &longer,
+            ],
+        )
+        .to_owned();
     }
     if let Some(forms) = FORMS.iter().find(|forms| forms.contains(&written)) {
         return one(dice, forms).to_owned();
@@ -149,9 +175,16 @@ fn typed(word: &str, dice: &mut Dice) -> Vec<Piece> {
         _ => word.to_owned(),
     };
     let letters = cased.chars().all(|c| c.is_ascii_alphabetic());
-    let looks = if letters && dice.once_in(5) { dice.below(8) } else { 9 };
+    let looks = if letters && dice.once_in(5) {
+        dice.below(8)
+    } else {
+        9
+    };
     let typed = match looks {
-        0 => cased.chars().map(|c| char::from_u32(u32::from(c) - 0x21 + 0xFF01).unwrap()).collect(),
+        0 => cased
+            .chars()
+            .map(|c| char::from_u32(u32::from(c) - 0x21 + 0xFF01).unwrap())
+            .collect(),
         1 => cased.chars().map(styled).collect(),
         2 => cased.replace('o', "о"),
         3 => cased.replace('e', "é").replace('a', "à"),
@@ -175,7 +208,11 @@ fn typed(word: &str, dice: &mut Dice) -> Vec<Piece> {
 
 /// Mathematical letters, sans serif and bold.
 fn styled(c: char) -> char {
-    let base = if c.is_ascii_uppercase() { 0x1D5D4 - 0x41 } else { 0x1D5EE - 0x61 };
+    let base = if c.is_ascii_uppercase() {
+        0x1D5D4 - 0x41
+    } else {
+        0x1D5EE - 0x61
+    };
     char::from_u32(u32::from(c) + base).unwrap()
 }
 
@@ -184,11 +221,18 @@ fn drawn_out(word: &str, dice: &mut Dice) -> String {
     let at = dice.below(word.len());
     let letter = &word[at..=at];
     let doubled = at > 0 && word[at - 1..at].eq_ignore_ascii_case(letter)
-        || word[at + 1..].get(..1).is_some_and(|next| next.eq_ignore_ascii_case(letter));
+        || word[at + 1..]
+            .get(..1)
+            .is_some_and(|next| next.eq_ignore_ascii_case(letter));
     if doubled {
         return word.to_owned();
     }
-    format!("{}{}{}", &word[..at], letter.repeat(3 + dice.below(4)), &word[at + 1..])
+    format!(
+        "{}{}{}",
+        &word[..at],
+        letter.repeat(3 + dice.below(4)),
+        &word[at + 1..]
+    )
 }
 
 /// One to three slips of the hand inside a word.
@@ -203,8 +247,14 @@ fn slipped(word: &str, dice: &mut Dice) -> String {
             _ => letters.swap(at, at + 1),
         }
     }
-    let tripled = letters.windows(3).any(|three| three[0] == three[1] && three[1] == three[2]);
-    if tripled { word.to_lowercase() } else { letters.into_iter().collect() }
+    let tripled = letters
+        .windows(3)
+        .any(|three| three[0] == three[1] && three[1] == three[2]);
+    if tripled {
+        word.to_lowercase()
+    } else {
+        letters.into_iter().collect()
+    }
 }
 
 fn piece(typed: &str, kind: Kind, has: &[Detector]) -> Piece {
@@ -255,22 +305,37 @@ fn other(dice: &mut Dice) -> Piece {
     match dice.below(18) {
         0..=2 => {
             let mark = one(dice, &[",", ".", "!", ";", ":"]);
-            Piece { glued: dice.once_in(2), ..piece(mark, Kind::Mark, &[]) }
+            Piece {
+                glued: dice.once_in(2),
+                ..piece(mark, Kind::Mark, &[])
+            }
         }
-        3 => Piece { glued: dice.once_in(2), ..piece("?", Kind::Mark, &[Detector::Question]) },
+        3 => Piece {
+            glued: dice.once_in(2),
+            ..piece("?", Kind::Mark, &[Detector::Question])
+        },
         4 | 5 => {
             let emoji = one(dice, &["😡", "👩‍💻", "🧳"]);
-            Piece { glued: dice.once_in(2), ..piece(emoji, Kind::Sign, &[Detector::Emoji]) }
+            Piece {
+                glued: dice.once_in(2),
+                ..piece(emoji, Kind::Sign, &[Detector::Emoji])
+            }
         }
         6 => piece("&amp;", Kind::Sign, &[]),
         7 | 8 => piece("@northwind", Kind::Mention, &[Detector::Mention]),
         9 => piece("https://example.com/a", Kind::Link, &[Detector::Link]),
-        10 => several(piece("#LostBag", Kind::Hashtag, &[Detector::Hashtag]), &["Lost", "Bag"]),
+        10 => several(
+            piece("#LostBag", Kind::Hashtag, &[Detector::Hashtag]),
+            &["Lost", "Bag"],
+        ),
         11 => several(piece("#bag", Kind::Hashtag, &[Detector::Hashtag]), &["bag"]),
         12 => several(piece("1/2", Kind::Part, &[Detector::Number]), &["1", "2"]),
         13 => several(piece("(cont)", Kind::Part, &[]), &["cont"]),
         14 => several(piece("NW123", Kind::Word, &[]), &["NW123"]),
-        15 => several(piece("$5", Kind::Word, &[Detector::Money, Detector::Number]), &["5"]),
+        15 => several(
+            piece("$5", Kind::Word, &[Detector::Money, Detector::Number]),
+            &["5"],
+        ),
         16 => several(piece("shit", Kind::Word, &[Detector::Profanity]), &["shit"]),
         _ => plain(one(dice, &["AVIH", "Avih", "I'll", "ill", "the"]), "").named(),
     }

@@ -42,10 +42,10 @@ pub fn duration(dice: &mut Dice, hours: bool) -> Duration {
 /// A word that phrases are made of.
 pub fn word(dice: &mut Dice) -> &'static str {
     if dice.once_in(2) {
-        let forms = FORMS[dice.below(FORMS.len())];
-        forms[dice.below(forms.len())]
+        let forms = dice.pick(&FORMS);
+        dice.pick(forms)
     } else {
-        SINGLE[dice.below(SINGLE.len())]
+        dice.pick(&SINGLE)
     }
 }
 
@@ -53,22 +53,44 @@ pub fn phrase(dice: &mut Dice) -> Phrase {
     let special = match dice.below(16) {
         0 => Some((How::Cased, vec!["AVIH"])),
         1 => Some((How::Cased, vec!["Lost"])),
-        2 => Some((How::Forms, vec![one(dice, &["refund*", "ba*", "hos*", "lo*"])])),
+        2 => Some((
+            How::Forms,
+            vec![one(dice, &["refund*", "ba*", "hos*", "lo*"])],
+        )),
         3 => Some((How::Forms, vec![word(dice), "*", word(dice)])),
-        4 => Some((How::Forms, vec![one(dice, &["can't", "cannot", "cant"]), word(dice)])),
-        5 => Some((How::Forms, vec![one(dice, &["can't", "isn't", "not", "i'll", "ill"])])),
+        4 => Some((
+            How::Forms,
+            vec![one(dice, &["can't", "cannot", "cant"]), word(dice)],
+        )),
+        5 => Some((
+            How::Forms,
+            vec![one(dice, &["can't", "isn't", "not", "i'll", "ill"])],
+        )),
         6 => Some((How::Forms, vec!["荷", "物"])),
         7 => Some((How::Forms, vec!["never", word(dice)])),
         8 => Some((
             How::Roughly,
-            vec![one(dice, &["suitcase", "baggage", "hospitality", "refundable", "hospital"])],
+            vec![one(
+                dice,
+                &[
+                    "suitcase",
+                    "baggage",
+                    "hospitality",
+                    "refundable",
+                    "hospital",
+                ],
+            )],
         )),
         9 => Some((How::Roughly, vec![word(dice), word(dice)])),
         10 => Some((How::Exact, vec![word(dice), "bag*"])),
         _ => None,
     };
     let (how, words) = special.unwrap_or_else(|| {
-        let how = if dice.once_in(3) { How::Exact } else { How::Forms };
+        let how = if dice.once_in(3) {
+            How::Exact
+        } else {
+            How::Forms
+        };
         let count = one(dice, &[1, 1, 1, 2, 2, 3]);
         (how, (0..count).map(|_| word(dice)).collect())
     });

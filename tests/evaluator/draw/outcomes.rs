@@ -52,14 +52,18 @@ impl Outcomes<'_> {
         }
         if may(Field::Handoff) {
             let channels = book.channels.len();
-            says.handoff = maybe(dice, often + 1, |dice| (dice.below(channels), because(dice)));
+            says.handoff = maybe(dice, often + 1, |dice| {
+                (dice.below(channels), because(dice))
+            });
             if who == Speaker::Rule && says.handoff.is_none() {
                 says.no_reply = maybe(dice, 25, because);
             }
         }
         if says.no_reply.is_none() {
-            says.reply = maybe(dice, 3, |dice| self.reply(dice, who, says.handoff.is_some()))
-                .filter(|reply| !reply.choices.is_empty());
+            says.reply = maybe(dice, 3, |dice| {
+                self.reply(dice, who, says.handoff.is_some())
+            })
+            .filter(|reply| !reply.choices.is_empty());
         }
         let facts: Vec<usize> = (0..book.facts.len())
             .filter(|at| book.facts[*at].kind != FactKind::Language)

@@ -30,9 +30,13 @@ fn special(book: &Book, dice: &mut Dice, invites: bool) -> Variant {
     match dice.below(5) {
         0 => variant.on.push(Audience::Public),
         1 => variant.on.push(Audience::Private),
-        2 => variant.on.push(Audience::Channel(dice.below(book.channels.len()))),
+        2 => variant
+            .on
+            .push(Audience::Channel(dice.below(book.channels.len()))),
         3 => {
-            variant.on.push(Audience::Channel(dice.below(book.channels.len())));
+            variant
+                .on
+                .push(Audience::Channel(dice.below(book.channels.len())));
             let more = Audience::Channel(dice.below(book.channels.len()));
             if more != variant.on[0] {
                 variant.on.push(more);
@@ -44,17 +48,25 @@ fn special(book: &Book, dice: &mut Dice, invites: bool) -> Variant {
         variant.tones.push(dice.below(book.tones));
     }
     variant.language = maybe(dice, 5, |dice| one(dice, &["es", "es-MX", "pt"]));
-    let public = !variant.on.iter().all(|one| !crate::decision::is_public(book, one))
+    let public = !variant
+        .on
+        .iter()
+        .all(|one| !crate::decision::is_public(book, one))
         || variant.on.is_empty();
-    let only_public =
-        !variant.on.is_empty() && variant.on.iter().all(|one| crate::decision::is_public(book, one));
+    let only_public = !variant.on.is_empty()
+        && variant
+            .on
+            .iter()
+            .all(|one| crate::decision::is_public(book, one));
     // In each language it must be sure that a text fits.
     let short = variant.language.is_some();
     if !short && dice.once_in(3) {
         variant.text.push(Piece::Words("Sorry for the wait, "));
     }
     variant.text.push(fact(book, dice, short));
-    variant.text.push(Piece::Words(one(dice, &[". ", " so far, and "])));
+    variant
+        .text
+        .push(Piece::Words(one(dice, &[". ", " so far, and "])));
     if !short && dice.once_in(3) {
         let asks = Asks {
             book,
