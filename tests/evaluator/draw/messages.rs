@@ -94,6 +94,9 @@ fn facts(book: &Book, dice: &mut Dice, now: Option<i64>) -> Vec<(&'static str, V
     given
 }
 
+/// Words that are typed with slips: none of these makes a form of another word.
+const SLIPPING: [&str; 4] = ["suitcase", "baggage", "hospitality", "refundable"];
+
 fn pieces(phrases: &[&Phrase], dice: &mut Dice) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for _ in 0..dice.below(5) {
@@ -197,7 +200,7 @@ fn typed(word: &str, dice: &mut Dice) -> Vec<Piece> {
             return vec![piece];
         }
         6 => format!("{}\u{200b}{}", &cased[..1], &cased[1..]),
-        7 if cased.len() > 6 => {
+        7 if SLIPPING.contains(&word) => {
             let slip = slipped(&cased, dice);
             return vec![plain(&slip, &slip)];
         }
