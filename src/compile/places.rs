@@ -47,6 +47,15 @@ pub(super) fn places(phrase: &Phrase) -> Result<Vec<Place>, Diagnostic> {
                 "`*` stands alone for any word, or at the end of a word for any ending",
             );
         }
+        // Most are, and are what they will be read as.
+        if !is_prefix && !chunk.is_empty() && chunk.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            places.push(Place::Word {
+                key: chunk.to_owned(),
+                written: chunk.to_owned(),
+                touching: false,
+            });
+            continue;
+        }
         let words = Words::read(chunk);
         let before = places.len();
         for token in words.tokens() {

@@ -10,7 +10,7 @@ mod first;
 mod tree;
 
 use attempts::{Attempts, Mark};
-use first::{First, OTHERS, firsts};
+use first::{Firsts, OTHERS, firsts};
 use tree::Node;
 
 pub(super) use tree::{Pair, Pairs, Tree};
@@ -30,10 +30,10 @@ pub(super) struct Failure {
 pub(super) fn parse(which: Rule, text: &str) -> Result<Tree<'_>, Failure> {
     let number = NAMES.iter().position(|each| *each == which);
     let number = number.unwrap_or(usize::MAX);
-    let mut walk = Walk::new(text, firsts());
+    let mut walk = Walk::new(text, Some(firsts()));
     if !walk.enter(number) {
         // What cannot be read is read once more, to learn all that was expected.
-        walk = Walk::new(text, &[]);
+        walk = Walk::new(text, None);
         if !walk.enter(number) {
             return Err(walk.attempts.failure());
         }
@@ -65,8 +65,8 @@ enum Lookahead {
 /// A way through the tables.
 struct Walk<'s> {
     /// What the expression at each place of the tables begins with: what cannot
-    /// succeed is not tried. Where this is empty, everything is tried and noted.
-    firsts: &'static [First],
+    /// succeed is not tried. Without it, everything is tried and noted.
+    firsts: Option<&'static Firsts>,
     /// What is read.
     text: &'s str,
     /// The byte that is read next.
@@ -78,7 +78,7 @@ struct Walk<'s> {
 }
 
 impl<'s> Walk<'s> {
-    fn new(text: &'s str, firsts: &'static [First]) -> Self {
+    fn new(text: &'s str, firsts: Option<&'static Firsts>) -> Self {
         Self {
             firsts,
             text,
@@ -103,7 +103,7 @@ impl<'s> Walk<'s> {
     /// Whether it is known without trying that the expression at `at` fails here.
     #[inline]
     fn fails(&self, at: usize) -> bool {
-        let first = self.firsts.get(at);
+        let first = self.firsts.and_then(|firsts| firsts.get(at));
         first.is_some_and(|first| !first.may_be(self.next()))
     }
 
@@ -136,7 +136,7 @@ impl<'s> Walk<'s> {
     fn rule(&mut self, which: Rule, body: usize, within: Atomicity) -> bool {
         let (start, place) = (self.at, self.pairs.len());
         let outside = self.atomicity;
-        let tracks = self.firsts.is_empty() && outside != Atomicity::Whole;
+        let tracks = self.firsts.is_none() && outside != Atomicity::Whole;
         let makes = self.lookahead == Lookahead::None && outside != Atomicity::Whole;
         let mark = match tracks {
             true => self.attempts.mark(start),
@@ -170,7 +170,9 @@ impl<'s> Walk<'s> {
     fn expression(&mut self, at: usize) -> bool {
         let (operation, operand) = operation(at);
         let inner = at + 1;
-        if let Some(first) = self.firsts.get(at) {
+        if let Some(firsts) = self.firsts
+            && let Some(first) = firsts.get(at)
+        {
             let next = self.next();
             if !first.may_be(next) {
                 return false;
@@ -180,6 +182,11 @@ impl<'s> Walk<'s> {
                 return true;
             }
             match operation {
+                6 => {
+                    let ways = firsts.ways(first, next).iter();
+                    let mut ways = ways.take_while(|way| **way != 0);
+                    return ways.any(|way| self.expression(*way));
+                }
                 7 | 8 | 10 if self.fails(inner) => return true,
                 _ => {}
             }
@@ -257,7 +264,7 @@ impl<'s> Walk<'s> {
 
     fn choice(&mut self, mut at: usize, end: usize) -> bool {
         while at < end {
-            if !self.fails(at) && self.expression(at) {
+            if self.expression(at) {
                 return true;
             }
             at = after(at);

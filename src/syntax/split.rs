@@ -247,6 +247,10 @@ impl<'s> Splitter<'s> {
         if token.kind != Kind::Word || !(outside || first_column) {
             return Start::No;
         }
+        let is_item = ITEMS.contains(&word);
+        if !is_item && !(outside && first_column) {
+            return Start::No;
+        }
         let wants_more = match before {
             Some((Kind::Sign(c), _)) => matches!(c, ',' | '=' | '('),
             Some((Kind::Word, word)) => {
@@ -268,7 +272,7 @@ impl<'s> Splitter<'s> {
             _ => false,
         };
         let rest = self.text.get(token.end..).unwrap_or("").trim_start();
-        if ITEMS.contains(&word) {
+        if is_item {
             let asks = rest.starts_with(['<', '>', '=', ',', ')'])
                 || rest
                     .strip_prefix("is")
@@ -280,9 +284,7 @@ impl<'s> Splitter<'s> {
             };
         }
         // A misspelt item, after a text that ended the last one.
-        let misspelt = outside
-            && first_column
-            && !reserved(word)
+        let misspelt = !reserved(word)
             && matches!(before, Some((Kind::Quoted | Kind::Block | Kind::Regex, _)))
             && rest.starts_with(|c: char| c == '"' || c == '{' || in_word(c));
         if misspelt { Start::Yes } else { Start::No }

@@ -20,6 +20,8 @@ pub(super) struct First {
     /// Whether it is one character below [`OTHERS`] if it begins with one, and
     /// leaves no pair.
     pub(super) is_letter: bool,
+    /// Of a choice: its row among those of all choices.
+    row: usize,
 }
 
 impl First {
@@ -50,15 +52,86 @@ impl First {
     }
 }
 
-/// For each place of the tables where an expression or a rule stands, what it may
-/// begin with.
-pub(super) fn firsts() -> &'static [First] {
-    static FIRSTS: OnceLock<Vec<First>> = OnceLock::new();
+/// What is known of all expressions.
+pub(super) struct Firsts {
+    /// For each place of the tables where an expression or a rule stands, what it may
+    /// begin with.
+    all: Vec<First>,
+    /// For each choice and each of [`COLUMNS`], where its list in `ways` starts.
+    rows: Vec<usize>,
+    /// What of a choice may succeed, in order: places of the tables, lists of them
+    /// ended by 0, where nothing that is chosen stands.
+    ways: Vec<usize>,
+}
+
+/// The bytes up to [`OTHERS`], and the end.
+const COLUMNS: usize = OTHERS as usize + 2;
+
+impl Firsts {
+    /// What the expression at a place begins with.
+    #[inline]
+    pub(super) fn get(&self, at: usize) -> Option<&First> {
+        self.all.get(at)
+    }
+
+    /// What of a choice may succeed before this byte, or at the end, and after it a 0.
+    #[inline]
+    pub(super) fn ways(&self, choice: &First, next: Option<u8>) -> &[usize] {
+        let column = next.map_or(COLUMNS - 1, |next| usize::from(next.min(OTHERS)));
+        let row = self.rows.get(choice.row + column);
+        let ways = row.and_then(|row| self.ways.get(*row..));
+        ways.unwrap_or_default()
+    }
+}
+
+/// Works all of it out, the first time.
+pub(super) fn firsts() -> &'static Firsts {
+    static FIRSTS: OnceLock<Firsts> = OnceLock::new();
     FIRSTS.get_or_init(|| {
         let mut known = vec![None; CODE.len()];
         let all = (0..CODE.len()).map(|at| find(at, &mut known));
-        all.collect()
+        let mut firsts = Firsts {
+            all: all.collect(),
+            rows: Vec::new(),
+            ways: Vec::new(),
+        };
+        for at in 0..CODE.len() {
+            if let (6, length) = operation(at) {
+                firsts.choice(at, at + 1 + length);
+            }
+        }
+        firsts
     })
+}
+
+impl Firsts {
+    fn choice(&mut self, at: usize, end: usize) {
+        let row = self.rows.len();
+        if let Some(choice) = self.all.get_mut(at) {
+            choice.row = row;
+        }
+        let mut last = usize::MAX;
+        for column in (0..=OTHERS).map(Some).chain([None]) {
+            let start = self.ways.len();
+            let mut way = at + 1;
+            while way < end {
+                if self.all.get(way).is_some_and(|first| first.may_be(column)) {
+                    self.ways.push(way);
+                }
+                way = after(way);
+            }
+            self.ways.push(0);
+            // Neighbours often have the same.
+            if let (before, Some(now)) = (self.ways.get(last..start), self.ways.get(start..))
+                && before == Some(now)
+            {
+                self.ways.truncate(start);
+            } else {
+                last = start;
+            }
+            self.rows.push(last);
+        }
+    }
 }
 
 /// What the expression at `at` may begin with. No rule begins with itself, so this
