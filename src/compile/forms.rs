@@ -13,7 +13,7 @@ pub(crate) fn forms(phrase: &Phrase, inflection: &Inflection) -> Vec<Vec<Vec<Str
     let Ok(places) = places(phrase) else {
         return Vec::new();
     };
-    spellings(&places, phrase.mode)
+    spellings(places, phrase.mode)
         .iter()
         .map(|spelling| {
             spelling
@@ -44,6 +44,10 @@ pub(super) fn forms_of_word(
     written: &str,
     mode: PhraseMode,
 ) -> Forms {
+    if mode == PhraseMode::Exact && written == key && is_plain(key) {
+        let (keys, stems) = (morphology::apostrophe_forms(key), Vec::new());
+        return Forms { keys, stems };
+    }
     let mut all = Forms {
         keys: vec![key.to_owned()],
         stems: Vec::new(),
@@ -67,6 +71,19 @@ pub(super) fn forms_of_word(
     sort_by(&mut all.keys, String::cmp);
     all.keys.dedup();
     all
+}
+
+/// Whether a key is small letters and digits, of which none are drawn out.
+fn is_plain(key: &str) -> bool {
+    let mut run = (0, 0);
+    key.bytes().all(|byte| {
+        run = if run.0 == byte {
+            (byte, run.1 + 1)
+        } else {
+            (byte, 0)
+        };
+        run.1 < 2 && (byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    })
 }
 
 /// The keys of a word as it is written, with its apostrophe and without.

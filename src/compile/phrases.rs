@@ -94,7 +94,7 @@ pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabula
             }
             match places(phrase) {
                 Ok(places) => {
-                    for spelling in spellings(&places, phrase.mode) {
+                    for spelling in spellings(places, phrase.mode) {
                         let row = builder.add(&spelling, phrase.mode, matcher);
                         if counted {
                             builder.count(row, element, matcher);
@@ -102,7 +102,7 @@ pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabula
                     }
                 }
                 // A list asked in two matchers reports its phrases once.
-                Err(problem) if refused.insert(phrase.span.start.to_le_bytes().to_vec()) => {
+                Err(problem) if refused.insert(phrase.span.start.to_le_bytes()) => {
                     diagnostics.push(problem);
                 }
                 Err(_) => {}
@@ -220,7 +220,7 @@ impl Builder {
     fn group(&mut self, group: Group) -> u32 {
         let next = number(self.groups.len());
         // No text has the bytes that end it here.
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(32);
         match &group {
             Group::Words(forms, rough) => {
                 for key in &forms.keys {
@@ -396,7 +396,8 @@ fn flat(rows: &[Row]) -> Phrases {
 
 /// What tells a row from every other.
 fn row_bytes(row: &Row) -> Vec<u8> {
-    let mut bytes = vec![u8::from(row.opening)];
+    let mut bytes = Vec::with_capacity(32);
+    bytes.push(u8::from(row.opening));
     for element in &row.elements {
         bytes.extend(element.group.to_le_bytes());
         bytes.push(u8::from(element.touching) | u8::from(element.cased.is_some()) << 1);

@@ -95,16 +95,16 @@ pub(super) fn places(phrase: &Phrase) -> Result<Vec<Place>, Diagnostic> {
 }
 
 /// The ways to write a phrase: `can't`, `cannot` and `can not` are one.
-pub(super) fn spellings(places: &[Place], mode: PhraseMode) -> Vec<Vec<Place>> {
+pub(super) fn spellings(places: Vec<Place>, mode: PhraseMode) -> Vec<Vec<Place>> {
     // All words that have another spelling begin so.
     let varies = |place: &Place| matches!(place, Place::Word { key, .. } if key.starts_with("can"));
     if mode == PhraseMode::Cased || !places.iter().any(varies) {
-        return vec![places.to_vec()];
+        return vec![places];
     }
     let mut all: Vec<Vec<Place>> = vec![Vec::new()];
     // Spelling variants join or split neighbouring words, so runs of words are
     // looked at together and everything else keeps its place.
-    let mut rest = places;
+    let mut rest = places.as_slice();
     while let Some(first) = rest.first() {
         let run = rest
             .iter()

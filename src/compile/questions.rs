@@ -17,7 +17,7 @@ pub(crate) struct Questions {
 impl Questions {
     /// The number of an atom.
     pub(super) fn atom(&mut self, atom: &Atom) -> AtomId {
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(16);
         atom.save(&mut bytes);
         let next = number(self.atoms.len());
         let id = self.known.of(bytes, next);

@@ -91,7 +91,7 @@ impl<'s> Walk<'s> {
     }
 
     /// The next byte.
-    #[inline]
+    #[inline(always)]
     fn next(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -300,34 +300,28 @@ impl<'s> Walk<'s> {
 
     /// Passes over what may stand between any two parts of a rule that is not atomic.
     fn trivia(&mut self) {
-        if self.atomicity != Atomicity::None {
+        let none = |firsts: &Firsts| !firsts.trivia.may_be(self.next());
+        if self.atomicity != Atomicity::None || self.firsts.is_some_and(none) {
             return;
         }
         loop {
-            while self.begins(WHITESPACE) && self.enter(WHITESPACE) {}
-            if !(self.begins(COMMENT) && self.enter(COMMENT)) {
+            while self.enter(WHITESPACE) {}
+            if !self.enter(COMMENT) {
                 return;
             }
         }
     }
-
-    /// Whether a rule may begin here.
-    #[inline]
-    fn begins(&self, rule: usize) -> bool {
-        let start = STARTS.get(rule).copied().unwrap_or(0);
-        !self.fails(usize::from(start))
-    }
 }
 
 /// One operation of the tables with its operand.
-#[inline]
+#[inline(always)]
 fn operation(at: usize) -> (u16, usize) {
     let word = CODE.get(at).copied().unwrap_or(0);
     (word & 15, usize::from(word >> 4))
 }
 
 /// Where what follows the expression at `at` starts.
-#[inline]
+#[inline(always)]
 fn after(at: usize) -> usize {
     match operation(at) {
         (5.., length) => at + 1 + length,

@@ -7,6 +7,7 @@ use crate::syntax::ast::{Date, Duration, Name, Number, Regex, Str, Time, TimeUni
 use crate::syntax::characters::forbidden_in;
 use crate::syntax::decimal::decimal;
 use crate::syntax::grammar::{Pair, Rule};
+use crate::syntax::lexer::FILL;
 use crate::syntax::words::reserved;
 
 /// The largest whole number that a count can hold without a loss.
@@ -188,11 +189,15 @@ impl Builder<'_> {
 
     /// `"…"`
     pub(super) fn quoted(&mut self, pair: &Pair<'_>) -> Str {
-        let letters = self.letters(pair);
-        Str {
-            value: self.plain(&letters),
-            span: self.span(pair),
-        }
+        let span = self.span(pair);
+        let value = match plainly(pair) {
+            Some(value) => value.to_owned(),
+            None => {
+                let letters = self.letters(pair);
+                self.plain(&letters)
+            }
+        };
+        Str { value, span }
     }
 
     /// `"…"` or a block, in which braces are braces.
@@ -224,6 +229,14 @@ impl Builder<'_> {
             _ => return self.unread(&inner),
         })
     }
+}
+
+/// What stands between quotes, if it stands for itself.
+fn plainly<'t>(pair: &Pair<'t>) -> Option<&'t str> {
+    let inner = pair.as_str().strip_prefix('"')?.strip_suffix('"')?;
+    let plain = |byte: u8| byte != b'\\' && u32::from(byte) != u32::from(FILL);
+    let plain = pair.as_rule() == Rule::quoted && inner.bytes().all(plain);
+    plain.then_some(inner)
 }
 
 /// The name that was probably meant, and whether it is one: invisible characters

@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use super::{CODE, RANGES, STARTS, STRINGS, after, operation};
+use super::{CODE, COMMENT, RANGES, STARTS, STRINGS, WHITESPACE, after, operation};
 
 /// The bit for all that is no ASCII, and for the last character of ASCII.
 pub(super) const OTHERS: u8 = 127;
@@ -26,12 +26,12 @@ pub(super) struct First {
 
 impl First {
     /// Whether the expression may succeed before this byte, or at the end.
-    #[inline]
+    #[inline(always)]
     pub(super) fn may_be(&self, next: Option<u8>) -> bool {
         self.may_be_empty || next.is_some_and(|next| self.has(next))
     }
 
-    #[inline]
+    #[inline(always)]
     fn has(&self, byte: u8) -> bool {
         let byte = byte.min(OTHERS);
         let bits = self.bytes.get(usize::from(byte >> 5));
@@ -57,6 +57,8 @@ pub(super) struct Firsts {
     /// For each place of the tables where an expression or a rule stands, what it may
     /// begin with.
     all: Vec<First>,
+    /// What white space and comments begin with.
+    pub(super) trivia: First,
     /// For each choice and each of [`COLUMNS`], where its list in `ways` starts.
     rows: Vec<usize>,
     /// What of a choice may succeed, in order: places of the tables, lists of them
@@ -69,7 +71,7 @@ const COLUMNS: usize = OTHERS as usize + 2;
 
 impl Firsts {
     /// What the expression at a place begins with.
-    #[inline]
+    #[inline(always)]
     pub(super) fn get(&self, at: usize) -> Option<&First> {
         self.all.get(at)
     }
@@ -92,9 +94,16 @@ pub(super) fn firsts() -> &'static Firsts {
         let all = (0..CODE.len()).map(|at| find(at, &mut known));
         let mut firsts = Firsts {
             all: all.collect(),
+            trivia: First::default(),
             rows: Vec::new(),
             ways: Vec::new(),
         };
+        for rule in [WHITESPACE, COMMENT] {
+            let start = STARTS.get(rule).copied().unwrap_or(0);
+            if let Some(first) = firsts.all.get(usize::from(start)) {
+                firsts.trivia.join(first);
+            }
+        }
         for at in 0..CODE.len() {
             if let (6, length) = operation(at) {
                 firsts.choice(at, at + 1 + length);
