@@ -37,6 +37,15 @@ pub(super) fn places(phrase: &Phrase) -> Result<Vec<Place>, Diagnostic> {
             places.push(Place::Any);
             continue;
         }
+        // Most are, and are what they will be read as.
+        if chunk.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            places.push(Place::Word {
+                key: chunk.to_owned(),
+                written: chunk.to_owned(),
+                touching: false,
+            });
+            continue;
+        }
         let (chunk, is_prefix) = match chunk.strip_suffix('*') {
             Some(stem) => (stem, true),
             None => (chunk, false),
@@ -46,15 +55,6 @@ pub(super) fn places(phrase: &Phrase) -> Result<Vec<Place>, Diagnostic> {
                 format!("`*` inside the word `{chunk}`"),
                 "`*` stands alone for any word, or at the end of a word for any ending",
             );
-        }
-        // Most are, and are what they will be read as.
-        if !is_prefix && !chunk.is_empty() && chunk.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            places.push(Place::Word {
-                key: chunk.to_owned(),
-                written: chunk.to_owned(),
-                touching: false,
-            });
-            continue;
         }
         let words = Words::read(chunk);
         let before = places.len();

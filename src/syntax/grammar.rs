@@ -185,9 +185,11 @@ impl<'s> Walk<'s> {
                 6 => {
                     let ways = firsts.ways(first, next).iter();
                     let mut ways = ways.take_while(|way| **way != 0);
-                    return ways.any(|way| self.expression(*way));
+                    let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+                    let agrees = |way| firsts.get(way).is_some_and(|first| first.agrees(rest));
+                    return ways.any(|way| agrees(*way) && self.expression(*way));
                 }
-                7 | 8 | 10 if self.fails(inner) => return true,
+                _ if first.unless != 0 && self.fails(first.unless) => return true,
                 _ => {}
             }
         }

@@ -293,17 +293,21 @@ impl<'s> Lexer<'s> {
         let rest = self.rest();
         let mut length = 0;
         while let Some(byte) = rest.as_bytes().get(length) {
-            // Whatever is no ASCII is looked at as a character.
-            let plain = byte.is_ascii_alphanumeric() || *byte == b'_';
-            let signs = usize::from(matches!(byte, b'-' | b'.'));
-            length += match rest
-                .get(length + signs..)
-                .and_then(|rest| rest.chars().next())
-            {
-                _ if plain => 1,
-                Some(c) if in_word(c) => signs + c.len_utf8(),
-                _ => break,
+            if byte.is_ascii_alphanumeric() || *byte == b'_' {
+                length += 1;
+                continue;
+            }
+            let sign = usize::from(matches!(byte, b'-' | b'.'));
+            if sign == 0 && byte.is_ascii() {
+                break;
+            }
+            let next = rest
+                .get(length + sign..)
+                .and_then(|rest| rest.chars().next());
+            let Some(c) = next.filter(|c| in_word(*c)) else {
+                break;
             };
+            length += sign + c.len_utf8();
         }
         // The slash of the type `yes/no` opens no pattern.
         if rest.get(..length) == Some("yes") && rest.starts_with("yes/no") {

@@ -22,6 +22,11 @@ pub(super) struct First {
     pub(super) is_letter: bool,
     /// Of a choice: its row among those of all choices.
     row: usize,
+    /// The string that it begins with, counted from 1; 0 if it may be one of several.
+    string: usize,
+    /// The place of an expression: where that fails, this succeeds and reads nothing.
+    /// 0 if there is none.
+    pub(super) unless: usize,
 }
 
 impl First {
@@ -29,6 +34,14 @@ impl First {
     #[inline(always)]
     pub(super) fn may_be(&self, next: Option<u8>) -> bool {
         self.may_be_empty || next.is_some_and(|next| self.has(next))
+    }
+
+    /// Whether the text goes on with the string that the expression begins with, if
+    /// there is one.
+    #[inline]
+    pub(super) fn agrees(&self, rest: &[u8]) -> bool {
+        let string = STRINGS.get(self.string.wrapping_sub(1));
+        string.is_none_or(|string| rest.starts_with(string.as_bytes()))
     }
 
     #[inline(always)]
@@ -159,6 +172,7 @@ fn find(at: usize, known: &mut Vec<Option<First>>) -> First {
             string.bytes().take(1).for_each(|byte| first.put(byte));
             first.may_be_empty = string.is_empty();
             first.is_letter = string.len() == 1;
+            first.string = operand + 1;
         }
         1 => {
             let (low, high) = RANGES.get(operand).copied().unwrap_or_default();
@@ -181,6 +195,9 @@ fn find(at: usize, known: &mut Vec<Option<First>>) -> First {
                 let next = find(part, known);
                 first.join(&next);
                 first.may_be_empty = next.may_be_empty;
+                if part == at + 1 {
+                    first.string = next.string;
+                }
                 if next.may_be_empty {
                     // Then white space or a comment may come first.
                     b" \t\r\n#".iter().for_each(|byte| first.put(*byte));
@@ -202,11 +219,22 @@ fn find(at: usize, known: &mut Vec<Option<First>>) -> First {
             first = find(part, known);
             first.may_be_empty = true;
             first.is_letter = false;
+            first.string = 0;
+            first.unless = part;
         }
         // A rule: those that are silent leave no pair.
         11.. => {
             first = find(part, known);
-            first.is_letter &= matches!(operation, 12 | 15);
+            let silent = matches!(operation, 12 | 15);
+            first.is_letter &= silent;
+            if !silent {
+                first.unless = 0;
+            }
+        }
+        // What must not stand here.
+        10 => {
+            first.may_be_empty = true;
+            first.unless = part;
         }
         // What looks ahead, any character, the start, the end.
         _ => first.may_be_empty = true,
