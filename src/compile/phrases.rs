@@ -66,6 +66,8 @@ struct Builder {
     inflection: Inflection,
     /// The groups of the words that were asked for.
     known: Numbers,
+    /// Room for what one of them is known by.
+    asked: Vec<u8>,
     groups: Vec<Group>,
     group_numbers: Numbers,
     rows: Vec<Row>,
@@ -177,14 +179,22 @@ impl Builder {
 
     /// The group of a word; its forms are found once.
     fn word(&mut self, key: &str, written: &str, mode: PhraseMode) -> u32 {
-        let known = [written.as_bytes(), &[0xff, mode as u8], key.as_bytes()].concat();
-        if let Some(group) = self.known.known(&known) {
+        self.asked.clear();
+        self.asked.extend_from_slice(key.as_bytes());
+        self.asked.extend_from_slice(&[0xff, mode as u8]);
+        if written != key {
+            self.asked.extend_from_slice(written.as_bytes());
+        }
+        if let Some(group) = self.known.known(&self.asked) {
             return group;
         }
+        let known = core::mem::take(&mut self.asked);
         let forms = forms_of_word(&self.inflection, key, written, mode);
         let rough = (mode == PhraseMode::Rough).then(|| key.to_owned());
         let group = self.group(Group::Words(forms, rough));
-        self.known.of(known, group)
+        self.known.of(&known, group);
+        self.asked = known;
+        group
     }
 
     fn add_row(&mut self, row: Row, matcher: u32) -> u32 {
