@@ -224,7 +224,9 @@ mod tests {
         assert_eq!(numbers.of(b"a".to_vec(), 1), 0);
         assert_eq!(numbers.known(b"a"), Some(0));
         assert_eq!(numbers.known(b"b"), None);
-        assert!(numbers.insert(b"b".to_vec()) && !numbers.insert(b"b".to_vec()));
+        assert!(numbers.insert(b"b") && !numbers.insert(b"b"));
+        // One may begin as another, and be nothing at all.
+        assert!(numbers.insert(b"ab") && numbers.insert(b"") && !numbers.insert(b""));
         for number in 0..1_000u32 {
             assert_eq!(numbers.of(number.to_le_bytes().to_vec(), number), number);
         }

@@ -91,3 +91,24 @@ pub(super) fn exact(word: &str) -> Vec<String> {
     let key = folded(word);
     forms_of_word(&Inflection::default(), &key, word, PhraseMode::Exact).keys
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_words_take_the_short_way_to_the_same_forms() {
+        let inflection = Inflection::default();
+        for word in [
+            "lost", "cannot", "cant", "a1000", "ill", "aab", "zzz", "looost",
+        ] {
+            let mode = PhraseMode::Exact;
+            let short = forms_of_word(&inflection, word, word, mode);
+            // Written with a capital it goes the long way.
+            let written = word.to_ascii_uppercase();
+            let long = forms_of_word(&inflection, word, &written, mode);
+            assert_eq!(short.keys, long.keys);
+            assert!(short.stems.is_empty() && long.stems.is_empty());
+        }
+    }
+}

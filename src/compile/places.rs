@@ -154,3 +154,37 @@ fn run_spellings(run: &[Place]) -> Vec<Vec<Place>> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    #[test]
+    fn plain_words_are_what_they_would_be_read_as() {
+        for text in [
+            "lost bag",
+            "looost",
+            "cant",
+            "com",
+            "x",
+            "don",
+            "zzz 😡 lost",
+        ] {
+            let mode = PhraseMode::Exact;
+            let (text, span) = (text.to_owned(), Span::default());
+            let places = places(&Phrase { text, mode, span }).unwrap();
+            for place in places {
+                let Place::Word { key, written, .. } = place else {
+                    panic!("a word");
+                };
+                let words = Words::read(&written);
+                let [token] = words.tokens() else {
+                    panic!("one token: {written}");
+                };
+                assert_eq!(words.key(token), key);
+                assert!(token.kind == TokenKind::Word && !token.joined);
+            }
+        }
+    }
+}
