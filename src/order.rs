@@ -220,19 +220,19 @@ mod tests {
     #[test]
     fn what_is_known_keeps_its_number() {
         let mut numbers = Numbers::default();
-        assert_eq!(numbers.of(b"a".to_vec(), 0), 0);
-        assert_eq!(numbers.of(b"a".to_vec(), 1), 0);
+        assert_eq!(numbers.of(b"a", 0), 0);
+        assert_eq!(numbers.of(b"a", 1), 0);
         assert_eq!(numbers.known(b"a"), Some(0));
         assert_eq!(numbers.known(b"b"), None);
         assert!(numbers.insert(b"b") && !numbers.insert(b"b"));
         // One may begin as another, and be nothing at all.
         assert!(numbers.insert(b"ab") && numbers.insert(b"") && !numbers.insert(b""));
         for number in 0..1_000u32 {
-            assert_eq!(numbers.of(number.to_le_bytes().to_vec(), number), number);
+            assert_eq!(numbers.of(number.to_le_bytes(), number), number);
         }
         for number in 0..1_000u32 {
             assert_eq!(numbers.known(&number.to_le_bytes()), Some(number));
-            assert_eq!(numbers.of(number.to_le_bytes().to_vec(), 7), number);
+            assert_eq!(numbers.of(number.to_le_bytes(), 7), number);
         }
         assert_eq!(numbers.known(&1_000u32.to_le_bytes()), None);
     }

@@ -155,7 +155,7 @@ impl Checker<'_> {
                 OperandKind::Name(name) => {
                     match self.names.resolve(Space::Words, name, &mut self.report) {
                         Some(found) if found.kind == Kind::List => {
-                            if !lists.insert(found.index.to_le_bytes().to_vec()) {
+                            if !lists.insert(found.index.to_le_bytes()) {
                                 continue;
                             }
                             opened.get(found.index).cloned().unwrap_or_default()

@@ -42,14 +42,14 @@ impl Questions {
     /// The condition as a program.
     pub(super) fn program(&mut self, condition: &Condition) -> Vec<Op> {
         let mut program = Vec::new();
-        self.from_the_back(condition, &mut program);
+        self.back_to_front(condition, &mut program);
         program.reverse();
         program
     }
 
     /// The program with its last step first, so that each jump knows how far the end
     /// is.
-    fn from_the_back(&mut self, condition: &Condition, steps: &mut Vec<Op>) {
+    fn back_to_front(&mut self, condition: &Condition, steps: &mut Vec<Op>) {
         let (parts, all) = match condition {
             Condition::Atom(atom) => {
                 let atom = self.atom(atom);
@@ -58,7 +58,7 @@ impl Questions {
             }
             Condition::Not(inner) => {
                 steps.push(Op::Not);
-                self.from_the_back(inner, steps);
+                self.back_to_front(inner, steps);
                 return;
             }
             Condition::All(parts) => (parts, true),
@@ -70,14 +70,14 @@ impl Questions {
             return;
         };
         let end = steps.len();
-        self.from_the_back(last, steps);
+        self.back_to_front(last, steps);
         for part in before.iter().rev() {
             let length = number(steps.len() - end);
             steps.push(match all {
                 true => Op::SkipIfNo(length),
                 false => Op::SkipIfYes(length),
             });
-            self.from_the_back(part, steps);
+            self.back_to_front(part, steps);
         }
     }
 

@@ -249,7 +249,7 @@ impl<'s> Splitter<'s> {
             return Start::No;
         }
         let is_item = ITEMS.contains(&word);
-        if !is_item && !(outside && first_column) {
+        if !(is_item || outside && first_column) {
             return Start::No;
         }
         let wants_more = match before {
