@@ -192,7 +192,6 @@ pub enum Detector {
     Money,
     Email,
     Card,
-    Question,
     Profanity,
 }
 

@@ -280,7 +280,6 @@ fn detector_name(detector: Detector) -> &'static str {
         Detector::Money => "money",
         Detector::Email => "email_address",
         Detector::Card => "card_number",
-        Detector::Question => "question",
         Detector::Profanity => "profanity",
     }
 }

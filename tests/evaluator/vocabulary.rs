@@ -51,8 +51,8 @@ pub const TURNS_OF_PHRASE: [(&str, &str); 4] = [
 ];
 
 /// Words without content of their own.
-pub const COMMON: [&str; 11] = [
-    "my", "not", "never", "no", "only", "isn't", "isnt", "can't", "can", "the", "thanks",
+pub const COMMON: [&str; 12] = [
+    "i'll", "my", "not", "never", "no", "only", "isn't", "isnt", "can't", "can", "the", "thanks",
 ];
 
 /// All that a message may say of `can't` in one word.

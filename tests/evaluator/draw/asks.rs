@@ -28,7 +28,7 @@ pub struct Asks<'a> {
     pub in_text: bool,
 }
 
-pub const DETECTORS: [Detector; 10] = [
+pub const DETECTORS: [Detector; 9] = [
     Detector::Link,
     Detector::Mention,
     Detector::Hashtag,
@@ -37,7 +37,6 @@ pub const DETECTORS: [Detector; 10] = [
     Detector::Money,
     Detector::Email,
     Detector::Card,
-    Detector::Question,
     Detector::Profanity,
 ];
 

@@ -306,17 +306,13 @@ fn characters(typed: &str) -> Piece {
 /// What is no plain word.
 fn other(dice: &mut Dice) -> Piece {
     match dice.below(18) {
-        0..=2 => {
-            let mark = one(dice, &[",", ".", "!", ";", ":"]);
+        0..=3 => {
+            let mark = one(dice, &[",", ".", "!", "?", ";", ":"]);
             Piece {
                 glued: dice.once_in(2),
                 ..piece(mark, Kind::Mark, &[])
             }
         }
-        3 => Piece {
-            glued: dice.once_in(2),
-            ..piece("?", Kind::Mark, &[Detector::Question])
-        },
         4 | 5 => {
             let emoji = one(dice, &["😡", "👩‍💻", "🧳"]);
             Piece {
