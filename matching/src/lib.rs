@@ -9,8 +9,8 @@
 //! - [`plain`] reads runs of ASCII letters as words, with their hashes;
 //! - [`vocabulary`] holds the words that a playbook knows, [`phrases`] looks them up
 //!   and finds what is made of them;
-//! - [`waking`] goes from what is found to the rules that may hold, and [`question`]
-//!   answers whether they do;
+//! - [`waking`] goes from what is found to the rules that may hold, [`asking`] finds those
+//!   that do, and [`question`] answers all other questions;
 //! - [`Bits`] and [`Table`] are what all of it stands in.
 
 #![no_std]
@@ -18,8 +18,11 @@
 
 extern crate alloc;
 
+pub mod asking;
 mod bits;
+mod buckets;
 mod hash;
+mod pairs;
 pub mod phrases;
 pub mod plain;
 pub mod question;
@@ -30,7 +33,7 @@ pub mod vocabulary;
 pub mod waking;
 
 pub use bits::Bits;
-pub use hash::{HASH_START, hash_on, key_hash};
+pub use hash::{hash_at, key_hash};
 pub use span::Span;
 pub use table::Table;
 pub use token::{Token, TokenKind};

@@ -2,8 +2,11 @@
 
 use alloc::vec::Vec;
 
+use core::ops::Range;
+
+use crate::pairs::Rest;
 use crate::vocabulary::{ANY, Element, OPENING, TOUCHING, Vocabulary, stands};
-use crate::{Span, Token, TokenKind};
+use crate::{Span, Token, TokenKind, hash_at};
 
 /// A phrase that occurs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,8 +58,7 @@ impl Finder {
         let keys = keys.as_bytes();
         for token in tokens {
             if token.kind == TokenKind::Word {
-                let key = keys.get(token.key.range()).unwrap_or_default();
-                groups.word(vocabulary, key, token.hash);
+                groups.word(vocabulary, keys, token.key.range(), token.hash);
                 if token.elongated || vocabulary.most_edits > 0 {
                     odd(groups, token);
                 }
@@ -87,30 +89,31 @@ impl Finder {
 }
 
 impl Groups {
-    /// Looks up a word by its key and the key's hash.
-    pub fn word(&mut self, vocabulary: &Vocabulary, key: &[u8], hash: u32) {
-        for group in vocabulary.words.get_hashed(key, hash) {
+    /// Looks up a word by its key, which stands in a text, and the key's hash.
+    pub fn word(&mut self, vocabulary: &Vocabulary, text: &[u8], key: Range<usize>, hash: u32) {
+        for group in vocabulary.words.get_hashed(text, key.clone(), hash) {
             self.all.push(*group);
         }
-        // What is cut inside a character is the start of no key.
-        for length in &vocabulary.prefix_lengths {
-            match key.get(..*length as usize) {
-                Some(prefix) => {
-                    let hash = crate::key_hash(prefix);
-                    self.all
-                        .extend(vocabulary.prefixes.get_hashed(prefix, hash));
-                }
-                None => break,
-            }
-        }
-        for length in &vocabulary.stem_lengths {
-            let Some((stem, ending)) = key.split_at_checked(*length as usize) else {
+        let lengths = &vocabulary.prefix_lengths;
+        for end in lengths.iter().map(|length| key.start + *length as usize) {
+            if end > key.end {
                 break;
-            };
-            let pairs = vocabulary.stems.get_hashed(stem, crate::key_hash(stem));
+            }
+            // What is cut inside a character is the start of no key.
+            let hash = hash_at(text, key.start, end - key.start);
+            let groups = vocabulary.prefixes.get_hashed(text, key.start..end, hash);
+            self.all.extend_from_slice(groups);
+        }
+        let lengths = &vocabulary.stem_lengths;
+        for end in lengths.iter().map(|length| key.start + *length as usize) {
+            if end > key.end {
+                break;
+            }
+            let hash = hash_at(text, key.start, end - key.start);
+            let pairs = vocabulary.stems.get_hashed(text, key.start..end, hash);
             if !pairs.is_empty() {
-                let hash = crate::key_hash(ending);
-                let sets = vocabulary.endings.get_hashed(ending, hash);
+                let hash = hash_at(text, end, key.end - end);
+                let sets = vocabulary.endings.get_hashed(text, end..key.end, hash);
                 for pair in pairs.chunks_exact(2) {
                     let [set, group] = *pair else { continue };
                     if sets.binary_search(&set).is_ok() {
@@ -161,16 +164,32 @@ impl Reading<'_> {
             let next = self.groups.of(token + 1);
             for (nth, group) in here.iter().enumerate() {
                 // `goooood` reads as good and as god: one group may come twice.
-                if has(here.get(..nth).unwrap_or_default(), *group) {
+                if nth > 0 && has(here.get(..nth).unwrap_or_default(), *group) {
                     continue;
                 }
                 if alone {
-                    self.listed(listed.row(*group), token, token, found);
+                    self.alone(listed.row(*group), token, found);
                 }
                 let Some(pairs) = pairs else { continue };
                 for (nth, follower) in next.iter().enumerate() {
-                    if !has(next.get(..nth).unwrap_or_default(), *follower) {
-                        self.listed(pairs.get(*group, *follower), token, token + 1, found);
+                    if nth > 0 && has(next.get(..nth).unwrap_or_default(), *follower) {
+                        continue;
+                    }
+                    for listed in pairs.get(*group, *follower) {
+                        let span = match listed.rest() {
+                            Rest::Nothing => self.span(token, token + 1),
+                            Rest::Phrase(position) => self.verify(listed.phrase, position, token),
+                            Rest::Follows(third) => (has(self.groups.of(token + 2), third))
+                                .then(|| self.span(token, token + 2))
+                                .flatten(),
+                            Rest::ComesBefore(third) => (token.checked_sub(1))
+                                .filter(|before| has(self.groups.of(*before), third))
+                                .and_then(|before| self.span(before, token + 1)),
+                        };
+                        if let Some(span) = span {
+                            let phrase = listed.phrase;
+                            found.push(Occurrence { phrase, span });
+                        }
                     }
                 }
             }
@@ -179,16 +198,14 @@ impl Reading<'_> {
     }
 
     /// Looks at phrases that may stand here, pairs of phrase and stand: they are
-    /// listed under what stands on the tokens from `token` to `last`.
+    /// listed under what stands on a token.
     #[inline]
-    fn listed(&self, pairs: &[u32], token: usize, last: usize, found: &mut Vec<Occurrence>) {
+    fn alone(&self, pairs: &[u32], token: usize, found: &mut Vec<Occurrence>) {
         for pair in pairs.chunks_exact(2) {
             let [phrase, stand] = *pair else { continue };
-            let (position, is_all) = stands(stand);
-            let place = if is_all {
-                self.span(token, last)
-            } else {
-                self.verify(phrase, position, token)
+            let place = match stands(stand) {
+                (_, true) => self.span(token, token),
+                (position, false) => self.verify(phrase, position, token),
             };
             if let Some(span) = place {
                 found.push(Occurrence { phrase, span });

@@ -363,7 +363,7 @@ impl Builder {
                 list.extend([phrase, stand(position, row.is_plain(1))]);
             }
         }
-        let pairs = PairTable::new(&pairs, Table::pack(&rows), Limit::None).unwrap_or_default();
+        let pairs = PairTable::new(pairs, Table::pack(&rows), Limit::None).unwrap_or_default();
         (Table::pack(&listed), pairs)
     }
 }

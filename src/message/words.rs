@@ -27,7 +27,7 @@ pub use replybook_matching::{Token, TokenKind};
 pub struct Words {
     tokens: Vec<Token>,
     /// The text in small letters, where the keys of plain words stand at the same
-    /// places; after it the keys of all others.
+    /// places; after it, and after zeros, the keys of all others.
     keys: String,
 }
 

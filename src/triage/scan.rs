@@ -203,11 +203,8 @@ fn phrases<'f>(
         roughly(vocabulary, key, edits, groups);
         if token.elongated {
             for reduction in reductions(key) {
-                groups.word(
-                    vocabulary,
-                    reduction.as_bytes(),
-                    key_hash(reduction.as_bytes()),
-                );
+                let meant = reduction.as_bytes();
+                groups.word(vocabulary, meant, 0..meant.len(), key_hash(meant));
                 roughly(vocabulary, &reduction, edits, groups);
             }
         }
