@@ -2,8 +2,8 @@
 
 use alloc::vec::Vec;
 
-use crate::Bits;
 use crate::question::Op;
+use crate::{Bits, Table};
 
 /// The questions of all rules and named conditions, which are units, in one row of
 /// numbers: what a unit needs lies together.
@@ -38,10 +38,21 @@ mod step {
 }
 
 impl Asked {
-    /// Adds the next unit: a number of what it stands for, and its program. `is_noted`
-    /// says of an atom whether it is among the notes whenever it holds.
+    /// Adds the next unit: a number of what it stands for, and its program. `wakes` says
+    /// which units each atom wakes, this one `times` in all; `is_noted` says of an atom
+    /// whether it is among the notes whenever it holds.
     #[inline(never)]
-    pub fn add(&mut self, meaning: u32, program: &[Op], is_noted: &dyn Fn(u32) -> bool) {
+    pub fn add(
+        &mut self,
+        meaning: u32,
+        program: &[Op],
+        wakes: &Table,
+        times: u32,
+        is_noted: &dyn Fn(u32) -> bool,
+    ) {
+        let unit = u32::try_from(self.begins.len()).unwrap_or(u32::MAX);
+        let known = known(unit, program, wakes, times);
+        let program = program.get(known..).unwrap_or_default();
         self.begins
             .push(u32::try_from(self.steps.len()).unwrap_or(u32::MAX));
         self.steps.push(meaning);
@@ -87,6 +98,39 @@ impl Asked {
     }
 }
 
+/// How many steps of a unit's program need not be taken, because it is not asked but
+/// when their answer is yes: those that ask for one of the atoms that wake it, if nothing
+/// else does.
+fn known(unit: u32, program: &[Op], wakes: &Table, times: u32) -> usize {
+    let mut at = 0;
+    let mut end = None;
+    for nth in 1..=times {
+        let wakes_it = |atom| wakes.row(atom).binary_search(&unit).is_ok();
+        let after = at + 1;
+        match program.get(at..) {
+            Some([Op::Noted(atom), Op::SkipIfYes(steps), ..]) if wakes_it(*atom) => {
+                at += 2;
+                let to = at + *steps as usize;
+                if *end.get_or_insert(to) != to {
+                    return 0;
+                }
+            }
+            Some([Op::Noted(atom), rest @ ..])
+                if wakes_it(*atom) && *end.get_or_insert(after) == after =>
+            {
+                return match rest {
+                    _ if nth < times => 0,
+                    [] => after,
+                    [Op::SkipIfNo(_), ..] => after + 1,
+                    _ => 0,
+                };
+            }
+            _ => return 0,
+        }
+    }
+    0
+}
+
 #[inline]
 fn holds(steps: &[u32], noted: &Bits, ask: &mut dyn FnMut(u32) -> bool) -> bool {
     let mut answer = true;
@@ -110,6 +154,8 @@ fn holds(steps: &[u32], noted: &Bits, ask: &mut dyn FnMut(u32) -> bool) -> bool 
 
 #[cfg(test)]
 mod tests {
+    use alloc::vec;
+
     use super::*;
     use crate::question::answer;
 
@@ -132,7 +178,7 @@ mod tests {
         ];
         let mut asked = Asked::default();
         for (meaning, program) in (10..).zip(programs) {
-            asked.add(meaning, program, &|atom| atom == 0);
+            asked.add(meaning, program, &Table::default(), 0, &|atom| atom == 0);
         }
         for held in 0..8u32 {
             let holds = |atom: u32| held >> atom & 1 == 1;
@@ -161,6 +207,35 @@ mod tests {
                 let wanted = units.filter(|unit| answer(programs[*unit as usize], None, &mut ask));
                 assert_eq!(found, wanted.collect::<Vec<_>>());
             }
+        }
+    }
+    #[test]
+    fn what_woke_a_unit_is_not_asked_again() {
+        // 0 or 1, then 2; 0 or 1; 1; (0 or 1) turned round; 0 or 1, and 3 wakes it too;
+        // 0, or 1 and 2
+        let both = [Op::Noted(0), Op::SkipIfYes(1), Op::Noted(1)];
+        let programs: [(&[Op], u32, usize); 6] = [
+            (&[&both[..], &[Op::SkipIfNo(1), Op::Ask(2)]].concat(), 2, 4),
+            (&both, 2, 3),
+            (&both[2..], 1, 1),
+            (&[&both[..], &[Op::Not]].concat(), 2, 0),
+            (&both, 3, 0),
+            (
+                &[
+                    Op::Noted(0),
+                    Op::SkipIfYes(3),
+                    Op::Noted(1),
+                    Op::SkipIfNo(1),
+                    Op::Ask(2),
+                ],
+                2,
+                0,
+            ),
+        ];
+        let wakes = Table::pack(&[vec![7], vec![3, 7, 9], vec![8]]);
+        for (program, times, steps) in programs {
+            assert_eq!(known(7, program, &wakes, times), steps, "{program:?}");
+            assert_eq!(known(3, program, &wakes, 2), 0, "{program:?}");
         }
     }
 }

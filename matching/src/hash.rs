@@ -25,9 +25,15 @@ pub(crate) fn head(bytes: &[u8], start: usize, length: usize) -> u64 {
 ///
 /// Keys are short, known in advance and nobody's to attack: what a file makes collide
 /// is refused when it is opened.
-#[inline]
+#[inline(never)]
 #[must_use]
 pub fn hash_at(bytes: &[u8], start: usize, length: usize) -> u32 {
+    hash_here(bytes, start, length)
+}
+
+/// The same, where it is needed for every word.
+#[inline(always)]
+pub(crate) fn hash_here(bytes: &[u8], start: usize, length: usize) -> u32 {
     let mut hash = 0u64;
     let mut at = 0;
     while at < length {

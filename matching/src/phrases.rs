@@ -6,7 +6,7 @@ use core::ops::Range;
 
 use crate::pairs::Rest;
 use crate::vocabulary::{ANY, Element, OPENING, TOUCHING, Vocabulary, stands};
-use crate::{Span, Token, TokenKind, hash_at};
+use crate::{Span, Token, TokenKind};
 
 /// A phrase that occurs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,9 +56,18 @@ impl Finder {
         groups.ends.clear();
         groups.all.clear();
         let keys = keys.as_bytes();
+        let is_cut = !(vocabulary.prefixes.is_empty() && vocabulary.stems.is_empty());
         for token in tokens {
             if token.kind == TokenKind::Word {
-                groups.word(vocabulary, keys, token.key.range(), token.hash);
+                let key = token.key.range();
+                match vocabulary.words.get_here(keys, key.clone(), token.hash) {
+                    [] => {}
+                    [group] => groups.all.push(*group),
+                    several => groups.all.extend_from_slice(several),
+                }
+                if is_cut {
+                    groups.cut(vocabulary, keys, key);
+                }
                 if token.elongated || vocabulary.most_edits > 0 {
                     odd(groups, token);
                 }
@@ -89,19 +98,22 @@ impl Finder {
 }
 
 impl Groups {
-    /// Looks up a word by its key, which stands in a text, and the key's hash.
-    pub fn word(&mut self, vocabulary: &Vocabulary, text: &[u8], key: Range<usize>, hash: u32) {
-        for group in vocabulary.words.get_hashed(text, key.clone(), hash) {
-            self.all.push(*group);
-        }
+    /// Looks up a word by its key.
+    pub fn word(&mut self, vocabulary: &Vocabulary, key: &str) {
+        self.all.extend_from_slice(vocabulary.words.get(key));
+        self.cut(vocabulary, key.as_bytes(), 0..key.len());
+    }
+
+    /// Looks up what a word starts with, by its key, which stands in a text.
+    #[inline(never)]
+    fn cut(&mut self, vocabulary: &Vocabulary, text: &[u8], key: Range<usize>) {
         let lengths = &vocabulary.prefix_lengths;
         for end in lengths.iter().map(|length| key.start + *length as usize) {
             if end > key.end {
                 break;
             }
             // What is cut inside a character is the start of no key.
-            let hash = hash_at(text, key.start, end - key.start);
-            let groups = vocabulary.prefixes.get_hashed(text, key.start..end, hash);
+            let groups = vocabulary.prefixes.get_in(text, key.start..end);
             self.all.extend_from_slice(groups);
         }
         let lengths = &vocabulary.stem_lengths;
@@ -109,11 +121,9 @@ impl Groups {
             if end > key.end {
                 break;
             }
-            let hash = hash_at(text, key.start, end - key.start);
-            let pairs = vocabulary.stems.get_hashed(text, key.start..end, hash);
+            let pairs = vocabulary.stems.get_in(text, key.start..end);
             if !pairs.is_empty() {
-                let hash = hash_at(text, end, key.end - end);
-                let sets = vocabulary.endings.get_hashed(text, end..key.end, hash);
+                let sets = vocabulary.endings.get_in(text, end..key.end);
                 for pair in pairs.chunks_exact(2) {
                     let [set, group] = *pair else { continue };
                     if sets.binary_search(&set).is_ok() {

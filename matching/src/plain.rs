@@ -5,7 +5,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::{Span, Token, TokenKind, hash_at};
+use crate::hash::hash_here;
+use crate::{Span, Token, TokenKind};
 
 /// Neither a letter nor a digit: it ends a word and does nothing else.
 pub const SEPARATOR: u8 = 0;
@@ -161,12 +162,13 @@ fn token(text: &[u8], start: usize, end: usize, has_run: bool) -> Token {
         continuous: false,
         joined: false,
         key: span,
-        hash: hash_at(text, start, end - start),
+        hash: hash_here(text, start, end - start),
     }
 }
 
 /// Whether a word has a letter three times in a row. Digits are never drawn out: `1000`
 /// is a number.
+#[inline(never)]
 fn is_drawn_out(word: &[u8]) -> bool {
     let mut threes = word.windows(3);
     threes.any(|three| matches!(three, [a, b, c] if a == b && b == c && a.is_ascii_lowercase()))

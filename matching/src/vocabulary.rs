@@ -15,7 +15,7 @@ use crate::buckets::Buckets;
 pub use crate::buckets::Limit;
 use crate::hash::head;
 pub use crate::pairs::PairTable;
-use crate::{Table, key_hash};
+use crate::{Table, hash_at, key_hash};
 
 /// An element that any word satisfies.
 pub const ANY: u32 = u32::MAX;
@@ -252,12 +252,19 @@ impl KeyTable {
     /// The row of a key; empty if it is not there.
     #[must_use]
     pub fn get(&self, key: &str) -> &[u32] {
-        self.get_hashed(key.as_bytes(), 0..key.len(), key_hash(key.as_bytes()))
+        self.get_in(key.as_bytes(), 0..key.len())
     }
 
-    /// The same for a key that stands in a text, whose hash is known.
-    #[inline]
-    pub(crate) fn get_hashed(&self, text: &[u8], key: Range<usize>, hash: u32) -> &[u32] {
+    /// The same for a key that stands in a text.
+    #[inline(never)]
+    pub(crate) fn get_in(&self, text: &[u8], key: Range<usize>) -> &[u32] {
+        let hash = hash_at(text, key.start, key.len());
+        self.get_here(text, key, hash)
+    }
+
+    /// The same where the hash is known, for every word.
+    #[inline(always)]
+    pub(crate) fn get_here(&self, text: &[u8], key: Range<usize>, hash: u32) -> &[u32] {
         let head = head(text, key.start, key.len());
         for entry in self.buckets.of(hash, &self.entries) {
             if entry.head == head

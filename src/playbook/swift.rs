@@ -1,6 +1,7 @@
 //! What every message reads, in few places: made of [`Core`] when a playbook is opened, as
 //! saying it once more in a file would make that longer.
 
+use alloc::vec;
 use alloc::vec::Vec;
 
 use replybook_matching::asking::Asked;
@@ -58,13 +59,19 @@ impl Swift {
             let atom = core.atoms.get(atom as usize);
             matches!(atom, Some(Atom::Channel(_) | Atom::Public))
         };
+        let mut times = vec![0; core.units.len()];
+        for unit in &core.wakes.values {
+            if let Some(times) = times.get_mut(*unit as usize) {
+                *times += 1;
+            }
+        }
         let mut asked = Asked::default();
-        for unit in &core.units {
+        for (unit, times) in core.units.iter().zip(times) {
             let meaning = match unit.kind {
                 UnitKind::Rule(rule) => rule << 1,
                 UnitKind::Condition(atom) => atom << 1 | 1,
             };
-            asked.add(meaning, &unit.program, &is_noted);
+            asked.add(meaning, &unit.program, &core.wakes, times, &is_noted);
         }
         Self {
             effects: effects(

@@ -2,7 +2,6 @@
 
 use alloc::vec::Vec;
 
-use replybook_matching::key_hash;
 use replybook_matching::phrases::{Finder, Groups, Occurrence, Text};
 use replybook_matching::waking::Waking;
 
@@ -203,8 +202,7 @@ fn phrases<'f>(
         roughly(vocabulary, key, edits, groups);
         if token.elongated {
             for reduction in reductions(key) {
-                let meant = reduction.as_bytes();
-                groups.word(vocabulary, meant, 0..meant.len(), key_hash(meant));
+                groups.word(vocabulary, &reduction);
                 roughly(vocabulary, &reduction, edits, groups);
             }
         }

@@ -144,13 +144,18 @@ impl<'a> Verdict<'a> {
     /// A rule holds. Rules of one layer come in file order, later layers go in
     /// between.
     pub(super) fn matches(&mut self, playbook: &'a Playbook, rule: RuleId) {
-        let place = self.matched.partition_point(|before| *before < rule);
         let known = playbook.core.rules.get(rule as usize);
         if let (Some(known), Some(says)) = (known, playbook.swift.says.get(rule as usize)) {
-            self.matched.insert(place, rule);
-            self.said |= says.fields;
             let saying = (*says, &known.outcomes, Some(rule));
-            self.sayings.insert(place, saying);
+            self.said |= says.fields;
+            if self.matched.last().is_none_or(|before| *before < rule) {
+                self.matched.push(rule);
+                self.sayings.push(saying);
+            } else {
+                let place = self.matched.partition_point(|before| *before < rule);
+                self.matched.insert(place, rule);
+                self.sayings.insert(place, saying);
+            }
         }
     }
 
