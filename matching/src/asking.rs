@@ -2,16 +2,23 @@
 
 use alloc::vec::Vec;
 
-use crate::question::Op;
+use crate::question::{Op, answer};
 use crate::{Bits, Table};
 
-/// The questions of all rules and named conditions, which are units, in one row of
-/// numbers: what a unit needs lies together.
+/// The questions of all rules and named conditions, which are units, one after the other:
+/// what units need lies together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Asked {
-    /// Where each unit begins in `steps`: with what it stands for.
-    begins: Vec<u32>,
-    steps: Vec<u32>,
+    /// Once more for the end of the last.
+    units: Vec<Begins>,
+    steps: Vec<Op>,
+}
+
+/// What a unit stands for, and where its steps begin; the next says where they end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Begins {
+    meaning: u32,
+    step: u32,
 }
 
 /// A unit that holds.
@@ -23,25 +30,11 @@ pub struct Held {
     pub meaning: u32,
 }
 
-/// What a step does, in its lowest bits. Above them is what it does that with.
-mod step {
-    pub(super) const ASK: u32 = 0;
-    pub(super) const NOTED: u32 = 1;
-    pub(super) const ANSWER: u32 = 2;
-    pub(super) const NOT: u32 = 3;
-    pub(super) const SKIP_IF_NO: u32 = 4;
-    pub(super) const SKIP_IF_YES: u32 = 5;
-    /// No more steps.
-    pub(super) const END: u32 = 6;
-
-    pub(super) const BITS: u32 = 3;
-}
-
 impl Asked {
     /// Adds the next unit: a number of what it stands for, and its program. `wakes` says
     /// which units each atom wakes, this one `times` in all; `is_noted` says of an atom
     /// whether it is among the notes whenever it holds.
-    #[inline(never)]
+    #[inline]
     pub fn add(
         &mut self,
         meaning: u32,
@@ -50,28 +43,22 @@ impl Asked {
         times: u32,
         is_noted: &dyn Fn(u32) -> bool,
     ) {
-        let unit = u32::try_from(self.begins.len()).unwrap_or(u32::MAX);
+        let end = |steps: &Vec<Op>| Begins {
+            meaning: 0,
+            step: u32::try_from(steps.len()).unwrap_or(u32::MAX),
+        };
+        let mut begins = self.units.pop().unwrap_or_else(|| end(&self.steps));
+        let unit = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
+        begins.meaning = meaning;
+        self.units.push(begins);
         let known = known(unit, program, wakes, times);
-        let program = program.get(known..).unwrap_or_default();
-        self.begins
-            .push(u32::try_from(self.steps.len()).unwrap_or(u32::MAX));
-        self.steps.push(meaning);
-        let after = (0..u32::try_from(program.len()).unwrap_or(u32::MAX)).rev();
-        for (op, left) in program.iter().zip(after) {
-            let (does, with) = match *op {
-                Op::Ask(atom) if is_noted(atom) => (step::NOTED, atom),
-                Op::Ask(atom) => (step::ASK, atom),
-                Op::Noted(atom) => (step::NOTED, atom),
-                Op::Answer(given) => (step::ANSWER, u32::from(given)),
-                Op::Not => (step::NOT, 0),
-                Op::SkipIfNo(steps) => (step::SKIP_IF_NO, steps.min(left)),
-                Op::SkipIfYes(steps) => (step::SKIP_IF_YES, steps.min(left)),
-            };
-            // No file is so long that it has an atom beyond.
-            let most = u32::MAX >> step::BITS;
-            self.steps.push(with.min(most) << step::BITS | does);
+        for op in program.get(known..).unwrap_or_default() {
+            self.steps.push(match *op {
+                Op::Ask(atom) if is_noted(atom) => Op::Noted(atom),
+                op => op,
+            });
         }
-        self.steps.push(step::END);
+        self.units.push(end(&self.steps));
     }
 
     /// The first unit from `from` on and below `end` that is to be asked and holds.
@@ -86,12 +73,12 @@ impl Asked {
     ) -> Option<Held> {
         loop {
             let unit = woken.next(from, end)?;
-            let begins = self.begins.get(unit as usize).copied().unwrap_or(u32::MAX);
-            if let Some([meaning, steps @ ..]) = self.steps.get(begins as usize..)
-                && holds(steps, noted, ask)
-            {
-                let meaning = *meaning;
-                return Some(Held { unit, meaning });
+            if let Some([here, after, ..]) = self.units.get(unit as usize..) {
+                let program = self.steps.get(here.step as usize..after.step as usize);
+                if answer(program.unwrap_or_default(), Some(noted), ask) {
+                    let meaning = here.meaning;
+                    return Some(Held { unit, meaning });
+                }
             }
             from = unit + 1;
         }
@@ -101,6 +88,7 @@ impl Asked {
 /// How many steps of a unit's program need not be taken, because it is not asked but
 /// when their answer is yes: those that ask for one of the atoms that wake it, if nothing
 /// else does.
+#[inline]
 fn known(unit: u32, program: &[Op], wakes: &Table, times: u32) -> usize {
     let mut at = 0;
     let mut end = None;
@@ -131,33 +119,11 @@ fn known(unit: u32, program: &[Op], wakes: &Table, times: u32) -> usize {
     0
 }
 
-#[inline]
-fn holds(steps: &[u32], noted: &Bits, ask: &mut dyn FnMut(u32) -> bool) -> bool {
-    let mut answer = true;
-    let mut at = 0;
-    while let Some(taken) = steps.get(at) {
-        let with = taken >> step::BITS;
-        at += 1;
-        match taken & !(u32::MAX << step::BITS) {
-            step::NOTED => answer = noted.contains(with),
-            step::SKIP_IF_YES if answer => at += with as usize,
-            step::SKIP_IF_NO if !answer => at += with as usize,
-            step::NOT => answer = !answer,
-            step::ASK => answer = ask(with),
-            step::ANSWER => answer = with != 0,
-            step::END => break,
-            _ => {}
-        }
-    }
-    answer
-}
-
 #[cfg(test)]
 mod tests {
     use alloc::vec;
 
     use super::*;
-    use crate::question::answer;
 
     #[test]
     fn units_answer_as_their_programs() {

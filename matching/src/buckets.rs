@@ -30,6 +30,7 @@ impl Buckets {
     ///
     /// Nothing if look-ups would take far more steps than chance would have it: somebody
     /// has seen to it that looking for a word would take for ever.
+    #[inline]
     pub(crate) fn new(hashes: &[u32], limit: Limit) -> Option<(Self, Vec<u32>)> {
         if hashes.is_empty() {
             return Some((Self::default(), Vec::new()));

@@ -4,7 +4,8 @@
 //! runs for each letter, each word and each rule that may hold lies here, because a
 //! crate can be compiled for speed alone (`[profile.wasm.package.replybook-matching]`).
 //! So nothing here is an interface of its own, and what the slow half calls is coarse
-//! and never inlined: there it would be compiled for size again.
+//! and never inlined: there it would be compiled for size again. What is only made when a
+//! playbook is opened may be inlined, and so is compiled for size.
 //!
 //! - [`plain`] reads runs of ASCII letters as words, with their hashes;
 //! - [`vocabulary`] holds the words that a playbook knows, [`phrases`] looks them up

@@ -33,6 +33,7 @@ pub(crate) enum Rest {
 }
 
 impl Rest {
+    #[inline]
     fn number(self) -> u32 {
         match self {
             Self::Nothing => 0,
@@ -71,6 +72,7 @@ impl PairTable {
     /// Makes a table of pairs that are all different, each with its row: phrases, and how
     /// each [`stand`](crate::vocabulary::stand)s there. `None` if these do not go
     /// together, or if filling it passes the limit.
+    #[inline]
     #[must_use]
     pub fn new(pairs: Vec<(u32, u32)>, rows: Table, limit: Limit) -> Option<Self> {
         if rows.starts.len() != pairs.len() + 1 && !(rows.starts.is_empty() && pairs.is_empty()) {
@@ -120,6 +122,7 @@ impl PairTable {
 
     /// Sees which phrases have but one word more, which need not be looked up to be
     /// compared.
+    #[inline]
     pub(crate) fn look_ahead(&mut self, phrases: &Phrases) {
         for listed in &mut self.listed {
             let rest = match (listed.rest(), phrases.get(listed.phrase)) {

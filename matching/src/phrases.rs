@@ -186,20 +186,19 @@ impl Reading<'_> {
                         continue;
                     }
                     for listed in pairs.get(*group, *follower) {
-                        let span = match listed.rest() {
-                            Rest::Nothing => self.span(token, token + 1),
-                            Rest::Phrase(position) => self.verify(listed.phrase, position, token),
-                            Rest::Follows(third) => (has(self.groups.of(token + 2), third))
-                                .then(|| self.span(token, token + 2))
-                                .flatten(),
-                            Rest::ComesBefore(third) => (token.checked_sub(1))
-                                .filter(|before| has(self.groups.of(*before), third))
-                                .and_then(|before| self.span(before, token + 1)),
+                        let (first, last) = match listed.rest() {
+                            Rest::Nothing => (token, token + 1),
+                            Rest::Follows(third) if self.is(token + 2, third) => (token, token + 2),
+                            Rest::ComesBefore(third) if self.is(token.wrapping_sub(1), third) => {
+                                (token - 1, token + 1)
+                            }
+                            Rest::Phrase(position) => {
+                                self.verify(listed.phrase, position, token, found);
+                                continue;
+                            }
+                            _ => continue,
                         };
-                        if let Some(span) = span {
-                            let phrase = listed.phrase;
-                            found.push(Occurrence { phrase, span });
-                        }
+                        self.keep(listed.phrase, first, last, found);
                     }
                 }
             }
@@ -213,37 +212,48 @@ impl Reading<'_> {
     fn alone(&self, pairs: &[u32], token: usize, found: &mut Vec<Occurrence>) {
         for pair in pairs.chunks_exact(2) {
             let [phrase, stand] = *pair else { continue };
-            let place = match stands(stand) {
-                (_, true) => self.span(token, token),
-                (position, false) => self.verify(phrase, position, token),
-            };
-            if let Some(span) = place {
-                found.push(Occurrence { phrase, span });
+            match stands(stand) {
+                (_, true) => self.keep(phrase, token, token, found),
+                (position, false) => self.verify(phrase, position, token, found),
             }
         }
+    }
+
+    /// Whether a token is of a group.
+    #[inline]
+    fn is(&self, token: usize, group: u32) -> bool {
+        has(self.groups.of(token), group)
     }
 
     #[inline]
-    fn span(&self, first: usize, last: usize) -> Option<Span> {
-        Some(self.tokens.get(first)?.span.to(self.tokens.get(last)?.span))
+    fn keep(&self, phrase: u32, first: usize, last: usize, found: &mut Vec<Occurrence>) {
+        if let (Some(first), Some(last)) = (self.tokens.get(first), self.tokens.get(last)) {
+            let span = first.span.to(last.span);
+            found.push(Occurrence { phrase, span });
+        }
     }
 
-    /// Whether the phrase stands here with its element `position` on `token`.
-    fn verify(&self, phrase: u32, position: u32, token: usize) -> Option<Span> {
+    /// Looks whether the phrase stands here with its element `position` on `token`.
+    #[inline(never)]
+    fn verify(&self, phrase: u32, position: u32, token: usize, found: &mut Vec<Occurrence>) {
         let elements = self.vocabulary.phrases.get(phrase);
-        let first = token.checked_sub(position as usize)?;
-        let tokens = self.tokens.get(first..first.checked_add(elements.len())?)?;
+        let Some(first) = token.checked_sub(position as usize) else {
+            return;
+        };
+        let tokens = self.tokens.get(first..first.saturating_add(elements.len()));
+        let Some(tokens @ [.., _]) = tokens else {
+            return;
+        };
         for (nth, (element, found)) in elements.iter().zip(tokens).enumerate() {
             let follows = nth == 0 || found.joined || element.signs & TOUCHING == 0;
             if !follows || !self.fits(*element, found, first + nth) {
-                return None;
+                return;
             }
         }
-        let opens = elements.first()?.signs & OPENING != 0;
-        if opens && !self.text.starts_sentence(self.tokens, first) {
-            return None;
+        let opens = elements.iter().any(|element| element.signs & OPENING != 0);
+        if !opens || self.text.starts_sentence(self.tokens, first) {
+            self.keep(phrase, first, first + tokens.len() - 1, found);
         }
-        Some(tokens.first()?.span.to(tokens.last()?.span))
     }
 
     #[inline]
@@ -251,7 +261,7 @@ impl Reading<'_> {
         if token.kind != TokenKind::Word {
             return false;
         }
-        if element.group != ANY && !has(self.groups.of(at), element.group) {
+        if element.group != ANY && !self.is(at, element.group) {
             return false;
         }
         match self.vocabulary.phrases.cased(element) {

@@ -77,8 +77,9 @@ struct Block {
 }
 
 #[inline]
-fn block(bytes: &[u8; BEHIND]) -> Block {
+fn block(bytes: &[u8; BEHIND], length: usize) -> Block {
     let (eights, _) = bytes.as_chunks::<8>();
+    let eights = eights.get(..length.div_ceil(8) + 1).unwrap_or_default();
     let mut block = Block {
         letters: 0,
         special: 0,
@@ -116,11 +117,12 @@ pub fn words(text: &[u8], start: usize, end: usize, tokens: &mut Vec<Token>) -> 
     let mut word = start;
     let mut has_run = false;
     let mut at = start;
-    while at < end {
+    // A word that ends where a block does ends with the next.
+    while at <= end {
         let Some(bytes) = text.get(at..).and_then(<[u8]>::first_chunk) else {
             break;
         };
-        let found = block(bytes);
+        let found = block(bytes, BLOCK.min(end - at));
         let within = match end - at {
             BLOCK.. => u64::MAX,
             left => !(u64::MAX << left),
@@ -145,9 +147,6 @@ pub fn words(text: &[u8], start: usize, end: usize, tokens: &mut Vec<Token>) -> 
             return (place, if is_word { word } else { place });
         }
         at += BLOCK;
-    }
-    if is_word {
-        tokens.push(token(text, word, end, has_run));
     }
     (end, end)
 }

@@ -62,6 +62,7 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Sees which phrases need less to be looked at than all of them. To be called when
     /// everything is there; without it the same is found, only slower.
+    #[inline]
     pub fn look_ahead(&mut self) {
         self.pairs.look_ahead(&self.phrases);
     }
@@ -74,7 +75,7 @@ impl Vocabulary {
                 .filter(|ending| self.endings.row(*ending).binary_search(set).is_ok())
                 .count()
         };
-        let pairs = self.stems.values.chunks_exact(2);
+        let pairs = self.stems.rows.values.chunks_exact(2);
         let stems: usize = pairs.filter_map(<[u32]>::first).map(size).sum();
         self.words.len() + stems
     }
@@ -105,14 +106,8 @@ impl Phrases {
 
     /// The elements of a phrase; none if there is no such phrase.
     pub fn get(&self, phrase: u32) -> &[Element] {
-        let start = match phrase.checked_sub(1) {
-            None => 0,
-            Some(before) => self.ends.get(before as usize).copied().unwrap_or(0),
-        };
-        let end = self.ends.get(phrase as usize).copied().unwrap_or(0);
-        self.elements
-            .get(start as usize..end as usize)
-            .unwrap_or_default()
+        let place = between(&self.ends, phrase);
+        self.elements.get(place).unwrap_or_default()
     }
 
     /// The word with its capitals that an element asks for.
@@ -159,12 +154,12 @@ pub struct KeyTable {
     buckets: Buckets,
     /// Bucket after bucket.
     entries: Vec<Entry>,
-    /// For each key, and once more for the end of the last.
-    begins: Vec<Begins>,
+    /// Where each key ends.
+    ends: Vec<u32>,
     /// All keys, one after the other.
     keys: String,
-    /// The rows, one after the other.
-    values: Vec<u32>,
+    /// The row of each.
+    rows: Table,
 }
 
 /// What most look-ups need of a key.
@@ -178,13 +173,6 @@ struct Entry {
     only: u32,
 }
 
-/// Where a key and its row begin; the next says where they end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Begins {
-    key: u32,
-    row: u32,
-}
-
 impl KeyTable {
     /// Makes a table of keys that are all different.
     #[must_use]
@@ -196,57 +184,51 @@ impl KeyTable {
             ends.push(u32::try_from(keys.len()).unwrap_or(u32::MAX));
         }
         let rows: Vec<Vec<u32>> = entries.iter().map(|(_, row)| row.clone()).collect();
-        Self::new(&ends, keys, Table::pack(&rows), Limit::None).unwrap_or_default()
+        Self::new(ends, keys, Table::pack(&rows), Limit::None).unwrap_or_default()
     }
 
     /// Makes a table of where keys end, the keys, and a row for each. `None` if these
     /// do not go together, or if filling it passes the limit.
+    #[inline]
     #[must_use]
-    pub fn new(ends: &[u32], keys: String, rows: Table, limit: Limit) -> Option<Self> {
-        let Table { starts, values } = rows;
+    pub fn new(ends: Vec<u32>, keys: String, rows: Table, limit: Limit) -> Option<Self> {
         // A table that was never filled has not even the end of no row.
-        if starts.len() != ends.len() + 1 && !(starts.is_empty() && ends.is_empty()) {
+        let is_empty = ends.is_empty() && rows.starts.is_empty();
+        if rows.starts.len() != ends.len() + 1 && !is_empty {
             return None;
         }
-        let of_keys = [0].iter().chain(ends);
-        let begins = of_keys
-            .zip(starts)
-            .map(|(key, row)| Begins { key: *key, row });
+        let count = ends.len();
         let mut table = Self {
-            begins: begins.collect(),
+            buckets: Buckets::default(),
+            entries: Vec::with_capacity(count),
+            ends,
             keys,
-            values,
-            ..Self::default()
+            rows,
         };
-        let numbers = 0..u32::try_from(ends.len()).unwrap_or(0);
-        let hashes: Vec<u32> = numbers
-            .map(|number| key_hash(table.bytes(number)))
-            .collect();
+        let mut hashes = Vec::with_capacity(count);
+        for number in 0..u32::try_from(count).unwrap_or(0) {
+            hashes.push(key_hash(table.bytes(number)));
+        }
         let (buckets, order) = Buckets::new(&hashes, limit)?;
-        let entries = order.iter().map(|number| {
-            let key = table.bytes(*number);
-            Entry {
+        table.buckets = buckets;
+        for number in order {
+            let key = table.bytes(number);
+            table.entries.push(Entry {
                 head: head(key, 0, key.len()),
-                number: *number,
-                only: match table.row(*number) {
+                number,
+                only: match table.row(number) {
                     [only] => *only,
                     _ => ANY,
                 },
-            }
-        });
-        table.entries = entries.collect();
-        table.buckets = buckets;
+            });
+        }
         Some(table)
     }
 
     /// What it was made of: where keys end, the keys, a row for each.
     #[must_use]
-    pub fn parts(&self) -> (Vec<u32>, &String, Table) {
-        let ends = self.begins.iter().skip(1).map(|begins| begins.key);
-        let starts = self.begins.iter().map(|begins| begins.row);
-        let values = self.values.clone();
-        let starts = starts.collect();
-        (ends.collect(), &self.keys, Table { starts, values })
+    pub fn parts(&self) -> (&Vec<u32>, &String, &Table) {
+        (&self.ends, &self.keys, &self.rows)
     }
 
     /// The row of a key; empty if it is not there.
@@ -259,7 +241,12 @@ impl KeyTable {
     #[inline(never)]
     pub(crate) fn get_in(&self, text: &[u8], key: Range<usize>) -> &[u32] {
         let hash = hash_at(text, key.start, key.len());
-        self.get_here(text, key, hash)
+        let key = text.get(key);
+        let mut bucket = self.buckets.of(hash, &self.entries).iter();
+        match bucket.find(|entry| key == Some(self.bytes(entry.number))) {
+            Some(entry) => self.row(entry.number),
+            None => &[],
+        }
     }
 
     /// The same where the hash is known, for every word.
@@ -294,29 +281,35 @@ impl KeyTable {
     /// The key with a number; empty if there is none.
     #[must_use]
     pub fn key(&self, number: u32) -> &str {
-        let range = self.between(number, |begins| begins.key);
-        self.keys.get(range).unwrap_or("")
+        self.keys.get(self.place(number)).unwrap_or("")
     }
 
     #[inline]
     fn bytes(&self, number: u32) -> &[u8] {
-        let range = self.between(number, |begins| begins.key);
-        self.keys.as_bytes().get(range).unwrap_or_default()
+        let keys = self.keys.as_bytes();
+        keys.get(self.place(number)).unwrap_or_default()
     }
 
     #[inline]
     fn row(&self, number: u32) -> &[u32] {
-        let range = self.between(number, |begins| begins.row);
-        self.values.get(range).unwrap_or_default()
+        self.rows.row(number)
     }
 
     #[inline]
-    fn between(&self, number: u32, of: impl Fn(&Begins) -> u32) -> Range<usize> {
-        match self.begins.get(number as usize..) {
-            Some([here, next, ..]) => of(here) as usize..of(next) as usize,
-            _ => 0..0,
-        }
+    fn place(&self, number: u32) -> Range<usize> {
+        between(&self.ends, number)
     }
+}
+
+/// What has a number, among what lies one after the other and ends there.
+#[inline]
+fn between(ends: &[u32], number: u32) -> Range<usize> {
+    let end = |number: u32| ends.get(number as usize).copied().unwrap_or(0);
+    let start = match number.checked_sub(1) {
+        None => 0,
+        Some(before) => end(before),
+    };
+    start as usize..end(number) as usize
 }
 
 #[cfg(test)]

@@ -19,34 +19,29 @@ pub struct Effect {
 
 /// What each phrase does when it is found: by its matchers, by the atom of each, and by
 /// the units that these wake.
+#[inline]
 #[must_use]
-#[inline(never)]
 pub fn effects(phrases: usize, matchers_of: &Table, atoms: &[u32], wakes: &Table) -> Vec<Effect> {
-    let effect = |phrase: u32| {
-        let [matcher] = *matchers_of.row(phrase) else {
-            return None;
+    let mut effects = Vec::with_capacity(phrases);
+    for phrase in 0..u32::try_from(phrases).unwrap_or(0) {
+        let mut effect = Effect {
+            matcher: ANY,
+            atom: ANY,
+            unit: ANY,
         };
-        let atom = *atoms.get(matcher as usize)?;
-        let unit = match *wakes.row(atom) {
-            [] => ANY,
-            [unit] => unit,
-            _ => return None,
-        };
-        Some(Effect {
-            matcher,
-            atom,
-            unit,
-        })
-    };
-    let several = Effect {
-        matcher: ANY,
-        atom: ANY,
-        unit: ANY,
-    };
-    let phrases = 0..u32::try_from(phrases).unwrap_or(0);
-    phrases
-        .map(|phrase| effect(phrase).unwrap_or(several))
-        .collect()
+        if let [matcher] = *matchers_of.row(phrase)
+            && let Some(atom) = atoms.get(matcher as usize)
+            && let row @ ([] | [_]) = wakes.row(*atom)
+        {
+            effect = Effect {
+                matcher,
+                atom: *atom,
+                unit: row.first().copied().unwrap_or(ANY),
+            };
+        }
+        effects.push(effect);
+    }
+    effects
 }
 
 /// What is noted and woken by what is found.
@@ -83,7 +78,7 @@ impl Waking<'_> {
                         self.woken.insert(effect.unit);
                     }
                 }
-                _ => self.by_row(matchers_of.row(*phrase), matchers),
+                _ => self.by_matchers(matchers_of.row(*phrase), matchers),
             }
             phrases.insert(*phrase);
         }
@@ -92,11 +87,6 @@ impl Waking<'_> {
     /// Takes in matchers of which something occurs.
     #[inline(never)]
     pub fn by_matchers(&mut self, found: &[u32], matchers: &mut Bits) {
-        self.by_row(found, matchers);
-    }
-
-    #[inline]
-    fn by_row(&mut self, found: &[u32], matchers: &mut Bits) {
         for matcher in found {
             if matchers.insert(*matcher)
                 && let Some(atom) = self.atoms.get(*matcher as usize)

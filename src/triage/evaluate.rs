@@ -168,13 +168,19 @@ impl<'a> Evaluation<'a> {
         self.ask_all();
     }
 
-    /// Notes what holds of the situation, where it is asked.
-    fn note_circumstances(&mut self) {
+    /// The atoms of the channel and of public channels, as far as they are asked and hold;
+    /// else the number of none.
+    fn circumstances(&self) -> [AtomId; 2] {
         let index = &self.playbook.core.index;
         let channel = self.situation.channel.map(usize::from);
-        let of_channel = channel.and_then(|channel| index.channels.get(channel).copied().flatten());
+        let of_channel = channel.and_then(|channel| *index.channels.get(channel)?);
         let of_public = index.public.filter(|_| self.situation.public);
-        for atom in [of_channel, of_public].into_iter().flatten() {
+        [of_channel, of_public].map(|atom| atom.unwrap_or(AtomId::MAX))
+    }
+
+    /// Notes what holds of the situation.
+    fn note_circumstances(&mut self) {
+        for atom in self.circumstances() {
             self.noted.insert(atom);
         }
     }
@@ -219,12 +225,7 @@ impl<'a> Evaluation<'a> {
     fn wake_circumstances(&mut self) {
         let index = &self.playbook.core.index;
         let situation = self.situation;
-        if let Some(channel) = situation.channel
-            && let Some(atom) = index.channels.get(usize::from(channel)).copied().flatten()
-        {
-            self.wake(atom);
-        }
-        if let Some(atom) = index.public.filter(|_| situation.public) {
+        for atom in self.circumstances() {
             self.wake(atom);
         }
         for (fact, value) in situation.known() {
