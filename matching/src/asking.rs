@@ -9,14 +9,13 @@ use crate::{Bits, Table};
 /// what units need lies together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Asked {
-    /// Once more for the end of the last.
-    units: Vec<Begins>,
+    units: Vec<Ends>,
     steps: Vec<Op>,
 }
 
-/// What a unit stands for, and where its steps begin; the next says where they end.
+/// What a unit stands for, and where its steps end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Begins {
+struct Ends {
     meaning: u32,
     step: u32,
 }
@@ -43,14 +42,7 @@ impl Asked {
         times: u32,
         is_noted: &dyn Fn(u32) -> bool,
     ) {
-        let end = |steps: &Vec<Op>| Begins {
-            meaning: 0,
-            step: u32::try_from(steps.len()).unwrap_or(u32::MAX),
-        };
-        let mut begins = self.units.pop().unwrap_or_else(|| end(&self.steps));
         let unit = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
-        begins.meaning = meaning;
-        self.units.push(begins);
         let known = known(unit, program, wakes, times);
         for op in program.get(known..).unwrap_or_default() {
             self.steps.push(match *op {
@@ -58,7 +50,10 @@ impl Asked {
                 op => op,
             });
         }
-        self.units.push(end(&self.steps));
+        self.units.push(Ends {
+            meaning,
+            step: u32::try_from(self.steps.len()).unwrap_or(u32::MAX),
+        });
     }
 
     /// The first unit from `from` on and below `end` that is to be asked and holds.
@@ -73,46 +68,37 @@ impl Asked {
     ) -> Option<Held> {
         loop {
             let unit = woken.next(from, end)?;
-            if let Some([here, after, ..]) = self.units.get(unit as usize..) {
-                let program = self.steps.get(here.step as usize..after.step as usize);
-                if answer(program.unwrap_or_default(), Some(noted), ask) {
-                    let meaning = here.meaning;
-                    return Some(Held { unit, meaning });
-                }
+            let here = self.units.get(unit as usize)?;
+            let before = unit.checked_sub(1);
+            let before = before.and_then(|before| self.units.get(before as usize));
+            let begin = before.map_or(0, |before| before.step);
+            let program = self.steps.get(begin as usize..here.step as usize);
+            if answer(program.unwrap_or_default(), Some(noted), ask) {
+                let meaning = here.meaning;
+                return Some(Held { unit, meaning });
             }
             from = unit + 1;
         }
     }
 }
 
-/// How many steps of a unit's program need not be taken, because it is not asked but
-/// when their answer is yes: those that ask for one of the atoms that wake it, if nothing
+/// How many steps of a unit's program, or more, need not be taken, because it is not asked
+/// but when their answer is yes: those that ask for one of the atoms that wake it, if nothing
 /// else does.
 #[inline]
 fn known(unit: u32, program: &[Op], wakes: &Table, times: u32) -> usize {
     let mut at = 0;
-    let mut end = None;
-    for nth in 1..=times {
-        let wakes_it = |atom| wakes.row(atom).binary_search(&unit).is_ok();
-        let after = at + 1;
-        match program.get(at..) {
-            Some([Op::Noted(atom), Op::SkipIfYes(steps), ..]) if wakes_it(*atom) => {
-                at += 2;
-                let to = at + *steps as usize;
-                if *end.get_or_insert(to) != to {
-                    return 0;
-                }
-            }
-            Some([Op::Noted(atom), rest @ ..])
-                if wakes_it(*atom) && *end.get_or_insert(after) == after =>
-            {
-                return match rest {
-                    _ if nth < times => 0,
-                    [] => after,
-                    [Op::SkipIfNo(_), ..] => after + 1,
-                    _ => 0,
-                };
-            }
+    for left in (0..times).rev() {
+        let (Some(Op::Noted(atom)), after) = (program.get(at), program.get(at + 1)) else {
+            return 0;
+        };
+        if wakes.row(*atom).binary_search(&unit).is_err() {
+            return 0;
+        }
+        match (left, after) {
+            // Each but the last goes on after the last.
+            (1.., Some(Op::SkipIfYes(steps))) if *steps == 2 * left - 1 => at += 2,
+            (0, None | Some(Op::SkipIfNo(_))) => return at + 2,
             _ => return 0,
         }
     }
@@ -182,8 +168,8 @@ mod tests {
         let both = [Op::Noted(0), Op::SkipIfYes(1), Op::Noted(1)];
         let programs: [(&[Op], u32, usize); 6] = [
             (&[&both[..], &[Op::SkipIfNo(1), Op::Ask(2)]].concat(), 2, 4),
-            (&both, 2, 3),
-            (&both[2..], 1, 1),
+            (&both, 2, 4),
+            (&both[2..], 1, 2),
             (&[&both[..], &[Op::Not]].concat(), 2, 0),
             (&both, 3, 0),
             (

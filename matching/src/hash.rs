@@ -11,14 +11,21 @@ const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 pub(crate) fn head(bytes: &[u8], start: usize, length: usize) -> u64 {
     let rest = bytes.get(start..).unwrap_or_default();
     let Some(eight) = rest.first_chunk::<8>() else {
-        let rest = rest.iter().take(length).rev();
-        return rest.fold(0, |head, byte| head << 8 | u64::from(*byte));
+        return byte_by_byte(rest, length);
     };
     let head = u64::from_le_bytes(*eight);
     match length {
         8.. => head,
         _ => head & !(u64::MAX << (8 * length)),
     }
+}
+
+/// The same where there are no eight bytes, as behind a text there always are.
+#[cold]
+#[inline(never)]
+fn byte_by_byte(rest: &[u8], length: usize) -> u64 {
+    let rest = rest.iter().take(length).rev();
+    rest.fold(0, |head, byte| head << 8 | u64::from(*byte))
 }
 
 /// The hash of the key that stands in `bytes` from `start` on and is `length` long.

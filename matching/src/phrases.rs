@@ -56,20 +56,23 @@ impl Finder {
         groups.ends.clear();
         groups.all.clear();
         let keys = keys.as_bytes();
-        let is_cut = !(vocabulary.prefixes.is_empty() && vocabulary.stems.is_empty());
+        let is_plain = vocabulary.prefixes.is_empty()
+            && vocabulary.stems.is_empty()
+            && vocabulary.most_edits == 0;
+        // Not a condition of its own, for which there would be a loop for each answer.
+        let least = u8::from(is_plain);
         for token in tokens {
             if token.kind == TokenKind::Word {
                 let key = token.key.range();
-                match vocabulary.words.get_here(keys, key.clone(), token.hash) {
-                    [] => {}
-                    [group] => groups.all.push(*group),
-                    several => groups.all.extend_from_slice(several),
+                let row = vocabulary.words.get_here(keys, key.clone(), token.hash);
+                for group in row {
+                    groups.all.push(*group);
                 }
-                if is_cut {
+                if u8::from(token.elongated) >= least {
                     groups.cut(vocabulary, keys, key);
-                }
-                if token.elongated || vocabulary.most_edits > 0 {
-                    odd(groups, token);
+                    if token.elongated || vocabulary.most_edits > 0 {
+                        odd(groups, token);
+                    }
                 }
             }
             let end = u32::try_from(groups.all.len()).unwrap_or(u32::MAX);
@@ -167,8 +170,6 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn phrases(&self, found: &mut Vec<Occurrence>) {
         let Vocabulary { listed, pairs, .. } = self.vocabulary;
-        let pairs = Some(pairs).filter(|pairs| !pairs.is_empty());
-        let alone = !listed.is_empty();
         let mut here = self.groups.of(0);
         for token in 0..self.tokens.len() {
             let next = self.groups.of(token + 1);
@@ -177,10 +178,7 @@ impl Reading<'_> {
                 if nth > 0 && has(here.get(..nth).unwrap_or_default(), *group) {
                     continue;
                 }
-                if alone {
-                    self.alone(listed.row(*group), token, found);
-                }
-                let Some(pairs) = pairs else { continue };
+                self.alone(listed.row(*group), token, found);
                 for (nth, follower) in next.iter().enumerate() {
                     if nth > 0 && has(next.get(..nth).unwrap_or_default(), *follower) {
                         continue;
@@ -274,5 +272,14 @@ impl Reading<'_> {
 /// Whether a number stands in a list, which nearly always has one or two.
 #[inline]
 fn has(list: &[u32], number: u32) -> bool {
+    match list {
+        [] => false,
+        [only] => *only == number,
+        several => among(several, number),
+    }
+}
+
+#[inline(never)]
+fn among(list: &[u32], number: u32) -> bool {
     list.contains(&number)
 }

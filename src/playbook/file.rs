@@ -252,20 +252,23 @@ impl Playbook {
         let mut decoded: Core = decode(core, "core")?;
         decoded.vocabulary.look_ahead();
         let asks = |atom: &Atom| matches!(atom, Atom::Near(_) | Atom::Denied(_));
+        let texts_of = decode(texts, "texts")?;
+        let tests = match find(TESTS) {
+            Some(tests) => Some(decode(tests, "tests")?),
+            None => None,
+        };
+        let drafts = match find(DRAFTS) {
+            Some(drafts) => decode(drafts, "drafts")?,
+            None => Drafts::default(),
+        };
         Ok(Self {
             fingerprint: fingerprint(&core.bytes, &texts.bytes),
             asks_places: decoded.sentiment.is_some() || decoded.atoms.iter().any(asks),
             swift: Swift::new(&decoded),
             core: decoded,
-            texts: decode(texts, "texts")?,
-            tests: match find(TESTS) {
-                Some(tests) => Some(decode(tests, "tests")?),
-                None => None,
-            },
-            drafts: match find(DRAFTS) {
-                Some(drafts) => decode(drafts, "drafts")?,
-                None => Drafts::default(),
-            },
+            texts: texts_of,
+            tests,
+            drafts,
             sections,
         })
     }
