@@ -64,28 +64,26 @@ pub struct PairTable {
     buckets: Buckets,
     /// Bucket after bucket.
     listed: Vec<Listed>,
-    /// What it was made of, where that is still to be saved.
+    /// What it is made of, where that is still to be saved.
     made_of: (Vec<(u32, u32)>, Table),
 }
 
 impl PairTable {
     /// Makes a table of pairs that are all different, each with its row: phrases, and how
-    /// each [`stand`](crate::vocabulary::stand)s there. `None` if these do not go
-    /// together, or if filling it passes the limit.
+    /// each [`stand`](crate::vocabulary::stand)s there. `None` if these do not go together.
+    ///
+    /// There is no limit to what one bucket may hold, as there is none to what a file may
+    /// list under one pair.
     #[inline]
     #[must_use]
-    pub fn new(pairs: Vec<(u32, u32)>, rows: Table, limit: Limit) -> Option<Self> {
+    pub fn new(pairs: &[(u32, u32)], rows: &Table) -> Option<Self> {
         if rows.starts.len() != pairs.len() + 1 && !(rows.starts.is_empty() && pairs.is_empty()) {
             return None;
         }
-        let hashes: Vec<u32> = (pairs.iter())
-            .map(|(first, second)| mix(*first, *second))
-            .collect();
-        // What one pair has many of lies there for every look-up of the pair anyway.
-        Buckets::new(&hashes, limit)?;
-        let mut hashes = Vec::with_capacity(rows.values.len() / 2);
-        let mut listed = Vec::with_capacity(rows.values.len() / 2);
-        for (number, (first, second)) in (0u32..).zip(&pairs) {
+        let count = rows.values.len() / 2;
+        let mut hashes = Vec::with_capacity(count);
+        let mut listed = Vec::with_capacity(count);
+        for (number, (first, second)) in (0u32..).zip(pairs) {
             for filed in rows.row(number).chunks_exact(2) {
                 let [phrase, stand] = *filed else { continue };
                 hashes.push(mix(*first, *second));
@@ -107,14 +105,21 @@ impl PairTable {
             listed: (order.iter())
                 .filter_map(|number| listed.get(*number as usize).copied())
                 .collect(),
-            made_of: match limit {
-                Limit::None => (pairs, rows),
-                Limit::Chance => Default::default(),
-            },
+            made_of: Default::default(),
         })
     }
 
-    /// What the compiler made it of: the pairs, a row for each.
+    /// The same, to be saved.
+    #[must_use]
+    pub fn to_be_saved(pairs: Vec<(u32, u32)>, rows: Table) -> Option<Self> {
+        let table = Self::new(&pairs, &rows)?;
+        Some(Self {
+            made_of: (pairs, rows),
+            ..table
+        })
+    }
+
+    /// What [`to_be_saved`](Self::to_be_saved) was given.
     #[must_use]
     pub fn parts(&self) -> (&Vec<(u32, u32)>, &Table) {
         (&self.made_of.0, &self.made_of.1)
@@ -148,12 +153,6 @@ impl PairTable {
         let same = move |listed: &&Listed| listed.first == first && listed.second == second;
         bucket.iter().filter(same)
     }
-
-    /// Whether it holds nothing.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.listed.is_empty()
-    }
 }
 
 /// A hash of two numbers.
@@ -184,7 +183,7 @@ mod tests {
             elements: phrases.concat().into_iter().map(element).collect(),
             cased: vec![],
         };
-        let mut table = PairTable::new(pairs.clone(), Table::pack(&rows), Limit::Chance).unwrap();
+        let mut table = PairTable::new(&pairs, &Table::pack(&rows)).unwrap();
         let of = |table: &PairTable, (first, second): (u32, u32)| -> Vec<(u32, Rest)> {
             let listed = table.get(first, second);
             listed

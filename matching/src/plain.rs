@@ -66,6 +66,11 @@ const BLOCK: usize = 64;
 /// passes the end.
 const BEHIND: usize = BLOCK + 8;
 
+const ZEROS: &str = match str::from_utf8(&[0; BEHIND]) {
+    Ok(zeros) => zeros,
+    Err(_) => "",
+};
+
 /// What the bytes of a block are, the first in the lowest bit.
 struct Block {
     /// Letters and digits.
@@ -177,10 +182,10 @@ fn is_drawn_out(word: &[u8]) -> bool {
 /// else stays. Zeros follow it.
 #[inline(never)]
 pub fn in_small_letters(text: &str, keys: &mut String) {
+    keys.clear();
+    keys.push_str(text);
+    keys.push_str(ZEROS);
     let mut bytes = core::mem::take(keys).into_bytes();
-    bytes.clear();
-    bytes.extend_from_slice(text.as_bytes());
-    bytes.extend_from_slice(&[0; BEHIND]);
     let eights = text.len().div_ceil(8);
     let (all, _) = bytes.as_chunks_mut::<8>();
     for place in all.iter_mut().take(eights) {
