@@ -1,11 +1,11 @@
 //! What a triage does for every word of a message.
 //!
-//! The crate `replybook` is compiled for size: a page downloads it. The little that
+//! The crate `replybook` is compiled for nothing but size: a page downloads it. The little that
 //! runs for each letter, each word and each rule that may hold lies here, because a
-//! crate can be compiled for speed alone (`[profile.wasm.package.replybook-matching]`).
+//! crate can be compiled in a way of its own (`[profile.wasm.package.replybook-matching]`).
 //! So nothing here is an interface of its own, and what the slow half calls is coarse
-//! and never inlined: there it would be compiled for size again. What is only made when a
-//! playbook is opened may be inlined, and so is compiled for size.
+//! and never inlined: there it would be compiled as the rest is. What is only made when a
+//! playbook is opened may be inlined.
 //!
 //! - [`plain`] reads runs of ASCII letters as words, with their hashes;
 //! - [`vocabulary`] holds the words that a playbook knows, [`phrases`] looks them up
