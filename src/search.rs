@@ -1,6 +1,34 @@
 //! Looking for something in a text, each question one small loop. The searches of
 //! the standard library are made for long texts, and are kilobytes of the download.
 
+use replybook_matching::plain;
+
+/// The characters of a text whose first byte is of some [`plain::kind`]s, in order,
+/// each with its place. Few texts have many: what lies between costs next to nothing.
+pub(crate) struct CharsOf<'a> {
+    text: &'a str,
+    at: usize,
+    kinds: u8,
+}
+
+impl<'a> CharsOf<'a> {
+    pub(crate) fn new(text: &'a str, kinds: u8) -> Self {
+        Self { text, at: 0, kinds }
+    }
+}
+
+impl Iterator for CharsOf<'_> {
+    type Item = (usize, char);
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<(usize, char)> {
+        let place = plain::next(self.text, self.at, self.kinds);
+        let c = self.text.get(place..)?.chars().next()?;
+        self.at = place + c.len_utf8();
+        Some((place, c))
+    }
+}
+
 /// Whether a character stands in a text.
 #[inline(never)]
 pub(crate) fn has_char(text: &str, c: char) -> bool {

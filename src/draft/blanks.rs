@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use replybook_matching::plain::{kind, next};
+
 use super::finding::{FindingKind, Severity};
 use super::reading::{Draft, place, replace, take_out, told};
 use crate::message::unicode::is_small;
@@ -26,12 +28,11 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     let text = draft.text;
     let mut at = 0;
     let mut blanks: Vec<Span> = Vec::new();
-    while let Some(rest) = text.get(at..) {
-        let Some(found) = rest.find(['⟨', '{', '[', '<', '_', '#', '%', '$', '(']) else {
+    loop {
+        let start = next(text, at, kind::MARK | kind::SIGN | kind::WIDE);
+        let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) else {
             break;
         };
-        let start = at + found;
-        let rest = text.get(start..).unwrap_or_default();
         match blank(rest) {
             Some((length, name)) => {
                 let span = Span::new(start, start + length);

@@ -14,7 +14,6 @@ use crate::playbook::model::FactId;
 use crate::playbook::voice::{Counted, Demand, Line};
 use crate::reply;
 use crate::source::Span;
-use crate::triage::scan::look;
 use crate::voice::{Breach, Passage, occurrences, touches};
 
 /// One finding a breach. What everybody could read is told once, as that.
@@ -136,7 +135,7 @@ fn too_many(found: u32, of: Counted, most: u32) -> String {
 /// The sentences that shout.
 pub(super) fn shouts(draft: &Draft<'_>) -> Vec<Span> {
     let passage = Passage {
-        text: draft.text,
+        writing: &draft.read.writing,
         borrowed: &draft.borrowed,
         known: &[],
     };
@@ -303,7 +302,7 @@ fn breaches(draft: &Draft<'_>) -> Vec<Breach> {
     let known = draft.known.iter();
     let known: Vec<(FactId, &str)> = known.map(|(id, value)| (*id, &**value)).collect();
     let passage = Passage {
-        text: draft.text,
+        writing: &draft.read.writing,
         borrowed: &draft.borrowed,
         known: &known,
     };
@@ -325,7 +324,7 @@ fn facts(draft: &Draft<'_>) -> (Vec<(FactId, String)>, Vec<Span>) {
         let text = reply::show(value, &fact.kind);
         // A number is too short to be taken for a fact's wherever it stands.
         if matches!(value, FactValue::Text(_)) {
-            for span in occurrences(draft.text, &draft.read.words, &text) {
+            for span in occurrences(draft.text, &draft.read.writing.words, &text) {
                 let at = borrowed.partition_point(|one| *one <= span);
                 borrowed.insert(at, span);
             }
@@ -349,28 +348,20 @@ pub(super) fn forbidden_in_public(draft: &Draft<'_>) -> Vec<Span> {
 pub(crate) fn breaks(draft: &Draft<'_>, forbidden: &Forbidden) -> bool {
     let voice = &draft.playbook.texts.voice;
     let places = match forbidden {
-        Forbidden::Words(words) => occurrences(draft.text, &draft.read.words, words),
+        Forbidden::Words(words) => occurrences(draft.text, &draft.read.writing.words, words),
         Forbidden::Fact(fact) => {
             let value = draft.known.iter().find(|(id, _)| id == fact);
             value.map_or(Vec::new(), |(_, value)| {
-                occurrences(draft.text, &draft.read.words, value)
+                occurrences(draft.text, &draft.read.writing.words, value)
             })
         }
         Forbidden::Matcher(matcher) => {
             let mut places = Vec::new();
-            let sought = (voice.patterns.as_slice(), voice.detectors.as_slice());
-            let mut hit = |found, span| {
-                if voice.matchers_of(found).contains(matcher) {
+            voice.look(&draft.read.writing, &mut |matchers, span| {
+                if matchers.contains(matcher) {
                     places.push(span);
                 }
-            };
-            look(
-                &voice.vocabulary,
-                sought,
-                draft.text,
-                &draft.read.words,
-                &mut hit,
-            );
+            });
             places
         }
     };
