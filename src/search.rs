@@ -64,6 +64,18 @@ pub(crate) fn cut(text: &str, separator: u8) -> Option<(&str, &str)> {
     Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
+/// What stands before and after the last place of one of some ASCII characters.
+#[inline(never)]
+pub(crate) fn cut_last<'a>(text: &'a str, separators: &[u8]) -> Option<(&'a str, &'a str)> {
+    let at = text.bytes().rposition(|byte| separators.contains(&byte))?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// The last word of a text.
+pub(crate) fn last_word(text: &str) -> &str {
+    cut_last(text, b" ").map_or(text, |(_, word)| word)
+}
+
 /// The parts of a text between the places of an ASCII character.
 pub(crate) fn parts(text: &str, separator: u8) -> Parts<'_> {
     Parts {
@@ -108,6 +120,7 @@ mod tests {
                 assert_eq!(has_char(text, c), text.contains(c), "{text}");
             }
             assert_eq!(cut(text, b' '), text.split_once(' '));
+            assert_eq!(cut_last(text, b" "), text.rsplit_once(' '));
             assert!(parts(text, b' ').eq(text.split(' ')), "{text}");
         }
         assert_eq!(count("a", ""), 0);

@@ -10,7 +10,7 @@ use super::reading::{Draft, place, replace, take_out, told};
 use crate::message::unicode::is_small;
 use crate::playbook::drafts::Cue;
 use crate::reply;
-use crate::search::{has_char, parts};
+use crate::search::{has_char, last_word, parts};
 use crate::source::Span;
 use crate::voice::touches;
 
@@ -51,7 +51,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     // "Hi , thanks": what stood for the name is gone.
     let words = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let start = text.len() - words.len();
-    let greeted = words.split(' ').next().unwrap_or_default();
+    let greeted = parts(words, b' ').next().unwrap_or_default();
     let end = start + greeted.len();
     if greeted.chars().all(char::is_alphabetic)
         && text.get(end..).is_some_and(|rest| rest.starts_with(" ,"))
@@ -63,7 +63,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
         if touches(&blanks, span) {
             continue;
         }
-        let last = draft.at(span).rsplit(' ').next().unwrap_or_default();
+        let last = last_word(draft.at(span));
         let is_last = |word: &&str| last.eq_ignore_ascii_case(word);
         if NAMELESS.iter().any(is_last) {
             // "Hi undefined": the greeting stays.

@@ -148,7 +148,7 @@ fn sour(draft: &Draft<'_>, marks: &mut Vec<Mark>) {
     else {
         return;
     };
-    for sentence in draft.read.writing.sentences() {
+    for sentence in &draft.read.writing.sentences {
         let span = Span::new(sentence.start, sentence.end);
         if sees(draft, span) || touches(&draft.read.writing.quoted, span) {
             continue;

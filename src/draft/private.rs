@@ -84,7 +84,7 @@ fn touch(one: Span, other: Span) -> bool {
 
 fn detected(draft: &mut Draft<'_>, seen: &mut Seen) {
     for (detector, name) in FOUND {
-        for span in find(detector, draft.read.writing.straight()) {
+        for span in find(detector, &draft.read.writing.straight) {
             let words = draft.at(span);
             if draft.is_ours(words) {
                 continue;
@@ -287,7 +287,7 @@ impl Draft<'_> {
         let text = compact(text);
         let contacts = [Detector::EmailAddress, Detector::PhoneNumber];
         contacts.iter().any(|detector| {
-            let mut places = find(*detector, self.read.writing.straight()).into_iter();
+            let mut places = find(*detector, &self.read.writing.straight).into_iter();
             places.any(|span| has(&text, national(&compact(self.at(span)))))
         })
     }

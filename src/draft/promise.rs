@@ -13,6 +13,7 @@ use crate::message::straighten;
 use crate::playbook::drafts::Drafts;
 use crate::playbook::drafts::{Cue, NUMBER_WORDS};
 use crate::reply::duration;
+use crate::search::cut;
 use crate::source::Span;
 
 /// The units of time, in seconds.
@@ -47,7 +48,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     if promising.is_empty() {
         return;
     }
-    let money = find(Detector::Money, draft.read.writing.straight());
+    let money = find(Detector::Money, &draft.read.writing.straight);
     for sentence in promising {
         times(draft, &sentence);
         // One promise is told once, however many words it has: the amount, if there is one.
@@ -95,7 +96,7 @@ fn condition(draft: &Draft<'_>, sentence: &Range<usize>) -> Option<Range<usize>>
     })?;
     let from = begins.span.end as usize;
     let rest = draft.text.get(from..sentence.end).unwrap_or_default();
-    let comma = rest.find(',').map(|at| from + at);
+    let comma = cut(rest, b',').map(|(said, _)| from + said.len());
     let then = || {
         let said = read.within(Cue::Commitment, from..sentence.end).next();
         said.map(|span| span.start as usize)

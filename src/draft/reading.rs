@@ -170,7 +170,7 @@ impl<'a> Draft<'a> {
     /// The sentence that a place begins in.
     pub(super) fn sentence(&self, span: Span) -> Range<usize> {
         let at = span.start as usize;
-        let mut sentences = self.read.writing.sentences().iter();
+        let mut sentences = self.read.writing.sentences.iter();
         let found = sentences.find(|sentence| at < sentence.end);
         found.cloned().unwrap_or(0..self.text.len())
     }

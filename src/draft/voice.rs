@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use replybook_matching::plain::kind;
+
 use super::finding::{Edit, FindingKind, Fix, Severity};
 use super::heat::{calm, shortened};
 use super::reading::{Draft, has, replace, take_out, told};
@@ -13,6 +15,7 @@ use crate::playbook::drafts::{Cue, Forbidden};
 use crate::playbook::model::FactId;
 use crate::playbook::voice::{Counted, Demand, Line};
 use crate::reply;
+use crate::search::{CharsOf, last_word};
 use crate::source::Span;
 use crate::voice::{Breach, Passage, occurrences, touches};
 
@@ -170,17 +173,15 @@ fn widened(text: &str, span: Span) -> Span {
     let is_loud = |word: &&str| word.contains(is_capital) && !word.contains(is_small);
     let (mut start, mut end) = (span.start as usize, span.end as usize);
     while let Some(before) = text.get(..start).and_then(|text| text.strip_suffix(' '))
-        && let Some(word) = before.rsplit(' ').next().filter(is_loud)
+        && let Some(word) = Some(last_word(before)).filter(is_loud)
         && word.chars().all(char::is_alphabetic)
         && word != "I"
     {
         start = before.len() - word.len();
     }
     while let Some(after) = text.get(end..).and_then(|text| text.strip_prefix(' '))
-        && let Some(word) = after
-            .split([' ', '\n', '.', ',', '!', '?'])
-            .next()
-            .filter(is_loud)
+        && let length = after.bytes().position(|byte| b" \n.,!?".contains(&byte))
+        && let Some(word) = after.get(..length.unwrap_or(after.len())).filter(is_loud)
         && word.chars().all(char::is_alphabetic)
         && word != "I"
     {
@@ -262,19 +263,16 @@ fn calmed_marks(text: &str, from: Span, of: Counted) -> Vec<Fix> {
         return Vec::new();
     }
     let start = from.start as usize;
-    let marks = text
-        .get(start..)
-        .unwrap_or_default()
-        .match_indices(['!', '！']);
+    let marks = CharsOf::new(text, kind::END | kind::WIDE)
+        .filter(|(at, mark)| *at >= start && matches!(mark, '!' | '！'));
     let edits = marks
         .map(|(at, mark)| {
-            let at = start + at;
             let beside = text
                 .get(..at)
                 .unwrap_or_default()
                 .ends_with(['!', '?', '.']);
             Edit {
-                span: Span::new(at, at + mark.len()),
+                span: Span::new(at, at + mark.len_utf8()),
                 text: if beside { "" } else { "." }.into(),
             }
         })

@@ -6,8 +6,6 @@
 use alloc::vec::Vec;
 use core::str::Chars;
 
-use replybook_matching::plain::{kind, next};
-
 use super::unicode::{combining_class, compose, decompose};
 
 /// Below this code point nothing composes with what stands before it, and
@@ -30,20 +28,11 @@ pub fn nfc_chars(text: &str) -> NfcChars<'_> {
 /// plain `limit N` count.
 #[must_use]
 pub fn count(text: &str) -> u32 {
-    let mut count = 0;
-    let mut at = 0;
-    while at < text.len() {
-        // An ASCII letter composes with what is wide behind it, and with nothing before.
-        let wide = next(text, at, kind::WIDE);
-        let start = at.max(wide.saturating_sub(1));
-        let marked = text.get(start..).unwrap_or_default();
-        let mut letters = marked.bytes().skip(1);
-        let length = letters.position(|byte| byte.is_ascii());
-        let length = length.map_or(marked.len(), |before| before + 1);
-        let marked = marked.get(..length).unwrap_or_default();
-        count += start - at + nfc_chars(marked).count();
-        at = start + length;
-    }
+    let count = if text.is_ascii() {
+        text.len()
+    } else {
+        nfc_chars(text).count()
+    };
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 

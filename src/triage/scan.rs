@@ -1,7 +1,6 @@
 //! The one pass over a message's words: which phrases and patterns occur, where.
 
 use alloc::vec::Vec;
-use core::cell::OnceCell;
 
 use replybook_matching::key_hash;
 use replybook_matching::phrases::{Finder, Groups, Occurrence, Text};
@@ -133,7 +132,7 @@ impl Scanner {
                     }
                 };
                 let sought = (&*core.patterns, &*core.detectors);
-                patterns(sought, text.text, &OnceCell::new(), hit);
+                patterns(sought, text.text, None, hit);
             }
             if let (Some(mood), Some(ruler)) = (mood, &ruler) {
                 weigh(mood, text, words, ruler, seen, &mut tally);
@@ -264,18 +263,22 @@ impl Text for Written<'_> {
 pub(crate) fn patterns(
     (patterns, detectors): (&[Pattern], &[Sought]),
     text: &str,
-    straightened: &OnceCell<Straightened>,
+    straight: Option<&Straightened>,
     hit: &mut dyn FnMut(Found, Span),
 ) {
     let has = class::all(text) | class::WIDE;
     // Straightening can turn a wide character into any plain one.
     let may_have = if text.is_ascii() { has } else { u16::MAX };
-    let straight = || straightened.get_or_init(|| straighten(text));
+    // Most messages have nothing for which they are straightened.
+    let mut own: Option<Straightened> = None;
     for (number, pattern) in (0u32..).zip(patterns) {
         if pattern.needs & !may_have != 0 {
             continue;
         }
-        let straight = straight();
+        let straight = match straight {
+            Some(straight) => straight,
+            None => own.get_or_insert_with(|| straighten(text)),
+        };
         let mut from = 0;
         for _ in 0..MAX_MATCHES {
             let Some(range) = pattern.find(&straight.text, from) else {
@@ -289,7 +292,11 @@ pub(crate) fn patterns(
         if sought.needs & !may_have != 0 {
             continue;
         }
-        let found = find(sought.detector, straight());
+        let straight = match straight {
+            Some(straight) => straight,
+            None => own.get_or_insert_with(|| straighten(text)),
+        };
+        let found = find(sought.detector, straight);
         for span in found.into_iter().take(MAX_MATCHES) {
             hit(Found::Detector(number), span);
         }

@@ -22,7 +22,7 @@ impl Marks<'_> {
             Counted::Words => self.too_many(&words_of(&self.writing.words), most, breach),
             Counted::WordsPerSentence => {
                 let all = words_of(&self.writing.words);
-                for sentence in self.writing.sentences() {
+                for sentence in &self.writing.sentences {
                     let place = Span::new(sentence.start, sentence.end);
                     let inside: Vec<Span> = all
                         .iter()

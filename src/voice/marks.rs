@@ -59,7 +59,7 @@ impl<'a> Marks<'a> {
         let text = self.writing.text;
         let mut found = Vec::new();
         let mut own = None;
-        for sentence in self.writing.sentences() {
+        for sentence in &self.writing.sentences {
             let said = text.get(sentence.clone()).unwrap_or_default();
             // Most sentences have a capital or two.
             if !may_shout(said) {

@@ -110,7 +110,7 @@ impl Voice {
         patterns(
             (&self.patterns, &self.detectors),
             writing.text,
-            &writing.straight,
+            Some(&writing.straight),
             &mut hit,
         );
     }

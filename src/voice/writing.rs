@@ -1,7 +1,6 @@
 //! A text as all that judge it read it.
 
 use alloc::vec::Vec;
-use core::cell::OnceCell;
 use core::ops::Range;
 
 use replybook_matching::plain::kind;
@@ -18,9 +17,8 @@ pub(crate) struct Writing<'a> {
     pub words: Words,
     /// What stands in quotation marks: somebody else's words.
     pub quoted: Vec<Span>,
-    /// Straightened when the first asks for it: often nobody does.
-    pub straight: OnceCell<Straightened>,
-    sentences: OnceCell<Vec<Range<usize>>>,
+    pub straight: Straightened,
+    pub sentences: Vec<Range<usize>>,
 }
 
 impl<'a> Writing<'a> {
@@ -31,20 +29,9 @@ impl<'a> Writing<'a> {
             words: Words::with_entities(text, &entities),
             entities,
             quoted: quoted(text),
-            straight: OnceCell::new(),
-            sentences: OnceCell::new(),
+            straight: straighten(text),
+            sentences: sentences(text, text.len()),
         }
-    }
-
-    /// The text straightened.
-    pub(crate) fn straight(&self) -> &Straightened {
-        self.straight.get_or_init(|| straighten(self.text))
-    }
-
-    /// Its sentences.
-    pub(crate) fn sentences(&self) -> &[Range<usize>] {
-        self.sentences
-            .get_or_init(|| sentences(self.text, self.text.len()))
     }
 }
 
