@@ -16,6 +16,7 @@ mod letters;
 mod link;
 mod mention;
 mod path;
+mod post;
 mod punycode;
 mod ranges;
 mod tld;
@@ -31,6 +32,7 @@ pub(crate) use letters::digit_value;
 pub(super) use letters::is_hashtag_char as is_tag_char;
 pub use link::{links, links_with_protocol};
 pub use mention::{mentions, mentions_or_lists, reply_mention};
+pub(crate) use post::post_length;
 pub use valid::{
     has_invalid_characters, is_valid_hashtag, is_valid_list, is_valid_tweet, is_valid_username,
 };
