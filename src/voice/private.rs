@@ -79,7 +79,16 @@ fn spelt(text: &str, words: &Words) -> String {
 
 /// What a token is compared by.
 fn push_key(text: &str, words: &Words, token: &Token, key: &mut String) {
-    key.extend(written(text, words, token).chars().map(plain));
+    let written = written(text, words, token);
+    if written.is_ascii() {
+        let start = key.len();
+        key.push_str(written);
+        if let Some(written) = key.get_mut(start..) {
+            written.make_ascii_lowercase();
+        }
+    } else {
+        key.extend(written.chars().map(plain));
+    }
 }
 
 fn written<'a>(text: &'a str, words: &'a Words, token: &Token) -> &'a str {
