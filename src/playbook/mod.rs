@@ -54,7 +54,7 @@ impl PartialEq for Playbook {
 /// What a playbook consists of, for reports.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stats {
-    /// Rules, the outcomes of categories among them.
+    /// Rules; what categories say of themselves is not counted.
     pub rules: usize,
     /// The names of the rules that no word, pattern, channel, fact or outcome
     /// wakes: they are asked for every message.
@@ -112,7 +112,8 @@ impl Playbook {
             core::UnitKind::Condition(_) => None,
         };
         Stats {
-            rules: self.core.rules.len(),
+            // What a category says has a name of two words, `category late`.
+            rules: self.rules().filter(|name| !name.contains(' ')).count(),
             always: self.core.always.iter().filter_map(always).collect(),
             phrases: self.core.vocabulary.phrases.len(),
             words: self.core.vocabulary.count_words(),

@@ -28,6 +28,18 @@ const DETECTORS: [(&str, &str, &str); 5] = [
     ("phone", "numbers", "phone_number"),
 ];
 
+/// Languages by their own names, those that no tag could be written like.
+const OWN_NAMES: [(&str, &str); 8] = [
+    ("español", "es"),
+    ("français", "fr"),
+    ("português", "pt"),
+    ("română", "ro"),
+    ("čeština", "cs"),
+    ("türkçe", "tr"),
+    ("русский", "ru"),
+    ("ελληνικά", "el"),
+];
+
 impl Fault<'_> {
     /// The answer to prose, if what was found is some.
     pub(super) fn prose(&self, found: Token, told: &Diagnostic) -> Option<Diagnostic> {
@@ -328,8 +340,24 @@ impl Fault<'_> {
         )
     }
 
+    /// A language by its own name, where that has other letters than a tag: tags of
+    /// the wrong letters are told when the playbook is checked.
+    fn language_by_name(&self, found: Token, told: &Diagnostic) -> Diagnostic {
+        let told = told
+            .clone()
+            .with_help("write the code of a language, as `es`, or one with a region, as `es-MX`");
+        let name = self.text(found).to_lowercase();
+        match OWN_NAMES.iter().find(|(known, _)| *known == name) {
+            Some((_, tag)) => told.with_guess(format!("write `{tag}`"), self.span(found), *tag),
+            None => told,
+        }
+    }
+
     /// One word for another.
     fn other_word(&self, found: Token, told: &Diagnostic) -> Option<Diagnostic> {
+        if self.expected.has(Rule::language_tag) {
+            return Some(self.language_by_name(found, told));
+        }
         let (help, meant) = match self.text(found) {
             "private" | "secret" | "confidential" if self.expected.has(Rule::kw_sensitive) => (
                 "a fact that must not stand in public is `sensitive`",

@@ -6,15 +6,14 @@ mod build;
 mod command;
 mod conformance;
 mod demo;
-mod drafts;
 mod extension;
+mod measure;
 mod messages;
 mod order;
 mod pack;
 mod package;
 mod pictures;
 mod project;
-mod sentiment;
 mod server;
 mod setup;
 mod test;
@@ -48,6 +47,14 @@ usage: cargo xtask TASK
                    --messages FILE    JSON lines: `text` and `labels` (the acts of each reply by hand), or
                                       `customer_text` and `brand_reply`
                    --playbook FILE    instead of the airline example; for replies of pairs
+  categories     how well a playbook's categories tell apart what people's labels do
+                   --messages FILE    CSV with a header
+                   --label COLUMN     what people said of each message; without, it is left out
+                   --without LABEL    leave these messages out too
+                   --playbook FILE    instead of the airline example
+                   --text COLUMN      instead of `text`
+  detectors      how well card numbers, IBANs, addresses and telephone numbers are found
+                   --messages FILE    JSON lines: `text`, and `spans` marked in it: name, from, to
   sentiment      how well the sentiment of messages agrees with what people said of them
                    --messages FILE    CSV with a header
                    --rating COLUMN    instead of `sentiment`: numbers, or negative, neutral and positive
@@ -131,10 +138,29 @@ fn run(arguments: &[String]) -> Result<()> {
             let messages = options.value("--messages")?;
             let playbook = options.value("--playbook")?;
             options.finish()?;
-            drafts::run(&project, messages, playbook)
+            measure::drafts::run(&project, messages, playbook)
+        }
+        "categories" => {
+            let request = measure::categories::Request {
+                messages: options.value("--messages")?,
+                label: options.value("--label")?,
+                without: options.value("--without")?,
+                playbook: options.value("--playbook")?,
+                columns: messages::Columns {
+                    text: options.value("--text")?,
+                    ..messages::Columns::default()
+                },
+            };
+            options.finish()?;
+            measure::categories::run(&project, request)
+        }
+        "detectors" => {
+            let messages = options.value("--messages")?;
+            options.finish()?;
+            measure::detectors::run(&project, messages)
         }
         "sentiment" => {
-            let request = sentiment::Request {
+            let request = measure::sentiment::Request {
                 messages: options.value("--messages")?,
                 rating: options.value("--rating")?,
                 columns: messages::Columns {
@@ -143,7 +169,7 @@ fn run(arguments: &[String]) -> Result<()> {
                 },
             };
             options.finish()?;
-            sentiment::run(&project, request)
+            measure::sentiment::run(&project, request)
         }
         other => bail!("there is no task `{other}`\n\n{HELP}"),
     }

@@ -2,15 +2,14 @@
 //! and what is found how often.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
-use crate::command;
-use crate::project::{Project, cargo};
+use super::{Agreement, Bench, json_lines};
+use crate::project::Project;
 
 /// A playbook that says nothing itself: what drafts do is told all the same.
 const PLAIN: &str = "channel x { public }\n";
@@ -58,23 +57,11 @@ pub(crate) fn run(
         bail!("`--messages FILE` says which replies to review: JSON lines");
     };
     let text = fs::read_to_string(&source).with_context(|| source.clone())?;
-    let rows: Vec<Value> = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .map(serde_json::from_str)
-        .collect::<Result<_, _>>()?;
-    command::run(
-        cargo()
-            .args(["build", "--release", "--package", "replybook-cli"])
-            .current_dir(&project.root),
-    )?;
-    let work = project.work("drafts");
-    fs::create_dir_all(&work)?;
+    let rows = json_lines(&text)?;
+    let bench = Bench::new(project, "drafts")?;
     if rows.iter().any(|row| row.get("labels").is_some()) {
-        let plain = work.join("plain.playbook");
-        fs::write(&plain, PLAIN)?;
         let drafts = rows.iter().map(|row| (field(row, "text"), "hello"));
-        let reviews = reviews(project, &work, &plain, drafts)?;
+        let reviews = reviews(&bench, &bench.playbook(PLAIN)?, drafts)?;
         acts(&rows, &reviews);
     } else {
         let example = project.root.join("examples/airline.playbook");
@@ -82,7 +69,7 @@ pub(crate) fn run(
         let drafts = rows
             .iter()
             .map(|row| (field(row, "brand_reply"), field(row, "customer_text")));
-        found(&reviews(project, &work, &playbook, drafts)?);
+        found(&reviews(&bench, &playbook, drafts)?);
     }
     Ok(())
 }
@@ -93,8 +80,7 @@ fn field<'a>(row: &'a Value, key: &str) -> &'a str {
 
 /// What the native command says of each draft.
 fn reviews<'a>(
-    project: &Project,
-    work: &Path,
+    bench: &Bench,
     playbook: &Path,
     drafts: impl Iterator<Item = (&'a str, &'a str)>,
 ) -> Result<Vec<Value>> {
@@ -104,33 +90,19 @@ fn reviews<'a>(
             format!("{}\n", json!({ "draft": draft, "message": message }))
         })
         .collect();
-    let input = work.join("drafts.jsonl");
+    let input = bench.file("drafts.jsonl");
     fs::write(&input, lines)?;
-    let reviewed = Command::new(project.target.join("release/replybook"))
-        .arg("review")
-        .arg(playbook)
-        .args(["--format", "json"])
-        .stdin(File::open(&input)?)
-        .stderr(Stdio::inherit())
-        .output()?;
-    if !matches!(reviewed.status.code(), Some(0 | 1)) {
-        bail!("the command failed ({})", reviewed.status);
-    }
-    let lines = String::from_utf8(reviewed.stdout)?;
-    Ok(lines
-        .lines()
-        .map(serde_json::from_str)
-        .collect::<Result<_, _>>()?)
+    bench.ask("review", playbook, &input)
 }
 
 /// Precision and recall of each act against the labels.
 fn acts(rows: &[Value], reviews: &[Value]) {
     println!(
-        "{:>28}  {:>5} {:>5} {:>5}  precision  recall",
-        "act", "both", "ours", "hand"
+        "{:>28}  {:>5} {:>5} {:>6}  precision  recall",
+        "act", "both", "ours", "theirs"
     );
     for (act, meant, labels) in ACTS {
-        let (mut both, mut ours, mut hand) = (0_u32, 0_u32, 0_u32);
+        let mut agreement = Agreement::default();
         for (row, review) in rows.iter().zip(reviews) {
             let found = texts(review, "acts").any(|found| found == act);
             let labelled = texts(row, "labels").any(|label| {
@@ -138,20 +110,22 @@ fn acts(rows: &[Value], reviews: &[Value]) {
                     .iter()
                     .any(|known| label.starts_with(known) || label.ends_with(known))
             });
-            both += u32::from(found && labelled);
-            ours += u32::from(found && !labelled);
-            hand += u32::from(!found && labelled);
+            agreement.both += u32::from(found && labelled);
+            agreement.ours += u32::from(found && !labelled);
+            agreement.theirs += u32::from(!found && labelled);
         }
-        let share = |other: u32| f64::from(both) / f64::from((both + other).max(1));
         println!(
-            "{:>28}  {both:>5} {ours:>5} {hand:>5}  {:>9.3}  {:>6.3}",
+            "{:>28}  {:>5} {:>5} {:>6}  {:>9.3}  {:>6.3}",
             [act, meant].concat(),
-            share(ours),
-            share(hand)
+            agreement.both,
+            agreement.ours,
+            agreement.theirs,
+            agreement.precision(),
+            agreement.recall()
         );
     }
     println!(
-        "{} replies; both: found and labelled, ours: found alone, hand: labelled alone",
+        "{} replies; both: found and labelled, ours: found alone, theirs: labelled alone",
         rows.len()
     );
 }

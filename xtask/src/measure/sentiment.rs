@@ -1,14 +1,12 @@
 //! How well the sentiment of messages agrees with what people said of them.
 
-use std::fs::{self, File};
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use crate::command;
+use super::{Bench, column};
 use crate::messages::{self, Columns};
-use crate::project::{Project, cargo};
+use crate::project::Project;
 
 /// Below this a message counts as negative.
 const NEGATIVE: f64 = -0.05;
@@ -56,49 +54,15 @@ pub(crate) fn run(project: &Project, request: Request) -> Result<()> {
     }
 }
 
-/// The values of a column.
-fn column(source: &Path, name: &str) -> Result<Vec<String>> {
-    let mut reader = csv::Reader::from_path(source)?;
-    let at = reader.headers()?.iter().position(|header| header == name);
-    let at = at.with_context(|| {
-        format!(
-            "{} has no column `{name}`; `--rating COLUMN` names another",
-            source.display()
-        )
-    })?;
-    reader
-        .records()
-        .map(|record| Ok(record?.get(at).unwrap_or_default().to_owned()))
-        .collect()
-}
-
 /// What the native command says of each message.
 fn scores(project: &Project, source: &Path, columns: &Columns) -> Result<Vec<f64>> {
-    command::run(
-        cargo()
-            .args(["build", "--release", "--package", "replybook-cli"])
-            .current_dir(&project.root),
-    )?;
-    let work = project.work("sentiment");
-    fs::create_dir_all(&work)?;
-    let lines = work.join("messages.jsonl");
+    let bench = Bench::new(project, "sentiment")?;
+    let lines = bench.file("messages.jsonl");
     messages::as_json_lines(source, columns, &lines)?;
-    let playbook = work.join("sentiment.playbook");
-    fs::write(&playbook, PLAYBOOK)?;
-    let decided = Command::new(project.target.join("release/replybook"))
-        .arg("triage")
-        .arg(&playbook)
-        .args(["--format", "json"])
-        .stdin(File::open(&lines)?)
-        .stderr(Stdio::inherit())
-        .output()?;
-    if !decided.status.success() {
-        bail!("the command failed ({})", decided.status);
-    }
-    String::from_utf8(decided.stdout)?
-        .lines()
-        .map(|line| {
-            let decision: serde_json::Value = serde_json::from_str(line)?;
+    let decisions = bench.ask("triage", &bench.playbook(PLAYBOOK)?, &lines)?;
+    decisions
+        .iter()
+        .map(|decision| {
             let score = decision.get("sentiment").and_then(|score| score.as_f64());
             score.context("a decision has no `sentiment`")
         })
