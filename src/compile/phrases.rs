@@ -66,6 +66,8 @@ struct Builder {
     inflection: Inflection,
     /// The groups of the words that were asked for.
     known: Numbers,
+    /// Room for what one of them is known by.
+    asked: Vec<u8>,
     groups: Vec<Group>,
     group_numbers: Numbers,
     rows: Vec<Row>,
@@ -94,7 +96,7 @@ pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabula
             }
             match places(phrase) {
                 Ok(places) => {
-                    for spelling in spellings(&places, phrase.mode) {
+                    for spelling in spellings(places, phrase.mode) {
                         let row = builder.add(&spelling, phrase.mode, matcher);
                         if counted {
                             builder.count(row, element, matcher);
@@ -102,7 +104,7 @@ pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabula
                     }
                 }
                 // A list asked in two matchers reports its phrases once.
-                Err(problem) if refused.insert(phrase.span.start.to_le_bytes().to_vec()) => {
+                Err(problem) if refused.insert(phrase.span.start.to_le_bytes()) => {
                     diagnostics.push(problem);
                 }
                 Err(_) => {}
@@ -177,14 +179,22 @@ impl Builder {
 
     /// The group of a word; its forms are found once.
     fn word(&mut self, key: &str, written: &str, mode: PhraseMode) -> u32 {
-        let known = [written.as_bytes(), &[0xff, mode as u8], key.as_bytes()].concat();
-        if let Some(group) = self.known.known(&known) {
+        self.asked.clear();
+        self.asked.extend_from_slice(key.as_bytes());
+        self.asked.extend_from_slice(&[0xff, mode as u8]);
+        if written != key {
+            self.asked.extend_from_slice(written.as_bytes());
+        }
+        if let Some(group) = self.known.known(&self.asked) {
             return group;
         }
+        let known = core::mem::take(&mut self.asked);
         let forms = forms_of_word(&self.inflection, key, written, mode);
         let rough = (mode == PhraseMode::Rough).then(|| key.to_owned());
         let group = self.group(Group::Words(forms, rough));
-        self.known.of(known, group)
+        self.known.of(&known, group);
+        self.asked = known;
+        group
     }
 
     fn add_row(&mut self, row: Row, matcher: u32) -> u32 {
@@ -220,7 +230,7 @@ impl Builder {
     fn group(&mut self, group: Group) -> u32 {
         let next = number(self.groups.len());
         // No text has the bytes that end it here.
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(32);
         match &group {
             Group::Words(forms, rough) => {
                 for key in &forms.keys {
@@ -396,7 +406,8 @@ fn flat(rows: &[Row]) -> Phrases {
 
 /// What tells a row from every other.
 fn row_bytes(row: &Row) -> Vec<u8> {
-    let mut bytes = vec![u8::from(row.opening)];
+    let mut bytes = Vec::with_capacity(32);
+    bytes.push(u8::from(row.opening));
     for element in &row.elements {
         bytes.extend(element.group.to_le_bytes());
         bytes.push(u8::from(element.touching) | u8::from(element.cased.is_some()) << 1);
