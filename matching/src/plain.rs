@@ -197,14 +197,65 @@ pub fn in_small_letters(text: &str, keys: &mut String) {
     *keys = String::from_utf8(bytes).unwrap_or_default();
 }
 
-/// Whether a text has one of these bytes. Most texts have none, so all are looked at
-/// alike.
+/// Kinds of bytes that something may begin with: what [`next`] looks for.
+pub mod kind {
+    /// `0` to `9`.
+    pub const DIGIT: u8 = 1;
+    /// `.`
+    pub const STOP: u8 = 1 << 1;
+    /// `@`, `#`, `$`, and the first byte of the wide ones.
+    pub const SIGN: u8 = 1 << 2;
+    /// `!`, `?`, and the ends of lines.
+    pub const END: u8 = 1 << 3;
+    /// `&`
+    pub const AMPERSAND: u8 = 1 << 4;
+    /// `"`, and what opens or draws a blank: `(`, `[`, `{`, `<`, `_`, `%`.
+    pub const MARK: u8 = 1 << 5;
+    /// All bytes beyond ASCII.
+    pub const WIDE: u8 = 1 << 6;
+    /// `A` to `Z`.
+    pub const CAPITAL: u8 = 1 << 7;
+}
+
+/// The kinds of each byte.
+const KINDS: [u8; 256] = {
+    let mut kinds = [kind::WIDE; 256];
+    let mut rest: &mut [u8] = &mut kinds;
+    let mut byte = 0u8;
+    while let Some((place, after)) = rest.split_first_mut() {
+        *place = match byte {
+            b'0'..=b'9' => kind::DIGIT,
+            b'A'..=b'Z' => kind::CAPITAL,
+            b'.' => kind::STOP,
+            b'@' | b'#' | b'$' => kind::SIGN,
+            b'!' | b'?' | b'\n' | b'\r' => kind::END,
+            b'&' => kind::AMPERSAND,
+            b'"' | b'(' | b'[' | b'{' | b'<' | b'_' | b'%' => kind::MARK,
+            0xEF => kind::WIDE | kind::SIGN,
+            0x80.. => kind::WIDE,
+            _ => 0,
+        };
+        rest = after;
+        byte = byte.wrapping_add(1);
+    }
+    kinds
+};
+
+/// The place of the first byte of some kinds from `start` on; the length of the text,
+/// if there is none. What reads a text character by character passes over the rest
+/// with it.
 #[must_use]
 #[inline(never)]
-pub fn has_any(text: &[u8], of: &[bool; 256]) -> bool {
-    text.iter().fold(false, |found, byte| {
-        found | of.get(usize::from(*byte)).copied().unwrap_or(true)
-    })
+pub fn next(text: &str, start: usize, kinds: u8) -> usize {
+    let rest = text.as_bytes().get(start..).unwrap_or_default();
+    let is_one = |byte: &u8| {
+        KINDS
+            .get(usize::from(*byte))
+            .is_some_and(|of| of & kinds != 0)
+    };
+    rest.iter()
+        .position(is_one)
+        .map_or(text.len(), |at| start + at)
 }
 
 #[cfg(test)]
