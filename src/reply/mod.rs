@@ -319,39 +319,19 @@ fn count_of(value: &str, parts: &[Part]) -> usize {
 }
 
 /// What is passed over between two groups of digits.
-struct Gaps {
-    spaces: bool,
-    /// Signs that stand in numbers as people write them; without, they keep groups
-    /// apart, and the detectors pass over them.
-    usual: bool,
-    /// How many characters at most.
-    longest: usize,
+enum Gaps {
+    /// Signs that do not stand in numbers as people write them. The others are left:
+    /// they keep groups apart, and the detectors pass over them.
+    Odd,
+    /// Everything but spaces, at most so many characters.
+    Signs(usize),
+    /// Everything, at most so many characters.
+    All(usize),
 }
 
 /// Less, lest what stands beside a number is taken into it; or as much as people
 /// write.
-const GAPS: [Gaps; 4] = [
-    Gaps {
-        spaces: false,
-        usual: false,
-        longest: 3,
-    },
-    Gaps {
-        spaces: false,
-        usual: true,
-        longest: 3,
-    },
-    Gaps {
-        spaces: true,
-        usual: true,
-        longest: 1,
-    },
-    Gaps {
-        spaces: true,
-        usual: true,
-        longest: 3,
-    },
-];
+const GAPS: [Gaps; 4] = [Gaps::Odd, Gaps::Signs(3), Gaps::All(1), Gaps::All(3)];
 
 /// The same without signs and spaces between digits, and signs between letters,
 /// however odd they are.
@@ -373,9 +353,16 @@ fn bare(parts: &[Part], gaps: &Gaps) -> Vec<Part> {
             let is_digit = |c: char| digit_value(c).is_some();
             let digits = is_digit(c) && text.chars().next_back().is_some_and(is_digit);
             // An IBAN has letters too; words are kept apart by their spaces.
-            let joins = (digits && gaps.spaces) || !gap.contains(char::is_whitespace);
-            let usual = gap.chars().all(|c| has_char("-./", c));
-            if !joins || (usual && !gaps.usual) || count_chars(&gap) > gaps.longest {
+            let spaced = gap.contains(char::is_whitespace);
+            let passed = match *gaps {
+                Gaps::Odd => {
+                    gap.retain(|c| c.is_whitespace() || has_char("-./", c));
+                    false
+                }
+                Gaps::Signs(most) => !spaced && count_chars(&gap) <= most,
+                Gaps::All(most) => (digits || !spaced) && count_chars(&gap) <= most,
+            };
+            if !passed {
                 text.push_str(&gap);
             }
             gap.clear();
