@@ -12,8 +12,8 @@ use crate::morphology::{Forms, Inflection};
 use crate::order::{Numbers, sort_by};
 use crate::playbook::table::Table;
 use crate::playbook::vocabulary::{
-    ANY, CASED_AT, Element as Saved, KeyTable, Limit, OPENING, PairTable, Phrases, TOUCHING,
-    Vocabulary, stand,
+    ANY, CASED_AT, Element as Saved, KeyTable, OPENING, PairTable, Phrases, TOUCHING, Vocabulary,
+    stand,
 };
 
 /// What a group accepts.
@@ -373,7 +373,7 @@ impl Builder {
                 list.extend([phrase, stand(position, row.is_plain(1))]);
             }
         }
-        let pairs = PairTable::new(&pairs, Table::pack(&rows), Limit::None).unwrap_or_default();
+        let pairs = PairTable::to_be_saved(pairs, Table::pack(&rows)).unwrap_or_default();
         (Table::pack(&listed), pairs)
     }
 }
