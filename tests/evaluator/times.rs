@@ -112,17 +112,9 @@ impl<'a> Elapsed<'a> {
         if !duration.working {
             return (self.now - self.then, duration.seconds() * 1_000);
         }
-        let hours = self.hours.unwrap();
-        if duration.working_days() {
-            return (self.now, hours.over(self.then, duration));
-        }
-        let mut passed = 0;
-        let mut moment = self.then;
-        while moment < self.now {
-            passed += i64::from(hours.is_open(moment));
-            moment += MINUTE;
-        }
-        (passed, duration.seconds() / 60)
+        // More than a working time has passed once the moment is past at which it is
+        // over, even while it is closed.
+        (self.now, self.hours.unwrap().over(self.then, duration))
     }
 
     pub fn is_less_than(&self, duration: Duration) -> bool {
