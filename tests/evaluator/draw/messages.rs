@@ -227,7 +227,8 @@ fn drawn_out(word: &str, dice: &mut Dice) -> String {
         || word[at + 1..]
             .get(..1)
             .is_some_and(|next| next.eq_ignore_ascii_case(letter));
-    if doubled {
+    // `losses` may be `loses` drawn out.
+    if doubled || letter.eq_ignore_ascii_case("s") {
         return word.to_owned();
     }
     format!(
