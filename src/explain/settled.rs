@@ -2,17 +2,19 @@
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::decision::{Decision, Reply, Score};
 use crate::digits::digits;
 use crate::hours::Lapse;
 use crate::playbook::Playbook;
+use crate::playbook::cited::Cited;
 use crate::playbook::model::{ChannelId, Field, Outcomes, RuleId, Urgency};
 use crate::playbook::written::{Statement, Written};
 use crate::reply::fill::duration;
 use crate::triage::evaluate::Evaluation;
-use crate::triage::verdict::{Speaker, speaker_name};
+use crate::triage::verdict::{Speaker, reply_name as choice_name, speaker_name};
 
 /// What is said where nothing else can be.
 const NOT_HERE: &str = "it does not count here";
@@ -40,6 +42,12 @@ pub struct Spoken {
     pub rule: String,
     /// What it says, as it was written.
     pub says: String,
+    /// The line of its name, from 1: the rule's, or of a category by evidence that of
+    /// the category. Absent for a channel.
+    pub line: Option<u32>,
+    /// What of the value it gives, in the words of the value: of `do call, refund` the
+    /// actions that it says.
+    pub gives: Vec<String>,
 }
 
 /// Who said something that does not count.
@@ -49,57 +57,38 @@ pub struct Beaten {
     pub rule: String,
     /// What it says, as it was written.
     pub says: String,
+    /// Its line, as of who is heard.
+    pub line: Option<u32>,
     /// Why it does not count.
     pub why: String,
 }
 
-/// Whether what a rule that matched says about a field counts, or why not; `None`
-/// if it says nothing. The default is asked about like a rule.
-pub(crate) fn standing(
-    playbook: &Playbook,
-    evaluation: &Evaluation<'_>,
-    decision: &Decision,
-    speaker: Speaker,
-    field: Field,
-) -> Option<Result<(), String>> {
-    let court = Court {
-        playbook,
-        evaluation,
-        decision,
-    };
-    let outcomes = court.outcomes(speaker)?;
-    outcomes
-        .speak_of(field)
-        .then(|| court.judge(speaker, outcomes, field))
-}
-
-/// Who settled each outcome.
-pub(crate) fn settled(
-    playbook: &Playbook,
-    written: &Written,
-    evaluation: &Evaluation<'_>,
-    decision: &Decision,
-) -> Vec<Settled> {
-    let court = Court {
-        playbook,
-        evaluation,
-        decision,
-    };
-    let fields = Field::ALL.into_iter();
-    fields
-        .filter_map(|field| court.settled(written, field))
-        .collect()
-}
-
 /// One decision, looked at again.
 #[derive(Clone, Copy)]
-struct Court<'a> {
-    playbook: &'a Playbook,
-    evaluation: &'a Evaluation<'a>,
-    decision: &'a Decision,
+pub(crate) struct Court<'a> {
+    pub(super) playbook: &'a Playbook,
+    pub(super) written: &'a Written,
+    pub(super) cited: &'a Cited,
+    pub(super) evaluation: &'a Evaluation<'a>,
+    pub(super) decision: &'a Decision,
 }
 
 impl<'a> Court<'a> {
+    /// Whether what a rule that matched says about a field counts, or why not; `None`
+    /// if it says nothing. The default is asked about like a rule.
+    pub(crate) fn standing(self, speaker: Speaker, field: Field) -> Option<Result<(), String>> {
+        let outcomes = self.outcomes(speaker)?;
+        outcomes
+            .speak_of(field)
+            .then(|| self.judge(speaker, outcomes, field))
+    }
+
+    /// Who settled each outcome.
+    pub(super) fn settle(self) -> Vec<Settled> {
+        let fields = Field::ALL.into_iter();
+        fields.filter_map(|field| self.settled(field)).collect()
+    }
+
     fn outcomes(self, speaker: Speaker) -> Option<&'a Outcomes> {
         match speaker {
             None => Some(&self.playbook.core.default),
@@ -131,7 +120,7 @@ impl<'a> Court<'a> {
         heard
     }
 
-    fn settled(self, written: &Written, field: Field) -> Option<Settled> {
+    fn settled(self, field: Field) -> Option<Settled> {
         let mut settled = Settled {
             field,
             value: self.value(field),
@@ -143,23 +132,39 @@ impl<'a> Court<'a> {
                 continue;
             };
             let statements: &[Statement] = match speaker {
-                None => &written.default,
-                Some(id) => written
+                None => &self.written.default,
+                Some(id) => self
+                    .written
                     .rules
                     .get(id as usize)
                     .map_or(&[], |rule| &rule.says),
             };
             let rule = speaker_name(self.playbook, speaker);
             let judged = self.judge(speaker, outcomes, field);
+            let names = self.names(outcomes, field);
             for statement in statements.iter().filter(|one| one.field == field) {
                 let (rule, says) = (rule.clone(), statement.text.clone());
+                let line = match speaker {
+                    None => Some(statement.place.line),
+                    Some(id) => self.line(id),
+                };
                 match &judged {
-                    Ok(()) => settled.by.push(Spoken { rule, says }),
+                    Ok(()) => {
+                        let gives = names.iter().filter(|name| is_said_in(&says, name));
+                        let gives = gives.cloned().collect();
+                        settled.by.push(Spoken {
+                            rule,
+                            says,
+                            line,
+                            gives,
+                        });
+                    }
                     // That the default is not needed is no news.
                     Err(_) if speaker.is_none() => {}
                     Err(why) => settled.beaten.push(Beaten {
                         rule,
                         says,
+                        line,
                         why: why.clone(),
                     }),
                 }
@@ -194,20 +199,82 @@ impl<'a> Court<'a> {
         for score in enough() {
             let rule = "evidence".to_owned();
             let says = ["category ", &score.category, " with ", &points(score)].concat();
+            let line = self.category_line(&score.category);
             if Some(score.category.as_str()) == category {
                 if by_evidence {
-                    settled.by.push(Spoken { rule, says });
+                    settled.by.push(Spoken {
+                        rule,
+                        says,
+                        line,
+                        gives: vec![score.category.clone()],
+                    });
                 }
                 continue;
             }
             let why = match best.filter(|_| by_evidence) {
-                None => "a rule says the category".to_owned(),
-                Some(best) if best.score == score.score => {
-                    ["`", &best.category, "` comes before it"].concat()
-                }
+                None => match settled.by.first() {
+                    Some(by) => category_by(by),
+                    None => NOT_HERE.to_owned(),
+                },
+                Some(best) if best.score == score.score => [
+                    "`",
+                    &best.category,
+                    "` has as many points and stands above it",
+                    &*on_line(self.category_line(&best.category)),
+                ]
+                .concat(),
                 Some(best) => ["`", &best.category, "` has ", &points(best)].concat(),
             };
-            settled.beaten.push(Beaten { rule, says, why });
+            settled.beaten.push(Beaten {
+                rule,
+                says,
+                line,
+                why,
+            });
+        }
+    }
+
+    /// The line of a category.
+    fn category_line(self, name: &str) -> Option<u32> {
+        let mut categories = self.playbook.core.model.categories.iter();
+        let place = categories.position(|category| category.name == name)?;
+        self.cited.categories.get(place).copied()
+    }
+
+    /// The line of a rule's name.
+    fn line(self, rule: RuleId) -> Option<u32> {
+        let item = self.written.rules.get(rule as usize)?;
+        Some(item.place.line)
+    }
+
+    /// Who says something: its name, what it does, and where it stands.
+    fn someone(self, speaker: Speaker, does: &str) -> String {
+        let name = speaker_name(self.playbook, speaker);
+        let line = speaker.and_then(|id| self.line(id));
+        [&*named(&name), does, &*on_line(line)].concat()
+    }
+
+    /// What outcomes give of a list, in the words of the decision.
+    fn names(self, outcomes: &Outcomes, field: Field) -> Vec<String> {
+        let model = &self.playbook.core.model;
+        match field {
+            Field::Reply => {
+                let choices = outcomes.reply.iter().flat_map(|reply| &reply.choices);
+                let names = choices.map(|choice| choice_name(self.playbook, *choice).to_owned());
+                names.collect()
+            }
+            Field::Collect => {
+                let facts = outcomes.collect.iter();
+                let facts = facts.filter_map(|id| model.facts.get(usize::from(*id)));
+                facts.map(|fact| fact.name.clone()).collect()
+            }
+            Field::Do => {
+                let acts = outcomes.actions.iter();
+                let acts = acts.filter_map(|act| model.actions.get(usize::from(act.action)));
+                acts.map(|action| action.name.clone()).collect()
+            }
+            Field::Tag => outcomes.tags.clone(),
+            _ => Vec::new(),
         }
     }
 
@@ -224,9 +291,25 @@ impl<'a> Court<'a> {
         };
         let rule = ["channel ", &channel.name].concat();
         let says = ["respond within ", &duration(own)].concat();
-        match self.shorter(own, verdict.respond_within) {
-            Ok(()) => settled.by.insert(0, Spoken { rule, says }),
-            Err(why) => settled.beaten.insert(0, Beaten { rule, says, why }),
+        match self.shorter(own, verdict.respond_within, Field::Respond) {
+            Ok(()) => settled.by.insert(
+                0,
+                Spoken {
+                    rule,
+                    says,
+                    line: None,
+                    gives: Vec::new(),
+                },
+            ),
+            Err(why) => settled.beaten.insert(
+                0,
+                Beaten {
+                    rule,
+                    says,
+                    line: None,
+                    why,
+                },
+            ),
         }
     }
 
@@ -273,23 +356,29 @@ impl<'a> Court<'a> {
             Field::Urgency if verdict.urgency == outcomes.urgency => true,
             Field::Urgency => return Err(self.more_urgent(verdict.urgency)),
             Field::Handoff => match self.left_out(speaker, "handoff ") {
-                Some(why) => return Err(why),
+                Some(why) => return Err(self.no_reply().unwrap_or(why)),
                 None => return self.move_counts(speaker, outcomes),
             },
-            Field::Reply => match self.left_out(speaker, "reply ") {
-                Some(why) => return Err(why),
-                None => true,
-            },
+            Field::Reply => {
+                let Some(why) = self.left_out(speaker, "reply ") else {
+                    return Ok(());
+                };
+                return Err(self.no_reply().or_else(|| self.only()).unwrap_or(why));
+            }
             Field::Respond | Field::Resolve if verdict.no_reply.is_some() => {
-                return Err("there is to be no reply".to_owned());
+                return Err(self.no_reply().unwrap_or_default());
             }
             Field::Respond => {
                 let said = outcomes.respond_within;
-                return said.map_or(Ok(()), |said| self.shorter(said, verdict.respond_within));
+                return said.map_or(Ok(()), |said| {
+                    self.shorter(said, verdict.respond_within, field)
+                });
             }
             Field::Resolve => {
                 let said = outcomes.resolve_within;
-                return said.map_or(Ok(()), |said| self.shorter(said, verdict.resolve_within));
+                return said.map_or(Ok(()), |said| {
+                    self.shorter(said, verdict.resolve_within, field)
+                });
             }
             Field::NoReply | Field::Collect | Field::Hold | Field::Do | Field::Tag => true,
         };
@@ -297,17 +386,30 @@ impl<'a> Court<'a> {
             return Ok(());
         }
         let first = self.heard(field).first().copied();
-        Err(self.comes_before(first.filter(|first| *first != speaker)))
+        Err(self.stands_above(first.filter(|first| *first != speaker)))
     }
 
-    fn comes_before(self, first: Option<Speaker>) -> String {
+    fn stands_above(self, first: Option<Speaker>) -> String {
         match first {
-            Some(first) => {
-                let name = speaker_name(self.playbook, first);
-                ["rule `", &name, "` comes before it"].concat()
-            }
+            Some(first) => self.someone(first, " stands above it"),
             None => NOT_HERE.to_owned(),
         }
+    }
+
+    /// Who says that there is to be no reply, if anybody does.
+    fn no_reply(self) -> Option<String> {
+        let (_, speaker) = self.evaluation.verdict.no_reply?;
+        Some(self.someone(speaker, " says `no reply`"))
+    }
+
+    /// Who takes other replies away, if anybody does.
+    fn only(self) -> Option<String> {
+        let says_only = |speaker: &Speaker| {
+            let reply = self.outcomes(*speaker).and_then(|says| says.reply.as_ref());
+            reply.is_some_and(|reply| reply.only)
+        };
+        let speaker = self.heard(Field::Reply).into_iter().find(says_only)?;
+        Some(self.someone(speaker, " says `reply only`"))
     }
 
     /// The first move to a private channel counts, else the first.
@@ -322,10 +424,9 @@ impl<'a> Court<'a> {
         let channels = &self.playbook.core.model.channels;
         let public = |id: ChannelId| channels.get(usize::from(id)).is_none_or(|to| to.public);
         if said.is_some_and(public) && !public(decided.channel) {
-            let name = speaker_name(self.playbook, first);
-            return Err(["rule `", &name, "` moves it to a private channel"].concat());
+            return Err(self.someone(first, " moves it to a private channel"));
         }
-        Err(self.comes_before(Some(first).filter(|first| *first != speaker)))
+        Err(self.stands_above(Some(first).filter(|first| *first != speaker)))
     }
 
     fn more_urgent(self, decided: Option<Urgency>) -> String {
@@ -334,12 +435,7 @@ impl<'a> Court<'a> {
             outcomes.is_some_and(|outcomes| outcomes.urgency == decided)
         };
         match self.heard(Field::Urgency).into_iter().find(says_more) {
-            Some(speaker) => [
-                "rule `",
-                &speaker_name(self.playbook, speaker),
-                "` says more",
-            ]
-            .concat(),
+            Some(speaker) => self.someone(speaker, " says more"),
             None => NOT_HERE.to_owned(),
         }
     }
@@ -352,17 +448,69 @@ impl<'a> Court<'a> {
         Some(found.why.clone())
     }
 
-    /// Whether a time is the shortest, or which is shorter.
-    fn shorter(self, said: Lapse, decided: Option<Lapse>) -> Result<(), String> {
+    /// Whether a time is the shortest, or which is shorter, and who says so.
+    fn shorter(self, said: Lapse, decided: Option<Lapse>, field: Field) -> Result<(), String> {
         let situation = self.evaluation.situation();
         let length = |lapse| situation.shortness(situation.asked, lapse);
-        match decided {
-            Some(decided) if length(decided) < length(said) => {
-                Err(["`within ", &duration(decided), "` is shorter"].concat())
+        let Some(decided) = decided.filter(|decided| length(*decided) < length(said)) else {
+            return Ok(());
+        };
+        let says_it = |speaker: &Speaker| {
+            self.outcomes(*speaker).is_some_and(|outcomes| {
+                let within = match field {
+                    Field::Resolve => outcomes.resolve_within,
+                    _ => outcomes.respond_within,
+                };
+                within == Some(decided)
+            })
+        };
+        let within = ["`within ", &duration(decided), "`"].concat();
+        let speaker = self.heard(field).into_iter().find(says_it);
+        Err(match speaker {
+            Some(speaker) => {
+                let says = [" says ", &*within, ", which is shorter"].concat();
+                self.someone(speaker, &says)
             }
-            _ => Ok(()),
-        }
+            // The channel's own.
+            None => [&*within, " is shorter"].concat(),
+        })
     }
+}
+
+/// Who gave the category.
+pub(super) fn category_by(by: &Spoken) -> String {
+    [
+        &*named(&by.rule),
+        " says the category",
+        &*on_line(by.line),
+    ]
+    .concat()
+}
+
+/// `rule `lost_bag``, or whoever else speaks.
+fn named(rule: &str) -> String {
+    match rule.strip_prefix("category ") {
+        None if rule == "default" => "the default".to_owned(),
+        None => ["rule `", rule, "`"].concat(),
+        Some(category) => ["category `", category, "`"].concat(),
+    }
+}
+
+/// ` (line 12)`
+fn on_line(line: Option<u32>) -> String {
+    line.map_or(String::new(), |line| {
+        [" (line ", &digits(line.into()), ")"].concat()
+    })
+}
+
+/// Whether a statement names this, as a word of its own or in quotes.
+fn is_said_in(statement: &str, name: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
+    statement.match_indices(name).any(|(at, _)| {
+        let before = statement.get(..at).unwrap_or_default();
+        let after = statement.get(at + name.len()..).unwrap_or_default();
+        !before.ends_with(is_part) && !after.starts_with(is_part)
+    })
 }
 
 fn reply_name(reply: &Reply) -> &str {
