@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use replybook::explain::{
-    Clause, ClauseKind, ExplainedRule, Explanation, Question, Settled, Spoken,
+    Clause, ClauseKind, ExplainedRule, Explanation, Question, Seen, Settled, Spoken,
 };
 use replybook::message::Message;
 
@@ -153,7 +153,9 @@ impl<'a> Report<'a> {
             ClauseKind::Question(question) => {
                 let named = question.condition.as_deref();
                 let named = named.and_then(|name| self.conditions.get(name));
-                !question.saw.is_empty() || named.is_some_and(|clause| self.saw(clause))
+                // Every message sounds somehow.
+                let found = |seen: &Seen| clause.holds || seen.good.is_none();
+                question.saw.iter().any(found) || named.is_some_and(|clause| self.saw(clause))
             }
         }
     }

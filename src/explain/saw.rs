@@ -40,13 +40,17 @@ struct Sight {
 }
 
 impl Sight {
+    /// Puts a place among the others. Where several phrases found the same, the one
+    /// that the customer wrote is named.
     fn add(&mut self, seen: Seen) {
         let key = |one: &Seen| (one.place.message, one.place.span.start, one.place.span.end);
         let at = self
             .places
             .partition_point(|before| key(before) <= key(&seen));
-        if !self.places.contains(&seen) {
-            self.places.insert(at, seen);
+        let known = self.places.iter_mut().find(|one| one.place == seen.place);
+        match known {
+            None => self.places.insert(at, seen),
+            Some(known) => known.phrase = known.phrase.take().filter(|_| seen.phrase.is_some()),
         }
     }
 }
