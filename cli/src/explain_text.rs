@@ -39,8 +39,7 @@ pub(crate) fn render(explanation: &Explanation, message: &Message, all: bool) ->
         shown: BTreeSet::new(),
         text: page.text,
     };
-    let (matched, rest): (Vec<_>, Vec<_>) =
-        explanation.rules.iter().partition(|rule| rule.matched);
+    let (matched, rest): (Vec<_>, Vec<_>) = explanation.rules.iter().partition(|rule| rule.matched);
     let (near, others): (Vec<_>, Vec<_>) = rest
         .into_iter()
         .partition(|rule| all || rule.when.as_ref().is_some_and(|when| report.saw(when)));
@@ -83,7 +82,10 @@ fn outcome(page: &mut Page, settled: &Settled, explanation: &Explanation, messag
     for beaten in &settled.beaten {
         let says = one_line(&beaten.says);
         let by = at_line(&beaten.rule, beaten.line);
-        page.more(&paint(LABEL, &format!("not `{says}` of {by}: {}", beaten.why)));
+        page.more(&paint(
+            LABEL,
+            &format!("not `{says}` of {by}: {}", beaten.why),
+        ));
     }
 }
 
@@ -155,7 +157,11 @@ impl<'a> Report<'a> {
                 let named = named.and_then(|name| self.conditions.get(name));
                 // Every message sounds somehow.
                 let found = |seen: &Seen| clause.holds || seen.good.is_none();
-                question.saw.iter().any(found) || named.is_some_and(|clause| self.saw(clause))
+                let given = question.by.first().is_some_and(|by| by.rule != "default");
+                let category = clause.holds && given && question.text.starts_with("category is ");
+                category
+                    || question.saw.iter().any(found)
+                    || named.is_some_and(|clause| self.saw(clause))
             }
         }
     }
@@ -215,14 +221,7 @@ impl<'a> Report<'a> {
         }
     }
 
-    fn parts(
-        &mut self,
-        holds: bool,
-        before: &str,
-        title: &str,
-        parts: &'a [Clause],
-        depth: usize,
-    ) {
+    fn parts(&mut self, holds: bool, before: &str, title: &str, parts: &'a [Clause], depth: usize) {
         self.line(holds, depth, &format!("{before}{title}"), "");
         for part in parts {
             self.clause(part, depth + 1, "");
@@ -232,9 +231,8 @@ impl<'a> Report<'a> {
     /// What is denied stands on the line that denies it, with the answer of the whole.
     fn denied(&mut self, holds: bool, inner: &'a Clause, depth: usize, before: &str) {
         match &inner.kind {
-            ClauseKind::Not(_) | ClauseKind::Unless(_) => {
-                self.line(holds, depth, before.trim_end(), "");
-                self.clause(inner, depth + 1, "");
+            ClauseKind::Not(inner) | ClauseKind::Unless(inner) => {
+                self.denied(holds, inner, depth, &format!("{before}not "));
             }
             ClauseKind::All(parts) => self.parts(holds, before, "all of", parts, depth),
             ClauseKind::Any(parts) => self.parts(holds, before, "any of", parts, depth),

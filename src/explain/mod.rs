@@ -389,9 +389,7 @@ impl<'a> Explainer<'a> {
                 Tree::Not(inner, Denial::Unless) => {
                     ClauseKind::Unless(Box::new(self.clause(inner)))
                 }
-                Tree::Question(question) => {
-                    ClauseKind::Question(self.told(question))
-                }
+                Tree::Question(question) => ClauseKind::Question(self.told(question)),
             },
         }
     }

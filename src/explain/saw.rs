@@ -305,7 +305,8 @@ impl Explainer<'_> {
     /// A fact's value; of a sensitive one only that it is known.
     fn fact(&self, id: FactId) -> String {
         let declared = self.asker.core.model.facts.get(usize::from(id));
-        let (Some(value), Some(declared)) = (self.asker.evaluation.situation().fact(id), declared) else {
+        let (Some(value), Some(declared)) = (self.asker.evaluation.situation().fact(id), declared)
+        else {
             return UNKNOWN.to_owned();
         };
         match (value, &declared.kind) {
@@ -372,9 +373,8 @@ impl<'a> Asker<'a> {
             return None;
         }
         let mut before = before.iter().rev().take(DENIAL_REACH);
-        let negator = before.find(|token| {
-            token.kind == TokenKind::Word && says(token).act() == Some(Act::Not)
-        })?;
+        let negator = before
+            .find(|token| token.kind == TokenKind::Word && says(token).act() == Some(Act::Not))?;
         Some(negator.span.to(praise.span))
     }
 }

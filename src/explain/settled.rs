@@ -479,12 +479,7 @@ impl<'a> Court<'a> {
 
 /// Who gave the category.
 pub(super) fn category_by(by: &Spoken) -> String {
-    [
-        &*named(&by.rule),
-        " says the category",
-        &*on_line(by.line),
-    ]
-    .concat()
+    [&*named(&by.rule), " says the category", &*on_line(by.line)].concat()
 }
 
 /// `rule `lost_bag``, or whoever else speaks.
