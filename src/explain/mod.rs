@@ -8,11 +8,13 @@
 //! the answers are those of the triage, asked again question by question.
 
 mod change;
+mod moods;
 mod private;
 mod reach;
 mod saw;
 pub(crate) mod says;
 pub(crate) mod settled;
+mod standing;
 pub(crate) mod tree;
 mod why_not;
 

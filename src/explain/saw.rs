@@ -5,13 +5,12 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::tree::{Asker, Question};
+use super::tree::Question;
 use super::{Explainer, Named, Seen, span};
 use crate::decision::{Evidence, Score};
 use crate::digits::digits;
 use crate::hours::{Lapse, Working};
-use crate::message::sentiment::Act;
-use crate::message::{FactValue, Token, TokenKind, Words, small};
+use crate::message::{FactValue, small};
 use crate::playbook::model::{
     Atom, CategoryId, ConditionId, Denied, FactId, FactKind, MatcherId, Near, Urgency,
 };
@@ -21,9 +20,7 @@ use crate::triage::scan::{Found, Hit};
 use crate::triage::seen;
 
 /// The most places that one question shows, the first in reading order.
-const MOST_PLACES: usize = 32;
-/// So many words before a word can deny it.
-const DENIAL_REACH: usize = 3;
+pub(super) const MOST_PLACES: usize = 32;
 
 /// What is not known.
 const UNKNOWN: &str = "unknown";
@@ -32,8 +29,8 @@ const NONE: &str = "none";
 
 /// What a question saw.
 #[derive(Default)]
-struct Sight {
-    places: Vec<Seen>,
+pub(super) struct Sight {
+    pub(super) places: Vec<Seen>,
     found: Option<String>,
     score: Option<Score>,
     condition: Option<ConditionId>,
@@ -42,7 +39,7 @@ struct Sight {
 impl Sight {
     /// Puts a place among the others. Where several phrases found the same, the one
     /// that the customer wrote is named.
-    fn add(&mut self, seen: Seen) {
+    pub(super) fn add(&mut self, seen: Seen) {
         let key = |one: &Seen| (one.place.message, one.place.span.start, one.place.span.end);
         let at = self
             .places
@@ -56,7 +53,7 @@ impl Sight {
 }
 
 /// A place about which nothing more is said.
-fn plain(name: &str, message: u32, span: Span) -> Seen {
+pub(super) fn plain(name: &str, message: u32, span: Span) -> Seen {
     Seen {
         place: Evidence {
             name: name.to_owned(),
@@ -327,55 +324,6 @@ impl Explainer<'_> {
             return ["since ", &moment(since)].concat();
         }
         span_words(milliseconds)
-    }
-}
-
-impl<'a> Asker<'a> {
-    /// What is read of a message of the customer's.
-    fn text(self, message: u32) -> &'a str {
-        let situation = self.evaluation.situation();
-        let mut texts = situation.open.iter().chain(&situation.earlier);
-        let text = texts.find(|text| text.index == message);
-        text.map_or("", |text| text.text)
-    }
-
-    /// The words and signs that sound good or bad.
-    pub(super) fn moods(self) -> Vec<Seen> {
-        let mut sight = Sight::default();
-        for hit in &self.evaluation.open.places {
-            if let Found::Mood(good) = hit.found
-                && sight.places.len() < MOST_PLACES
-            {
-                let span = match good {
-                    true => None,
-                    false => self.denied_praise(hit),
-                };
-                sight.add(Seen {
-                    good: Some(good),
-                    ..plain("sentiment", hit.message, span.unwrap_or(hit.span))
-                });
-            }
-        }
-        sight.places
-    }
-
-    /// Praise that counts as a complaint, with what denies it: `not great`.
-    fn denied_praise(self, hit: &Hit) -> Option<Span> {
-        let mood = self.core.sentiment.as_ref()?;
-        let text = self.text(hit.message);
-        let words = Words::read(text);
-        let says = |token: &Token| mood.says(words.key(token));
-        let tokens = words.tokens();
-        let at = tokens.iter().position(|token| token.span == hit.span)?;
-        let (before, from) = tokens.split_at_checked(at)?;
-        let praise = from.first()?;
-        if says(praise).weight() <= Some(0) {
-            return None;
-        }
-        let mut before = before.iter().rev().take(DENIAL_REACH);
-        let negator = before
-            .find(|token| token.kind == TokenKind::Word && says(token).act() == Some(Act::Not))?;
-        Some(negator.span.to(praise.span))
     }
 }
 

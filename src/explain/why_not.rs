@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use super::change::{Change, Step, changed};
 use super::reach::{Reach, Way, cost};
-use super::settled::category_by;
+use super::standing::category_by;
 use super::tree::{Asker, Tree, Trees};
 use super::{ExplainError, Explainer, Question, Said};
 use crate::digits::digits;
