@@ -8,26 +8,35 @@ use super::Language;
 use crate::hours::{Lapse, Working};
 use crate::reply::duration;
 
-/// The forms of a unit: with one, with few, with many.
-type Forms = [&'static str; 3];
+/// For each language a line: its tag; the days from Monday; seconds, minutes, hours and
+/// days, each with its form for one and for many, or for one, few and many; the same of
+/// opening hours. How English says times is known without.
+const TABLE: &str = include_str!("times.txt");
 
-/// How a language says times: days from Monday; seconds, minutes, hours and days;
-/// the same of opening hours.
-struct Words {
-    weekdays: [&'static str; 7],
-    units: [Forms; 4],
-    working: [Forms; 4],
+/// The words of a language: days, units, units of opening hours.
+fn words(language: Language) -> impl Iterator<Item = &'static str> {
+    let of_language = |line: &&str| {
+        let tag = line.split(" | ").next().unwrap_or_default();
+        Language::TAGS.contains(&(tag, language))
+    };
+    let line = TABLE.lines().find(of_language).unwrap_or_default();
+    line.split(" | ").skip(1)
 }
 
 /// The days of the week, from Monday.
 pub(crate) fn weekdays(language: Language) -> [&'static str; 7] {
-    words(language).map_or(ENGLISH_WEEKDAYS, |words| words.weekdays)
+    let mut days = words(language).next().unwrap_or_default().split(", ");
+    std::array::from_fn(|_| days.next().unwrap_or_default())
 }
 
 /// A length of time in words, in the largest unit that leaves nothing over: the
 /// form that stands where it is counted.
 pub(crate) fn lapse(language: Language, lapse: Lapse) -> String {
-    let Some(words) = words(language) else {
+    let kind = match lapse.working {
+        Some(_) => 2,
+        None => 1,
+    };
+    let Some(units) = words(language).nth(kind) else {
         return duration(lapse);
     };
     let seconds = lapse.seconds;
@@ -38,13 +47,11 @@ pub(crate) fn lapse(language: Language, lapse: Lapse) -> String {
         s if s > 0 && s % 60 == 0 => (1, 60),
         _ => (0, 1),
     };
-    let units = match lapse.working {
-        Some(_) => words.working,
-        None => words.units,
-    };
     let count = seconds / size;
-    let forms = units.get(unit).copied().unwrap_or_default();
-    let [one, few, many] = forms;
+    let mut forms = units.split(", ").nth(unit).unwrap_or_default().split('/');
+    let one = forms.next().unwrap_or_default();
+    let few = forms.next().unwrap_or_default();
+    let many = forms.next().unwrap_or(few);
     let form = match (language, count % 10, count % 100) {
         (Language::Russian, 1, rest) if rest != 11 => one,
         (Language::Russian, 2..=4, rest) if !(12..=14).contains(&rest) => few,
@@ -59,268 +66,30 @@ pub(crate) fn lapse(language: Language, lapse: Lapse) -> String {
     format!("{count} {form}")
 }
 
-const ENGLISH_WEEKDAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
-
-/// A unit with a form for one and a form for more.
-const fn two(one: &'static str, many: &'static str) -> Forms {
-    [one, many, many]
-}
-
-fn words(language: Language) -> Option<Words> {
-    Some(match language {
-        Language::English => return None,
-        Language::Danish => Words {
-            weekdays: [
-                "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag",
-            ],
-            units: [
-                two("sekund", "sekunder"),
-                two("minut", "minutter"),
-                two("time", "timer"),
-                two("dag", "dage"),
-            ],
-            working: [
-                two("arbejdssekund", "arbejdssekunder"),
-                two("arbejdsminut", "arbejdsminutter"),
-                two("arbejdstime", "arbejdstimer"),
-                two("arbejdsdag", "arbejdsdage"),
-            ],
-        },
-        Language::German => Words {
-            weekdays: [
-                "Montag",
-                "Dienstag",
-                "Mittwoch",
-                "Donnerstag",
-                "Freitag",
-                "Samstag",
-                "Sonntag",
-            ],
-            units: [
-                two("Sekunde", "Sekunden"),
-                two("Minute", "Minuten"),
-                two("Stunde", "Stunden"),
-                two("Tag", "Tage"),
-            ],
-            working: [
-                two("Arbeitssekunde", "Arbeitssekunden"),
-                two("Arbeitsminute", "Arbeitsminuten"),
-                two("Arbeitsstunde", "Arbeitsstunden"),
-                two("Arbeitstag", "Arbeitstage"),
-            ],
-        },
-        Language::Spanish => Words {
-            weekdays: [
-                "lunes",
-                "martes",
-                "miércoles",
-                "jueves",
-                "viernes",
-                "sábado",
-                "domingo",
-            ],
-            units: [
-                two("segundo", "segundos"),
-                two("minuto", "minutos"),
-                two("hora", "horas"),
-                two("día", "días"),
-            ],
-            working: [
-                two("segundo laborable", "segundos laborables"),
-                two("minuto laborable", "minutos laborables"),
-                two("hora laborable", "horas laborables"),
-                two("día laborable", "días laborables"),
-            ],
-        },
-        Language::French => Words {
-            weekdays: [
-                "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
-            ],
-            units: [
-                two("seconde", "secondes"),
-                two("minute", "minutes"),
-                two("heure", "heures"),
-                two("jour", "jours"),
-            ],
-            working: [
-                two("seconde ouvrée", "secondes ouvrées"),
-                two("minute ouvrée", "minutes ouvrées"),
-                two("heure ouvrée", "heures ouvrées"),
-                two("jour ouvré", "jours ouvrés"),
-            ],
-        },
-        Language::Italian => Words {
-            weekdays: [
-                "lunedì",
-                "martedì",
-                "mercoledì",
-                "giovedì",
-                "venerdì",
-                "sabato",
-                "domenica",
-            ],
-            units: [
-                two("secondo", "secondi"),
-                two("minuto", "minuti"),
-                two("ora", "ore"),
-                two("giorno", "giorni"),
-            ],
-            working: [
-                two("secondo lavorativo", "secondi lavorativi"),
-                two("minuto lavorativo", "minuti lavorativi"),
-                two("ora lavorativa", "ore lavorative"),
-                two("giorno lavorativo", "giorni lavorativi"),
-            ],
-        },
-        Language::Dutch => Words {
-            weekdays: [
-                "maandag",
-                "dinsdag",
-                "woensdag",
-                "donderdag",
-                "vrijdag",
-                "zaterdag",
-                "zondag",
-            ],
-            // Numbers go with the singular of hours: "2 uur".
-            units: [
-                two("seconde", "seconden"),
-                two("minuut", "minuten"),
-                two("uur", "uur"),
-                two("dag", "dagen"),
-            ],
-            working: [
-                two("werkseconde", "werkseconden"),
-                two("werkminuut", "werkminuten"),
-                two("werkuur", "werkuren"),
-                two("werkdag", "werkdagen"),
-            ],
-        },
-        Language::Norwegian => Words {
-            weekdays: [
-                "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag",
-            ],
-            units: [
-                two("sekund", "sekunder"),
-                two("minutt", "minutter"),
-                two("time", "timer"),
-                two("dag", "dager"),
-            ],
-            working: [
-                two("arbeidssekund", "arbeidssekunder"),
-                two("arbeidsminutt", "arbeidsminutter"),
-                two("arbeidstime", "arbeidstimer"),
-                two("arbeidsdag", "arbeidsdager"),
-            ],
-        },
-        Language::Portuguese => Words {
-            weekdays: [
-                "segunda-feira",
-                "terça-feira",
-                "quarta-feira",
-                "quinta-feira",
-                "sexta-feira",
-                "sábado",
-                "domingo",
-            ],
-            units: [
-                two("segundo", "segundos"),
-                two("minuto", "minutos"),
-                two("hora", "horas"),
-                two("dia", "dias"),
-            ],
-            working: [
-                two("segundo útil", "segundos úteis"),
-                two("minuto útil", "minutos úteis"),
-                two("hora útil", "horas úteis"),
-                two("dia útil", "dias úteis"),
-            ],
-        },
-        Language::Romanian => Words {
-            weekdays: [
-                "luni",
-                "marți",
-                "miercuri",
-                "joi",
-                "vineri",
-                "sâmbătă",
-                "duminică",
-            ],
-            units: [
-                ["secundă", "secunde", "de secunde"],
-                ["minut", "minute", "de minute"],
-                ["oră", "ore", "de ore"],
-                ["zi", "zile", "de zile"],
-            ],
-            working: [
-                [
-                    "secundă lucrătoare",
-                    "secunde lucrătoare",
-                    "de secunde lucrătoare",
-                ],
-                [
-                    "minut lucrător",
-                    "minute lucrătoare",
-                    "de minute lucrătoare",
-                ],
-                ["oră lucrătoare", "ore lucrătoare", "de ore lucrătoare"],
-                ["zi lucrătoare", "zile lucrătoare", "de zile lucrătoare"],
-            ],
-        },
-        Language::Russian => Words {
-            weekdays: [
-                "понедельник",
-                "вторник",
-                "среда",
-                "четверг",
-                "пятница",
-                "суббота",
-                "воскресенье",
-            ],
-            units: [
-                ["секунда", "секунды", "секунд"],
-                ["минута", "минуты", "минут"],
-                ["час", "часа", "часов"],
-                ["день", "дня", "дней"],
-            ],
-            working: [
-                ["рабочая секунда", "рабочие секунды", "рабочих секунд"],
-                ["рабочая минута", "рабочие минуты", "рабочих минут"],
-                ["рабочий час", "рабочих часа", "рабочих часов"],
-                ["рабочий день", "рабочих дня", "рабочих дней"],
-            ],
-        },
-        Language::Swedish => Words {
-            weekdays: [
-                "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag",
-            ],
-            units: [
-                two("sekund", "sekunder"),
-                two("minut", "minuter"),
-                two("timme", "timmar"),
-                two("dag", "dagar"),
-            ],
-            working: [
-                two("arbetssekund", "arbetssekunder"),
-                two("arbetsminut", "arbetsminuter"),
-                two("arbetstimme", "arbetstimmar"),
-                two("arbetsdag", "arbetsdagar"),
-            ],
-        },
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_language_has_all_words() {
+        for (_, language) in Language::TAGS {
+            assert!(weekdays(language).iter().all(|day| !day.is_empty()));
+            for units in words(language).skip(1) {
+                assert_eq!(units.split(", ").count(), 4);
+                let most = match language {
+                    Language::Romanian | Language::Russian => 3,
+                    _ => 2,
+                };
+                assert!(
+                    units
+                        .split(", ")
+                        .all(|unit| unit.split('/').count() == most)
+                );
+            }
+            let kinds = if language == Language::English { 1 } else { 3 };
+            assert_eq!(words(language).count(), kinds);
+        }
+    }
 
     #[test]
     fn times_agree_with_their_number() {
