@@ -35,7 +35,7 @@ mod grammar {
     const RULE: u16 = 2;
     /// One of: any character, the start, the end.
     const BUILTIN: u16 = 3;
-    /// Everything up to one of the strings of that number's list.
+    /// Everything up to one of the characters of that number's string.
     const UNTIL: u16 = 4;
     /// From here on the operand is how many words follow that belong to it.
     const SEQUENCE: u16 = 5;
@@ -74,8 +74,8 @@ mod grammar {
         /// Where each rule starts in `code`.
         starts: Vec<usize>,
         strings: Vec<String>,
-        /// The lists of strings that end what is read up to them.
-        ends: Vec<Vec<String>>,
+        /// The characters that end what is read up to them.
+        ends: Vec<String>,
         ranges: Vec<(char, char)>,
     }
 
@@ -169,7 +169,10 @@ mod grammar {
                     tables.expression(rest)
                 }),
                 OptimizedExpr::Skip(strings) => {
-                    let number = number_of(&mut self.ends, strings.clone());
+                    if strings.iter().any(|end| end.len() != 1) {
+                        return Err("an end is one character of ASCII".into());
+                    }
+                    let number = number_of(&mut self.ends, strings.concat());
                     self.push(UNTIL, number)
                 }
                 other => Err(format!("the tables have no word for {other:?}").into()),
@@ -226,12 +229,7 @@ mod grammar {
             writeln!(out, "const STARTS: &[u16] = &{:?};", self.starts)?;
             writeln!(out, "const CODE: &[u16] = &{:?};", self.code)?;
             writeln!(out, "const STRINGS: &[&str] = &{:?};", self.strings)?;
-            let ends: String = self
-                .ends
-                .iter()
-                .map(|ends| format!("&{ends:?}, "))
-                .collect();
-            writeln!(out, "const ENDS: &[&[&str]] = &[{ends}];")?;
+            writeln!(out, "const ENDS: &[&str] = &{:?};", self.ends)?;
             writeln!(out, "const RANGES: &[(char, char)] = &{:?};", self.ranges)?;
             for name in ["WHITESPACE", "COMMENT"] {
                 let number = self.numbers.get(name).ok_or("trivia are rules")?;

@@ -59,7 +59,7 @@ template lost${n} "Apologise" {
   on x "{polite${n}}, {customer.name or there}. {handoff}."
   "{polite${n}}{if customer.name is known}, {customer.name}{end}. We look for it now."
 }
-template sorry${n} { "{polite${n}}. 😡 is how we feel too." }
+template sorry${n} { "{polite${n}}. 😡 {handoff}." "{polite${n}}. 😡 is how we feel too." }
 
 test "box ${n}" {
   on x "my box${n} is lost"

@@ -53,7 +53,7 @@ template lost{number} "Apologise" {{
   on x "{{polite{number}}}, {{customer.name or there}}. {{handoff}}."
   "{{polite{number}}}{{if customer.name is known}}, {{customer.name}}{{end}}. We look for it now."
 }}
-template sorry{number} {{ "{{polite{number}}}. 😡 is how we feel too." }}
+template sorry{number} {{ "{{polite{number}}}. 😡 {{handoff}}." "{{polite{number}}}. 😡 is how we feel too." }}
 
 test "box {number}" {{
   on x "my box{number} is lost"

@@ -21,8 +21,12 @@ pub(crate) fn sort_by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     bring(&mut places, &mut |one, other| list.swap(one, other));
 }
 
-/// The places `0..length` in the order that `compare` gives.
+/// The places `0..length` in the order that `compare` gives; none if that is theirs.
 fn order(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    // Most are in order already, and nothing has to move.
+    if (1..length).all(|at| compare(at - 1, at) != Ordering::Greater) {
+        return Vec::new();
+    }
     let mut places: Vec<usize> = (0..length).collect();
     let mut width = 1;
     while width < length {
@@ -82,70 +86,118 @@ fn bring(places: &mut [usize], swap: &mut dyn FnMut(usize, usize)) {
 /// Things told apart by their bytes, each with a number.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Numbers {
-    things: Vec<(Vec<u8>, u32)>,
+    /// The bytes of all things, one after the other.
+    bytes: Vec<u8>,
+    things: Vec<Thing>,
     /// Where the things are in `things`, counted from 1, each at the first free
     /// place from the one that its hash says; 0 is free. Always half free.
     places: Vec<u32>,
 }
 
+/// A thing that was numbered.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Thing {
+    hash: u32,
+    /// Where its bytes end; they start where those of the thing before end.
+    end: u32,
+    number: u32,
+}
+
 impl Numbers {
     /// The number of a thing; `next` if it is new.
-    #[inline(never)]
-    pub(crate) fn of(&mut self, bytes: Vec<u8>, next: u32) -> u32 {
-        if let Some(known) = self.known(&bytes) {
-            return known;
-        }
-        self.things.push((bytes, next));
-        if self.things.len() * 2 > self.places.len() {
-            let room = (self.places.len() * 2).max(16);
-            self.places = vec![0; room];
-            for at in 0..self.things.len() {
-                self.put(at);
-            }
-        } else {
-            self.put(self.things.len() - 1);
-        }
-        next
+    #[inline]
+    pub(crate) fn of(&mut self, bytes: impl AsRef<[u8]>, next: u32) -> u32 {
+        self.put(bytes.as_ref(), next)
     }
 
     /// The number of a thing that was numbered.
     #[inline(never)]
     pub(crate) fn known(&self, bytes: &[u8]) -> Option<u32> {
-        let place = *self.places.get(self.place(bytes))?;
-        let (_, number) = self.things.get((place as usize).checked_sub(1)?)?;
-        Some(*number)
+        let place = self.place(hash(bytes), bytes);
+        let thing = self.things.get(self.taken(place)?)?;
+        Some(thing.number)
     }
 
     /// Puts a thing among the known; whether it is new.
-    #[inline(never)]
-    pub(crate) fn insert(&mut self, bytes: Vec<u8>) -> bool {
-        let is_new = self.known(&bytes).is_none();
-        self.of(bytes, 0);
-        is_new
+    #[inline]
+    pub(crate) fn insert(&mut self, bytes: impl AsRef<[u8]>) -> bool {
+        let before = self.things.len();
+        self.put(bytes.as_ref(), 0);
+        self.things.len() > before
     }
 
-    fn put(&mut self, at: usize) {
-        let bytes = self.things.get(at).map_or(&[][..], |(bytes, _)| bytes);
-        let place = self.place(bytes);
-        if let Some(place) = self.places.get_mut(place) {
-            *place = u32::try_from(at + 1).unwrap_or(0);
+    #[inline(never)]
+    fn put(&mut self, bytes: &[u8], next: u32) -> u32 {
+        if self.things.len() * 2 >= self.places.len() {
+            self.grow();
         }
+        let hash = hash(bytes);
+        let place = self.place(hash, bytes);
+        if let Some(known) = self.taken(place).and_then(|at| self.things.get(at)) {
+            return known.number;
+        }
+        self.bytes.extend_from_slice(bytes);
+        self.things.push(Thing {
+            hash,
+            end: short(self.bytes.len()),
+            number: next,
+        });
+        if let Some(place) = self.places.get_mut(place) {
+            *place = short(self.things.len());
+        }
+        next
+    }
+
+    /// Makes room for as many again.
+    fn grow(&mut self) {
+        let room = (self.places.len() * 2).max(16);
+        self.places = vec![0; room];
+        for (at, thing) in (1..).zip(&self.things) {
+            let mut place = thing.hash as usize & (room - 1);
+            while self.taken(place).is_some() {
+                place = (place + 1) & (room - 1);
+            }
+            if let Some(place) = self.places.get_mut(place) {
+                *place = at;
+            }
+        }
+    }
+
+    /// Which thing has a place, if one has.
+    #[inline]
+    fn taken(&self, place: usize) -> Option<usize> {
+        (*self.places.get(place)? as usize).checked_sub(1)
     }
 
     /// Where a thing is, or would be.
     #[inline(never)]
-    fn place(&self, bytes: &[u8]) -> usize {
+    fn place(&self, hash: u32, bytes: &[u8]) -> usize {
         let mask = self.places.len().wrapping_sub(1);
-        let mut place = XxHash64::oneshot(0, bytes) as usize & mask;
-        while let Some(taken @ 1..) = self.places.get(place) {
-            let thing = self.things.get(*taken as usize - 1);
-            if thing.is_some_and(|(known, _)| known == bytes) {
+        let mut place = hash as usize & mask;
+        while let Some(taken) = self.taken(place) {
+            let thing = self.things.get(taken);
+            if thing.is_some_and(|thing| thing.hash == hash) && self.bytes_of(taken) == bytes {
                 break;
             }
             place = (place + 1) & mask;
         }
         place
     }
+
+    fn bytes_of(&self, at: usize) -> &[u8] {
+        let end = |at: usize| self.things.get(at).map_or(0, |thing| thing.end as usize);
+        let start = at.checked_sub(1).map_or(0, end);
+        self.bytes.get(start..end(at)).unwrap_or_default()
+    }
+}
+
+fn hash(bytes: &[u8]) -> u32 {
+    XxHash64::oneshot(0, bytes) as u32
+}
+
+/// No source holds as much.
+fn short(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -168,17 +220,19 @@ mod tests {
     #[test]
     fn what_is_known_keeps_its_number() {
         let mut numbers = Numbers::default();
-        assert_eq!(numbers.of(b"a".to_vec(), 0), 0);
-        assert_eq!(numbers.of(b"a".to_vec(), 1), 0);
+        assert_eq!(numbers.of(b"a", 0), 0);
+        assert_eq!(numbers.of(b"a", 1), 0);
         assert_eq!(numbers.known(b"a"), Some(0));
         assert_eq!(numbers.known(b"b"), None);
-        assert!(numbers.insert(b"b".to_vec()) && !numbers.insert(b"b".to_vec()));
+        assert!(numbers.insert(b"b") && !numbers.insert(b"b"));
+        // One may begin as another, and be nothing at all.
+        assert!(numbers.insert(b"ab") && numbers.insert(b"") && !numbers.insert(b""));
         for number in 0..1_000u32 {
-            assert_eq!(numbers.of(number.to_le_bytes().to_vec(), number), number);
+            assert_eq!(numbers.of(number.to_le_bytes(), number), number);
         }
         for number in 0..1_000u32 {
             assert_eq!(numbers.known(&number.to_le_bytes()), Some(number));
-            assert_eq!(numbers.of(number.to_le_bytes().to_vec(), 7), number);
+            assert_eq!(numbers.of(number.to_le_bytes(), 7), number);
         }
         assert_eq!(numbers.known(&1_000u32.to_le_bytes()), None);
     }

@@ -1,6 +1,34 @@
 //! Looking for something in a text, each question one small loop. The searches of
 //! the standard library are made for long texts, and are kilobytes of the download.
 
+use replybook_matching::plain;
+
+/// The characters of a text whose first byte is of some [`plain::kind`]s, in order,
+/// each with its place. Few texts have many: what lies between costs next to nothing.
+pub(crate) struct CharsOf<'a> {
+    text: &'a str,
+    at: usize,
+    kinds: u8,
+}
+
+impl<'a> CharsOf<'a> {
+    pub(crate) fn new(text: &'a str, kinds: u8) -> Self {
+        Self { text, at: 0, kinds }
+    }
+}
+
+impl Iterator for CharsOf<'_> {
+    type Item = (usize, char);
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<(usize, char)> {
+        let place = plain::next(self.text, self.at, self.kinds);
+        let c = self.text.get(place..)?.chars().next()?;
+        self.at = place + c.len_utf8();
+        Some((place, c))
+    }
+}
+
 /// Whether a character stands in a text.
 #[inline(never)]
 pub(crate) fn has_char(text: &str, c: char) -> bool {
@@ -34,6 +62,20 @@ pub(crate) fn count(text: &str, part: &str) -> usize {
 pub(crate) fn cut(text: &str, separator: u8) -> Option<(&str, &str)> {
     let at = text.bytes().position(|byte| byte == separator)?;
     Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// What stands before and after the last place of one of some ASCII characters.
+#[inline(never)]
+pub(crate) fn cut_last<'a>(text: &'a str, separators: &[u8]) -> Option<(&'a str, &'a str)> {
+    let at = text
+        .bytes()
+        .rposition(|byte| separators.iter().any(|one| *one == byte))?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// The last word of a text.
+pub(crate) fn last_word(text: &str) -> &str {
+    cut_last(text, b" ").map_or(text, |(_, word)| word)
 }
 
 /// The parts of a text between the places of an ASCII character.
@@ -80,6 +122,7 @@ mod tests {
                 assert_eq!(has_char(text, c), text.contains(c), "{text}");
             }
             assert_eq!(cut(text, b' '), text.split_once(' '));
+            assert_eq!(cut_last(text, b" "), text.rsplit_once(' '));
             assert!(parts(text, b' ').eq(text.split(' ')), "{text}");
         }
         assert_eq!(count("a", ""), 0);

@@ -36,6 +36,7 @@ impl Bits {
 
     /// Puts a number in; one that passes the bound is left out. Says whether it
     /// was not in before.
+    #[inline(never)]
     pub fn insert(&mut self, number: u32) -> bool {
         let bit = 1u64 << (number % 64);
         let at = number as usize / 64;

@@ -1,16 +1,17 @@
 //! What a triage does for every word of a message.
 //!
-//! The crate `replybook` is compiled for size: a page downloads it. The little that
+//! The crate `replybook` is compiled for nothing but size: a page downloads it. The little that
 //! runs for each letter, each word and each rule that may hold lies here, because a
-//! crate can be compiled for speed alone (`[profile.wasm.package.replybook-matching]`).
+//! crate can be compiled in a way of its own (`[profile.wasm.package.replybook-matching]`).
 //! So nothing here is an interface of its own, and what the slow half calls is coarse
-//! and never inlined: there it would be compiled for size again.
+//! and never inlined: there it would be compiled as the rest is. What is only made when a
+//! playbook is opened may be inlined.
 //!
 //! - [`plain`] reads runs of ASCII letters as words, with their hashes;
 //! - [`vocabulary`] holds the words that a playbook knows, [`phrases`] looks them up
 //!   and finds what is made of them;
-//! - [`waking`] goes from what is found to the rules that may hold, and [`question`]
-//!   answers whether they do;
+//! - [`waking`] goes from what is found to the rules that may hold, [`asking`] finds those
+//!   that do, and [`question`] answers all other questions;
 //! - [`Bits`] and [`Table`] are what all of it stands in.
 
 #![no_std]
@@ -18,8 +19,11 @@
 
 extern crate alloc;
 
+pub mod asking;
 mod bits;
+mod buckets;
 mod hash;
+mod pairs;
 pub mod phrases;
 pub mod plain;
 pub mod question;
@@ -30,7 +34,7 @@ pub mod vocabulary;
 pub mod waking;
 
 pub use bits::Bits;
-pub use hash::{HASH_START, hash_on, key_hash};
+pub use hash::{hash_at, key_hash};
 pub use span::Span;
 pub use table::Table;
 pub use token::{Token, TokenKind};

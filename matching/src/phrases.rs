@@ -2,6 +2,9 @@
 
 use alloc::vec::Vec;
 
+use core::ops::Range;
+
+use crate::pairs::Rest;
 use crate::vocabulary::{ANY, Element, OPENING, TOUCHING, Vocabulary, stands};
 use crate::{Span, Token, TokenKind};
 
@@ -53,12 +56,23 @@ impl Finder {
         groups.ends.clear();
         groups.all.clear();
         let keys = keys.as_bytes();
+        let is_plain = vocabulary.prefixes.is_empty()
+            && vocabulary.stems.is_empty()
+            && vocabulary.most_edits == 0;
+        // Not a condition of its own, for which there would be a loop for each answer.
+        let least = u8::from(is_plain);
         for token in tokens {
             if token.kind == TokenKind::Word {
-                let key = keys.get(token.key.range()).unwrap_or_default();
-                groups.word(vocabulary, key, token.hash);
-                if token.elongated || vocabulary.most_edits > 0 {
-                    odd(groups, token);
+                let key = token.key.range();
+                let row = vocabulary.words.get_here(keys, key.clone(), token.hash);
+                for group in row {
+                    groups.all.push(*group);
+                }
+                if u8::from(token.elongated) >= least {
+                    groups.cut(vocabulary, keys, key);
+                    if token.elongated || vocabulary.most_edits > 0 {
+                        odd(groups, token);
+                    }
                 }
             }
             let end = u32::try_from(groups.all.len()).unwrap_or(u32::MAX);
@@ -87,30 +101,32 @@ impl Finder {
 }
 
 impl Groups {
-    /// Looks up a word by its key and the key's hash.
-    pub fn word(&mut self, vocabulary: &Vocabulary, key: &[u8], hash: u32) {
-        for group in vocabulary.words.get_hashed(key, hash) {
-            self.all.push(*group);
-        }
-        // What is cut inside a character is the start of no key.
-        for length in &vocabulary.prefix_lengths {
-            match key.get(..*length as usize) {
-                Some(prefix) => {
-                    let hash = crate::key_hash(prefix);
-                    self.all
-                        .extend(vocabulary.prefixes.get_hashed(prefix, hash));
-                }
-                None => break,
-            }
-        }
-        for length in &vocabulary.stem_lengths {
-            let Some((stem, ending)) = key.split_at_checked(*length as usize) else {
+    /// Looks up a word by its key.
+    pub fn word(&mut self, vocabulary: &Vocabulary, key: &str) {
+        self.all.extend_from_slice(vocabulary.words.get(key));
+        self.cut(vocabulary, key.as_bytes(), 0..key.len());
+    }
+
+    /// Looks up what a word starts with, by its key, which stands in a text.
+    #[inline(never)]
+    fn cut(&mut self, vocabulary: &Vocabulary, text: &[u8], key: Range<usize>) {
+        let lengths = &vocabulary.prefix_lengths;
+        for end in lengths.iter().map(|length| key.start + *length as usize) {
+            if end > key.end {
                 break;
-            };
-            let pairs = vocabulary.stems.get_hashed(stem, crate::key_hash(stem));
+            }
+            // What is cut inside a character is the start of no key.
+            let groups = vocabulary.prefixes.get_in(text, key.start..end);
+            self.all.extend_from_slice(groups);
+        }
+        let lengths = &vocabulary.stem_lengths;
+        for end in lengths.iter().map(|length| key.start + *length as usize) {
+            if end > key.end {
+                break;
+            }
+            let pairs = vocabulary.stems.get_in(text, key.start..end);
             if !pairs.is_empty() {
-                let hash = crate::key_hash(ending);
-                let sets = vocabulary.endings.get_hashed(ending, hash);
+                let sets = vocabulary.endings.get_in(text, end..key.end);
                 for pair in pairs.chunks_exact(2) {
                     let [set, group] = *pair else { continue };
                     if sets.binary_search(&set).is_ok() {
@@ -154,23 +170,33 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn phrases(&self, found: &mut Vec<Occurrence>) {
         let Vocabulary { listed, pairs, .. } = self.vocabulary;
-        let pairs = Some(pairs).filter(|pairs| !pairs.is_empty());
-        let alone = !listed.is_empty();
         let mut here = self.groups.of(0);
         for token in 0..self.tokens.len() {
             let next = self.groups.of(token + 1);
             for (nth, group) in here.iter().enumerate() {
                 // `goooood` reads as good and as god: one group may come twice.
-                if has(here.get(..nth).unwrap_or_default(), *group) {
+                if nth > 0 && has(here.get(..nth).unwrap_or_default(), *group) {
                     continue;
                 }
-                if alone {
-                    self.listed(listed.row(*group), token, token, found);
-                }
-                let Some(pairs) = pairs else { continue };
+                self.alone(listed.row(*group), token, found);
                 for (nth, follower) in next.iter().enumerate() {
-                    if !has(next.get(..nth).unwrap_or_default(), *follower) {
-                        self.listed(pairs.get(*group, *follower), token, token + 1, found);
+                    if nth > 0 && has(next.get(..nth).unwrap_or_default(), *follower) {
+                        continue;
+                    }
+                    for listed in pairs.get(*group, *follower) {
+                        let (first, last) = match listed.rest() {
+                            Rest::Nothing => (token, token + 1),
+                            Rest::Follows(third) if self.is(token + 2, third) => (token, token + 2),
+                            Rest::ComesBefore(third) if self.is(token.wrapping_sub(1), third) => {
+                                (token - 1, token + 1)
+                            }
+                            Rest::Phrase(position) => {
+                                self.verify(listed.phrase, position, token, found);
+                                continue;
+                            }
+                            _ => continue,
+                        };
+                        self.keep(listed.phrase, first, last, found);
                     }
                 }
             }
@@ -179,44 +205,53 @@ impl Reading<'_> {
     }
 
     /// Looks at phrases that may stand here, pairs of phrase and stand: they are
-    /// listed under what stands on the tokens from `token` to `last`.
+    /// listed under what stands on a token.
     #[inline]
-    fn listed(&self, pairs: &[u32], token: usize, last: usize, found: &mut Vec<Occurrence>) {
+    fn alone(&self, pairs: &[u32], token: usize, found: &mut Vec<Occurrence>) {
         for pair in pairs.chunks_exact(2) {
             let [phrase, stand] = *pair else { continue };
-            let (position, is_all) = stands(stand);
-            let place = if is_all {
-                self.span(token, last)
-            } else {
-                self.verify(phrase, position, token)
-            };
-            if let Some(span) = place {
-                found.push(Occurrence { phrase, span });
+            match stands(stand) {
+                (_, true) => self.keep(phrase, token, token, found),
+                (position, false) => self.verify(phrase, position, token, found),
             }
         }
     }
 
+    /// Whether a token is of a group.
     #[inline]
-    fn span(&self, first: usize, last: usize) -> Option<Span> {
-        Some(self.tokens.get(first)?.span.to(self.tokens.get(last)?.span))
+    fn is(&self, token: usize, group: u32) -> bool {
+        has(self.groups.of(token), group)
     }
 
-    /// Whether the phrase stands here with its element `position` on `token`.
-    fn verify(&self, phrase: u32, position: u32, token: usize) -> Option<Span> {
+    #[inline]
+    fn keep(&self, phrase: u32, first: usize, last: usize, found: &mut Vec<Occurrence>) {
+        if let (Some(first), Some(last)) = (self.tokens.get(first), self.tokens.get(last)) {
+            let span = first.span.to(last.span);
+            found.push(Occurrence { phrase, span });
+        }
+    }
+
+    /// Looks whether the phrase stands here with its element `position` on `token`.
+    #[inline(never)]
+    fn verify(&self, phrase: u32, position: u32, token: usize, found: &mut Vec<Occurrence>) {
         let elements = self.vocabulary.phrases.get(phrase);
-        let first = token.checked_sub(position as usize)?;
-        let tokens = self.tokens.get(first..first.checked_add(elements.len())?)?;
+        let Some(first) = token.checked_sub(position as usize) else {
+            return;
+        };
+        let tokens = self.tokens.get(first..first.saturating_add(elements.len()));
+        let Some(tokens @ [.., _]) = tokens else {
+            return;
+        };
         for (nth, (element, found)) in elements.iter().zip(tokens).enumerate() {
             let follows = nth == 0 || found.joined || element.signs & TOUCHING == 0;
             if !follows || !self.fits(*element, found, first + nth) {
-                return None;
+                return;
             }
         }
-        let opens = elements.first()?.signs & OPENING != 0;
-        if opens && !self.text.starts_sentence(self.tokens, first) {
-            return None;
+        let opens = elements.iter().any(|element| element.signs & OPENING != 0);
+        if !opens || self.text.starts_sentence(self.tokens, first) {
+            self.keep(phrase, first, first + tokens.len() - 1, found);
         }
-        Some(tokens.first()?.span.to(tokens.last()?.span))
     }
 
     #[inline]
@@ -224,7 +259,7 @@ impl Reading<'_> {
         if token.kind != TokenKind::Word {
             return false;
         }
-        if element.group != ANY && !has(self.groups.of(at), element.group) {
+        if element.group != ANY && !self.is(at, element.group) {
             return false;
         }
         match self.vocabulary.phrases.cased(element) {
@@ -237,5 +272,14 @@ impl Reading<'_> {
 /// Whether a number stands in a list, which nearly always has one or two.
 #[inline]
 fn has(list: &[u32], number: u32) -> bool {
+    match list {
+        [] => false,
+        [only] => *only == number,
+        several => among(several, number),
+    }
+}
+
+#[inline(never)]
+fn among(list: &[u32], number: u32) -> bool {
     list.contains(&number)
 }

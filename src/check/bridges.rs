@@ -76,7 +76,7 @@ impl<'a> Checker<'a> {
             let Some((variant, _)) = silent else {
                 continue;
             };
-            if !told.insert(variant.span.start.to_le_bytes().to_vec()) {
+            if !told.insert(variant.span.start.to_le_bytes()) {
                 continue;
             }
             let name = self.ir.model.channels.get(usize::from(bridge.to));

@@ -79,8 +79,8 @@ impl Checker<'_> {
             Some(_) => (Vec::new(), Vec::new()),
         };
         let asked = ["has ", &name.text].concat();
-        Some(self.matcher(Key::Detector(asked.clone()), || Matcher {
-            name: asked,
+        Some(self.matcher(Key::Detector(&asked), || Matcher {
+            name: asked.clone(),
             phrases,
             patterns,
             detector,
@@ -89,9 +89,9 @@ impl Checker<'_> {
 
     /// What `shouting` asks for.
     pub(super) fn shouting(&mut self) -> MatcherId {
-        let asked = "shouting".to_owned();
-        self.matcher(Key::Detector(asked.clone()), || Matcher {
-            name: asked,
+        let asked = "shouting";
+        self.matcher(Key::Detector(asked), || Matcher {
+            name: asked.to_owned(),
             phrases: Vec::new(),
             patterns: Vec::new(),
             detector: Some(Detector::Shouting),

@@ -13,7 +13,9 @@
 
 use core::ops::Range;
 
-use super::wordings::{Context, Fill, Wording, Wordings, is_for, tongues};
+use super::wordings::{
+    Context, Fill, MOST_WAYS, Wording, Wordings, is_for, longest_value, tongues,
+};
 use crate::ir::{Ir, Text, Variant};
 use crate::message::entities::{Config, weighted_length};
 use crate::message::nfc::nfc_chars;
@@ -77,6 +79,93 @@ pub(crate) fn longest<'a>(
         measure(ir, variant, context, &mut found);
     }
     Some(found)
+}
+
+/// Whether it is plain at a glance that a variant fits a channel into one part.
+/// That is so of most, and then nothing has to be written out and measured.
+pub(crate) fn fits_plainly(ir: &Ir, variant: &Variant, channel: &Channel) -> bool {
+    let Some(limit) = channel.limit else {
+        return true;
+    };
+    let mut glance = Glance {
+        ir,
+        weighted: limit.weighted,
+        ways: 1,
+    };
+    let own = ir.voice.signs.iter().map(|(_, sign)| sign);
+    let signs = own.chain(&ir.sign).map(|sign| glance.text(sign));
+    let sign = signs.fold(0, |most, sign| most.max(sign.saturating_add(1)));
+    let most = glance.text(&variant.text).saturating_add(sign);
+    most <= limit.count && glance.ways <= MOST_WAYS
+}
+
+/// The most that texts can count, judged by their letters alone.
+struct Glance<'a> {
+    ir: &'a Ir,
+    weighted: bool,
+    /// At least as many as there are ways in which the texts come out.
+    ways: usize,
+}
+
+impl Glance<'_> {
+    fn text(&mut self, text: &Text) -> u32 {
+        use crate::ir::Piece;
+        let mut total = 0u32;
+        for piece in text {
+            let (most, ways) = match piece {
+                Piece::Words(words) => (at_most(&words.text), 1),
+                Piece::Fact {
+                    fact, otherwise, ..
+                } => {
+                    let fact = self.ir.model.facts.get(usize::from(*fact));
+                    let value = fact.map_or(0, |fact| longest_value(fact, self.weighted));
+                    let words = otherwise.as_ref().map_or(0, |words| at_most(words));
+                    let value = value.saturating_add(2 * LINK);
+                    (value.max(words), 1 + usize::from(otherwise.is_some()))
+                }
+                Piece::If {
+                    then, otherwise, ..
+                } => (self.text(then).max(self.text(otherwise)), 2),
+                Piece::Vary { choices, .. } => {
+                    let most = choices.iter().map(|choice| at_most(choice)).max();
+                    (most.unwrap_or(0), choices.len())
+                }
+                Piece::Handoff => {
+                    let invites = self.ir.invites.iter().flatten();
+                    let most = invites.map(|invite| self.text(invite)).max();
+                    (most.unwrap_or(0), self.ir.invites.len())
+                }
+                // What the clock says has to be written out.
+                _ => (u32::MAX, 1),
+            };
+            total = total.saturating_add(most);
+            self.ways = self.ways.saturating_mul(ways.max(1));
+        }
+        total
+    }
+}
+
+/// The most that words can count, whatever stands beside them. A link needs a dot
+/// with a letter behind it; past U+0300 the normal form may be three letters, each
+/// counted as two.
+fn at_most(words: &str) -> u32 {
+    let bytes = words.as_bytes();
+    let mut total = 0u32;
+    for (at, byte) in bytes.iter().enumerate() {
+        total += match byte {
+            b'.' if bytes
+                .get(at + 1)
+                .is_none_or(|next| !next.is_ascii_whitespace()) =>
+            {
+                1 + LINK
+            }
+            0x80..0xc0 => 0,
+            0xc0..0xcc => 2,
+            0xcc.. => 6,
+            _ => 1,
+        };
+    }
+    total
 }
 
 /// Measures a variant as it is said in one language.

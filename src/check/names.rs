@@ -15,6 +15,9 @@ const MOST_COMPARISONS: usize = 200_000;
 /// Words that stand for several things after `is`, and never name one.
 const FOR_SEVERAL: [&str; 5] = ["any", "none", "nothing", "private", "public"];
 
+/// How many spaces there are.
+const SPACES: usize = Space::Templates as usize + 1;
+
 /// The kinds of things with names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -168,22 +171,14 @@ pub(super) struct Definition {
 /// All names.
 #[derive(Debug, Default)]
 pub(super) struct Names<'a> {
-    /// Where in `definitions` each name is.
-    all: Numbers,
+    /// Where in `definitions` each name of each space is.
+    all: [Numbers; SPACES],
     definitions: Vec<Definition>,
     /// The names they define, each at the place of its definition.
     written: Vec<&'a str>,
     /// The same by space.
     spaces: Vec<Vec<&'a str>>,
     comparisons: usize,
-}
-
-/// What a name is known by.
-fn key(space: Space, name: &str) -> Vec<u8> {
-    let mut key = Vec::with_capacity(1 + name.len());
-    key.push(space as u8);
-    key.extend_from_slice(name.as_bytes());
-    key
 }
 
 impl<'a> Names<'a> {
@@ -218,10 +213,12 @@ impl<'a> Names<'a> {
         match self.peek(kind.space(), &name.text) {
             None => {
                 let next = u32::try_from(self.definitions.len()).unwrap_or(u32::MAX);
-                self.all.of(key(kind.space(), &name.text), next);
+                let space = kind.space() as usize;
+                if let Some(names) = self.all.get_mut(space) {
+                    names.of(&name.text, next);
+                }
                 self.definitions.push(definition);
                 self.written.push(&name.text);
-                let space = kind.space() as usize;
                 if self.spaces.len() <= space {
                     self.spaces.resize(space + 1, Vec::new());
                 }
@@ -251,7 +248,7 @@ impl<'a> Names<'a> {
 
     /// What `name` means, if anything; it then counts as used.
     pub(super) fn find(&mut self, space: Space, name: &str) -> Option<Definition> {
-        let at = self.all.known(&key(space, name))? as usize;
+        let at = self.place(space, name)?;
         let found = self.definitions.get_mut(at)?;
         found.used = true;
         Some(*found)
@@ -259,8 +256,13 @@ impl<'a> Names<'a> {
 
     /// What `name` means, without counting as a use.
     pub(super) fn peek(&self, space: Space, name: &str) -> Option<Definition> {
-        let at = self.all.known(&key(space, name))? as usize;
-        self.definitions.get(at).copied()
+        self.definitions.get(self.place(space, name)?).copied()
+    }
+
+    /// Where in `definitions` a name is.
+    fn place(&self, space: Space, name: &str) -> Option<usize> {
+        let names = self.all.get(space as usize)?;
+        Some(names.known(name.as_bytes())? as usize)
     }
 
     /// What `name` means; reported if nothing defines it.

@@ -439,8 +439,10 @@ fn choice(
             choice.timed = true;
             continue;
         }
-        let longest = lengths::longest(ir, variant, id, declared);
-        if longest.is_some_and(|longest| longest.parts.is_none()) {
+        let long = || lengths::longest(ir, variant, id, declared);
+        if !lengths::fits_plainly(ir, variant, declared)
+            && long().is_some_and(|longest| longest.parts.is_none())
+        {
             choice.long.get_or_insert(number);
             continue;
         }

@@ -71,7 +71,7 @@ impl<'a> Checker<'a> {
                 continue;
             };
             let (declared, span) = (*declared, *span);
-            if !told.insert(span.start.to_le_bytes().to_vec()) {
+            if !told.insert(span.start.to_le_bytes()) {
                 continue;
             }
             let name = self.ir.model.facts.get(at).map_or("", |fact| &fact.name);

@@ -17,7 +17,7 @@ use crate::reply::measure::{blank_length, heaviest_link, length, longest_link};
 use crate::source::Span;
 
 /// So many ways of one text are tried.
-const MOST_WAYS: usize = 256;
+pub(super) const MOST_WAYS: usize = 256;
 
 /// A moment by the clock, as long as one can be: the year has six digits.
 const LONGEST_MOMENT: &str = "202026-11-25 14:30";
@@ -593,7 +593,7 @@ fn longest(fact: &Fact, weighted: bool) -> String {
 }
 
 /// The most that a value of a fact counts.
-fn longest_value(fact: &Fact, weighted: bool) -> u32 {
+pub(super) fn longest_value(fact: &Fact, weighted: bool) -> u32 {
     match &fact.kind {
         FactKind::Link { .. } if weighted => heaviest_link(fact.value.as_ref()),
         FactKind::Link { up_to } => longest_link(*up_to, fact.value.as_ref()),

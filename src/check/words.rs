@@ -38,37 +38,38 @@ impl Matchers {
 }
 
 /// What makes two matchers the same.
-pub(super) enum Key {
+pub(super) enum Key<'a> {
     List(usize),
-    Phrase(String, PhraseMode),
+    Phrase(&'a str, PhraseMode),
     Pattern(usize),
-    Regex(String),
-    Detector(String),
+    Regex(&'a str),
+    Detector(&'a str),
     /// Words that the compiler knows, by what they are called.
     Given(&'static str),
 }
 
-impl Key {
+impl Key<'_> {
     /// What tells it from every other.
     fn bytes(&self) -> Vec<u8> {
-        let (kind, mut rest) = match self {
-            Self::List(at) => (0, at.to_le_bytes().to_vec()),
-            Self::Phrase(text, mode) => (1, phrase_bytes(text, *mode)),
-            Self::Pattern(at) => (2, at.to_le_bytes().to_vec()),
-            Self::Regex(source) => (3, source.clone().into_bytes()),
-            Self::Detector(asked) => (4, asked.clone().into_bytes()),
-            Self::Given(name) => (5, (*name).into()),
+        let number;
+        let (kind, rest) = match self {
+            Self::List(at) | Self::Pattern(at) => {
+                number = at.to_le_bytes();
+                let kind = if matches!(self, Self::List(_)) { 0 } else { 2 };
+                (kind, number.as_slice())
+            }
+            Self::Phrase(text, mode) => (16 + *mode as u8, text.as_bytes()),
+            Self::Regex(source) => (3, source.as_bytes()),
+            Self::Detector(asked) => (4, asked.as_bytes()),
+            Self::Given(name) => (5, name.as_bytes()),
         };
-        rest.push(kind);
-        rest
+        [rest, &[kind]].concat()
     }
 }
 
 /// What tells a phrase from every other.
 fn phrase_bytes(text: &str, mode: PhraseMode) -> Vec<u8> {
-    let mut bytes = text.as_bytes().to_vec();
-    bytes.push(mode as u8);
-    bytes
+    [text.as_bytes(), &[mode as u8]].concat()
 }
 
 /// What an operand turned out to be.
@@ -154,7 +155,7 @@ impl Checker<'_> {
                 OperandKind::Name(name) => {
                     match self.names.resolve(Space::Words, name, &mut self.report) {
                         Some(found) if found.kind == Kind::List => {
-                            if !lists.insert(found.index.to_le_bytes().to_vec()) {
+                            if !lists.insert(found.index.to_le_bytes()) {
                                 continue;
                             }
                             opened.get(found.index).cloned().unwrap_or_default()
@@ -248,7 +249,7 @@ impl Checker<'_> {
             }
             OperandKind::Regex(regex) => {
                 let pattern = self.pattern(regex);
-                Asked::Matcher(self.matcher(Key::Regex(regex.source.clone()), || Matcher {
+                Asked::Matcher(self.matcher(Key::Regex(&regex.source), || Matcher {
                     name: format!("/{}/", regex.source),
                     phrases: Vec::new(),
                     patterns: vec![pattern],
@@ -257,9 +258,10 @@ impl Checker<'_> {
             }
             _ => match self.phrase(operand) {
                 Some(phrase) => {
-                    let key = Key::Phrase(phrase.text.clone(), phrase.mode);
+                    let text = phrase.text.clone();
+                    let key = Key::Phrase(&text, phrase.mode);
                     Asked::Matcher(self.matcher(key, || Matcher {
-                        name: phrase.text.clone(),
+                        name: text.clone(),
                         phrases: vec![phrase],
                         patterns: Vec::new(),
                         detector: None,
@@ -344,7 +346,7 @@ impl Checker<'_> {
         Some((list, u32::try_from(phrases).unwrap_or(u32::MAX)))
     }
 
-    pub(super) fn matcher(&mut self, key: Key, make: impl FnOnce() -> Matcher) -> MatcherId {
+    pub(super) fn matcher(&mut self, key: Key<'_>, make: impl FnOnce() -> Matcher) -> MatcherId {
         // More matchers than fit would take more source than is read.
         let next = MatcherId::try_from(self.ir.matchers.len()).unwrap_or(MatcherId::MAX);
         let id = self.matchers.known.of(key.bytes(), next);
@@ -362,7 +364,7 @@ impl Checker<'_> {
     /// The number of a regular expression by what stands between the slashes.
     pub(super) fn pattern_of(&mut self, source: &str, span: Span) -> u32 {
         let next = u32::try_from(self.ir.patterns.len()).unwrap_or(u32::MAX);
-        let id = self.matchers.by_source.of(source.into(), next);
+        let id = self.matchers.by_source.of(source, next);
         if id == next {
             self.ir.patterns.push(Pattern {
                 source: source.to_owned(),
@@ -376,6 +378,11 @@ impl Checker<'_> {
 /// Whether a phrase has a word that a message could hold. A lone `*` stands for
 /// any word and is none; mentions and links match no phrase.
 fn has_a_word(phrase: &str) -> bool {
+    // Most are letters and spaces, in which there are words and nothing else.
+    let mut bytes = phrase.bytes();
+    if bytes.all(|byte| byte.is_ascii_lowercase() || byte == b' ') {
+        return !phrase.trim().is_empty();
+    }
     let words = Words::read(phrase);
     words
         .tokens()

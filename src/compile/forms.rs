@@ -13,7 +13,7 @@ pub(crate) fn forms(phrase: &Phrase, inflection: &Inflection) -> Vec<Vec<Vec<Str
     let Ok(places) = places(phrase) else {
         return Vec::new();
     };
-    spellings(&places, phrase.mode)
+    spellings(places, phrase.mode)
         .iter()
         .map(|spelling| {
             spelling
@@ -44,6 +44,10 @@ pub(super) fn forms_of_word(
     written: &str,
     mode: PhraseMode,
 ) -> Forms {
+    if mode == PhraseMode::Exact && written == key && is_plain(key) {
+        let (keys, stems) = (morphology::apostrophe_forms(key), Vec::new());
+        return Forms { keys, stems };
+    }
     let mut all = Forms {
         keys: vec![key.to_owned()],
         stems: Vec::new(),
@@ -69,8 +73,42 @@ pub(super) fn forms_of_word(
     all
 }
 
+/// Whether a key is small letters and digits, of which none are drawn out.
+fn is_plain(key: &str) -> bool {
+    let mut run = (0, 0);
+    key.bytes().all(|byte| {
+        run = if run.0 == byte {
+            (byte, run.1 + 1)
+        } else {
+            (byte, 0)
+        };
+        run.1 < 2 && (byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    })
+}
+
 /// The keys of a word as it is written, with its apostrophe and without.
 pub(super) fn exact(word: &str) -> Vec<String> {
     let key = folded(word);
     forms_of_word(&Inflection::default(), &key, word, PhraseMode::Exact).keys
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_words_take_the_short_way_to_the_same_forms() {
+        let inflection = Inflection::default();
+        for word in [
+            "lost", "cannot", "cant", "a1000", "ill", "aab", "zzz", "looost",
+        ] {
+            let mode = PhraseMode::Exact;
+            let short = forms_of_word(&inflection, word, word, mode);
+            // Written with a capital it goes the long way.
+            let written = word.to_ascii_uppercase();
+            let long = forms_of_word(&inflection, word, &written, mode);
+            assert_eq!(short.keys, long.keys);
+            assert!(short.stems.is_empty() && long.stems.is_empty());
+        }
+    }
 }

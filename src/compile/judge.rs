@@ -29,7 +29,7 @@ impl Judge {
         for pattern in &ir.patterns {
             let text = pattern.source.as_bytes();
             let next = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
-            let number = self.numbers.of(text.to_vec(), next);
+            let number = self.numbers.of(text, next);
             if number == next {
                 let known = numbers
                     .known(text)
@@ -64,12 +64,12 @@ impl Judge {
                 continue;
             }
             if before.known(text).is_some() {
-                self.phrases.insert(text.to_vec());
+                self.phrases.insert(text);
                 continue;
             }
             match places(phrase) {
                 Ok(_) => {
-                    self.phrases.insert(text.to_vec());
+                    self.phrases.insert(text);
                 }
                 // A list asked in two matchers reports its phrases once.
                 Err(_) if refused.contains(&phrase.span) => {}

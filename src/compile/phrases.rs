@@ -12,8 +12,8 @@ use crate::morphology::{Forms, Inflection};
 use crate::order::{Numbers, sort_by};
 use crate::playbook::table::Table;
 use crate::playbook::vocabulary::{
-    ANY, CASED_AT, Element as Saved, KeyTable, Limit, OPENING, PairTable, Phrases, TOUCHING,
-    Vocabulary, stand,
+    ANY, CASED_AT, Element as Saved, KeyTable, OPENING, PairTable, Phrases, TOUCHING, Vocabulary,
+    stand,
 };
 
 /// What a group accepts.
@@ -66,6 +66,8 @@ struct Builder {
     inflection: Inflection,
     /// The groups of the words that were asked for.
     known: Numbers,
+    /// Room for what one of them is known by.
+    asked: Vec<u8>,
     groups: Vec<Group>,
     group_numbers: Numbers,
     rows: Vec<Row>,
@@ -100,7 +102,7 @@ pub(super) fn cited(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> (Vocabulary, 
             }
             match places(phrase) {
                 Ok(places) => {
-                    for spelling in spellings(&places, phrase.mode) {
+                    for spelling in spellings(places, phrase.mode) {
                         let row = builder.add(&spelling, phrase.mode, matcher);
                         // The first who wrote it so is cited.
                         if row as usize >= written.len() {
@@ -113,7 +115,7 @@ pub(super) fn cited(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> (Vocabulary, 
                     }
                 }
                 // A list asked in two matchers reports its phrases once.
-                Err(problem) if refused.insert(phrase.span.start.to_le_bytes().to_vec()) => {
+                Err(problem) if refused.insert(phrase.span.start.to_le_bytes()) => {
                     diagnostics.push(problem);
                 }
                 Err(_) => {}
@@ -188,14 +190,22 @@ impl Builder {
 
     /// The group of a word; its forms are found once.
     fn word(&mut self, key: &str, written: &str, mode: PhraseMode) -> u32 {
-        let known = [written.as_bytes(), &[0xff, mode as u8], key.as_bytes()].concat();
-        if let Some(group) = self.known.known(&known) {
+        self.asked.clear();
+        self.asked.extend_from_slice(key.as_bytes());
+        self.asked.extend_from_slice(&[0xff, mode as u8]);
+        if written != key {
+            self.asked.extend_from_slice(written.as_bytes());
+        }
+        if let Some(group) = self.known.known(&self.asked) {
             return group;
         }
+        let known = core::mem::take(&mut self.asked);
         let forms = forms_of_word(&self.inflection, key, written, mode);
         let rough = (mode == PhraseMode::Rough).then(|| key.to_owned());
         let group = self.group(Group::Words(forms, rough));
-        self.known.of(known, group)
+        self.known.of(&known, group);
+        self.asked = known;
+        group
     }
 
     fn add_row(&mut self, row: Row, matcher: u32) -> u32 {
@@ -231,7 +241,7 @@ impl Builder {
     fn group(&mut self, group: Group) -> u32 {
         let next = number(self.groups.len());
         // No text has the bytes that end it here.
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(32);
         match &group {
             Group::Words(forms, rough) => {
                 for key in &forms.keys {
@@ -374,7 +384,7 @@ impl Builder {
                 list.extend([phrase, stand(position, row.is_plain(1))]);
             }
         }
-        let pairs = PairTable::new(&pairs, Table::pack(&rows), Limit::None).unwrap_or_default();
+        let pairs = PairTable::to_be_saved(pairs, Table::pack(&rows)).unwrap_or_default();
         (Table::pack(&listed), pairs)
     }
 }
@@ -407,7 +417,8 @@ fn flat(rows: &[Row]) -> Phrases {
 
 /// What tells a row from every other.
 fn row_bytes(row: &Row) -> Vec<u8> {
-    let mut bytes = vec![u8::from(row.opening)];
+    let mut bytes = Vec::with_capacity(32);
+    bytes.push(u8::from(row.opening));
     for element in &row.elements {
         bytes.extend(element.group.to_le_bytes());
         bytes.push(u8::from(element.touching) | u8::from(element.cased.is_some()) << 1);

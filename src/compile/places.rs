@@ -37,6 +37,15 @@ pub(super) fn places(phrase: &Phrase) -> Result<Vec<Place>, Diagnostic> {
             places.push(Place::Any);
             continue;
         }
+        // Most are, and are what they will be read as.
+        if chunk.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            places.push(Place::Word {
+                key: chunk.to_owned(),
+                written: chunk.to_owned(),
+                touching: false,
+            });
+            continue;
+        }
         let (chunk, is_prefix) = match chunk.strip_suffix('*') {
             Some(stem) => (stem, true),
             None => (chunk, false),
@@ -86,16 +95,16 @@ pub(super) fn places(phrase: &Phrase) -> Result<Vec<Place>, Diagnostic> {
 }
 
 /// The ways to write a phrase: `can't`, `cannot` and `can not` are one.
-pub(super) fn spellings(places: &[Place], mode: PhraseMode) -> Vec<Vec<Place>> {
+pub(super) fn spellings(places: Vec<Place>, mode: PhraseMode) -> Vec<Vec<Place>> {
     // All words that have another spelling begin so.
     let varies = |place: &Place| matches!(place, Place::Word { key, .. } if key.starts_with("can"));
     if mode == PhraseMode::Cased || !places.iter().any(varies) {
-        return vec![places.to_vec()];
+        return vec![places];
     }
     let mut all: Vec<Vec<Place>> = vec![Vec::new()];
     // Spelling variants join or split neighbouring words, so runs of words are
     // looked at together and everything else keeps its place.
-    let mut rest = places;
+    let mut rest = places.as_slice();
     while let Some(first) = rest.first() {
         let run = rest
             .iter()
@@ -144,4 +153,38 @@ fn run_spellings(run: &[Place]) -> Vec<Vec<Place>> {
                 .collect()
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    #[test]
+    fn plain_words_are_what_they_would_be_read_as() {
+        for text in [
+            "lost bag",
+            "looost",
+            "cant",
+            "com",
+            "x",
+            "don",
+            "zzz 😡 lost",
+        ] {
+            let mode = PhraseMode::Exact;
+            let (text, span) = (text.to_owned(), Span::default());
+            let places = places(&Phrase { text, mode, span }).unwrap();
+            for place in places {
+                let Place::Word { key, written, .. } = place else {
+                    panic!("a word");
+                };
+                let words = Words::read(&written);
+                let [token] = words.tokens() else {
+                    panic!("one token: {written}");
+                };
+                assert_eq!(words.key(token), key);
+                assert!(token.kind == TokenKind::Word && !token.joined);
+            }
+        }
+    }
 }

@@ -12,15 +12,17 @@ pub(crate) struct Questions {
     atoms: Vec<Atom>,
     /// Atoms hold numbers that have no order, so their bytes stand for them.
     known: Numbers,
+    /// Room for the bytes of one.
+    bytes: Vec<u8>,
 }
 
 impl Questions {
     /// The number of an atom.
     pub(super) fn atom(&mut self, atom: &Atom) -> AtomId {
-        let mut bytes = Vec::new();
-        atom.save(&mut bytes);
+        self.bytes.clear();
+        atom.save(&mut self.bytes);
         let next = number(self.atoms.len());
-        let id = self.known.of(bytes, next);
+        let id = self.known.of(&self.bytes, next);
         if id == next {
             self.atoms.push(atom.clone());
         }
@@ -39,15 +41,43 @@ impl Questions {
 
     /// The condition as a program.
     pub(super) fn program(&mut self, condition: &Condition) -> Vec<Op> {
-        match condition {
-            Condition::Atom(atom) => vec![Op::Ask(self.atom(atom))],
-            Condition::Not(inner) => {
-                let mut program = self.program(inner);
-                program.push(Op::Not);
-                program
+        let mut program = Vec::new();
+        self.back_to_front(condition, &mut program);
+        program.reverse();
+        program
+    }
+
+    /// The program with its last step first, so that each jump knows how far the end
+    /// is.
+    fn back_to_front(&mut self, condition: &Condition, steps: &mut Vec<Op>) {
+        let (parts, all) = match condition {
+            Condition::Atom(atom) => {
+                let atom = self.atom(atom);
+                steps.push(Op::Ask(atom));
+                return;
             }
-            Condition::All(parts) => self.chain(parts, true),
-            Condition::Any(parts) => self.chain(parts, false),
+            Condition::Not(inner) => {
+                steps.push(Op::Not);
+                self.back_to_front(inner, steps);
+                return;
+            }
+            Condition::All(parts) => (parts, true),
+            Condition::Any(parts) => (parts, false),
+        };
+        // Parts one after the other; the first that settles it jumps to the end.
+        let Some((last, before)) = parts.split_last() else {
+            steps.push(Op::Answer(all));
+            return;
+        };
+        let end = steps.len();
+        self.back_to_front(last, steps);
+        for part in before.iter().rev() {
+            let length = number(steps.len() - end);
+            steps.push(match all {
+                true => Op::SkipIfNo(length),
+                false => Op::SkipIfYes(length),
+            });
+            self.back_to_front(part, steps);
         }
     }
 
@@ -62,27 +92,6 @@ impl Questions {
             }
         }
         program
-    }
-
-    /// Parts one after the other; the first that settles it jumps to the end.
-    fn chain(&mut self, parts: &[Condition], all: bool) -> Vec<Op> {
-        let Some((last, before)) = parts.split_last() else {
-            return vec![Op::Answer(all)];
-        };
-        // From the back, so that each jump knows how far the end is.
-        let mut blocks = vec![self.program(last)];
-        let mut length = blocks.iter().map(Vec::len).sum::<usize>();
-        for part in before.iter().rev() {
-            let mut block = self.program(part);
-            block.push(if all {
-                Op::SkipIfNo(number(length))
-            } else {
-                Op::SkipIfYes(number(length))
-            });
-            length += block.len();
-            blocks.push(block);
-        }
-        blocks.into_iter().rev().flatten().collect()
     }
 
     /// The atoms whose words speak for the condition: asked, not denied.

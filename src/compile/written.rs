@@ -146,6 +146,10 @@ impl Quoter<'_> {
     /// The words at a place, on one line.
     fn words(&self, span: Span) -> String {
         let text = self.source.get(span.range()).unwrap_or_default();
+        let plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
+        if text.bytes().all(plain) && !text.contains("  ") {
+            return text.trim().to_owned();
+        }
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 

@@ -25,7 +25,7 @@ pub(super) fn acts(draft: &Draft<'_>) -> Vec<DraftAct> {
             acts.push(act);
         }
     }
-    let mut tokens = read.words.tokens().iter();
+    let mut tokens = read.writing.words.tokens().iter();
     if tokens.any(|token| token.kind == TokenKind::Link) {
         acts.push(DraftAct::Link);
     }

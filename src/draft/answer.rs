@@ -120,7 +120,7 @@ fn suggests_to_move(draft: &Draft<'_>, called: &str) -> bool {
 fn gives_way(draft: &Draft<'_>) -> bool {
     let invite = reply::invite(draft.playbook, draft.evaluation, &draft.heard);
     let invite = invite.map(|invite| invite.text).unwrap_or_default();
-    let mut tokens = draft.read.words.tokens().iter();
+    let mut tokens = draft.read.writing.words.tokens().iter();
     let links = tokens.any(|token| {
         let words = draft.at(token.span);
         let mut texts = draft.suggested().chain([&*invite]);
@@ -202,7 +202,7 @@ fn opening(draft: &Draft<'_>, cue: Cue) -> Option<Fix> {
     })?;
     // After whom it is to: `@ana_d`.
     let mut at = 0;
-    for token in draft.read.words.tokens() {
+    for token in draft.read.writing.words.tokens() {
         let between = draft.text.get(at..token.span.start as usize)?;
         if token.kind != TokenKind::Mention || !between.trim().is_empty() {
             break;

@@ -3,12 +3,14 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use replybook_matching::plain::{kind, next};
+
 use super::finding::{FindingKind, Severity};
 use super::reading::{Draft, place, replace, take_out, told};
 use crate::message::unicode::is_small;
 use crate::playbook::drafts::Cue;
 use crate::reply;
-use crate::search::{has_char, parts};
+use crate::search::{has_char, last_word, parts};
 use crate::source::Span;
 use crate::voice::touches;
 
@@ -26,12 +28,11 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     let text = draft.text;
     let mut at = 0;
     let mut blanks: Vec<Span> = Vec::new();
-    while let Some(rest) = text.get(at..) {
-        let Some(found) = rest.find(['⟨', '{', '[', '<', '_', '#', '%', '$', '(']) else {
+    loop {
+        let start = next(text, at, kind::MARK | kind::SIGN | kind::WIDE);
+        let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) else {
             break;
         };
-        let start = at + found;
-        let rest = text.get(start..).unwrap_or_default();
         match blank(rest) {
             Some((length, name)) => {
                 let span = Span::new(start, start + length);
@@ -50,7 +51,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     // "Hi , thanks": what stood for the name is gone.
     let words = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let start = text.len() - words.len();
-    let greeted = words.split(' ').next().unwrap_or_default();
+    let greeted = parts(words, b' ').next().unwrap_or_default();
     let end = start + greeted.len();
     if greeted.chars().all(char::is_alphabetic)
         && text.get(end..).is_some_and(|rest| rest.starts_with(" ,"))
@@ -62,7 +63,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
         if touches(&blanks, span) {
             continue;
         }
-        let last = draft.at(span).rsplit(' ').next().unwrap_or_default();
+        let last = last_word(draft.at(span));
         let is_last = |word: &&str| last.eq_ignore_ascii_case(word);
         if NAMELESS.iter().any(is_last) {
             // "Hi undefined": the greeting stays.

@@ -9,6 +9,8 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use replybook_matching::plain::kind;
+
 use super::finding::{FindingKind, Fix, Severity};
 use super::reading::{Draft, has, replace, told};
 use crate::message::Words;
@@ -16,6 +18,7 @@ use crate::message::sentiment::Tally;
 use crate::playbook::drafts::Cue;
 use crate::playbook::voice::Demand;
 use crate::reply::duration;
+use crate::search::CharsOf;
 use crate::source::Span;
 use crate::voice::touches;
 
@@ -122,9 +125,9 @@ fn is_told(draft: &Draft<'_>, mark: Span) -> bool {
 
 /// Mocking emoji, and `/s`.
 fn faces(draft: &Draft<'_>, marks: &mut Vec<Mark>) {
-    for (at, c) in draft.text.char_indices() {
+    for (at, c) in CharsOf::new(draft.text, kind::WIDE) {
         let span = Span::new(at, at + c.len_utf8());
-        if FACES.contains(&c) && !touches(&draft.quoted, span) {
+        if FACES.contains(&c) && !touches(&draft.read.writing.quoted, span) {
             marks.push((span, SARCASM, RAGES));
         }
     }
@@ -145,9 +148,9 @@ fn sour(draft: &Draft<'_>, marks: &mut Vec<Mark>) {
     else {
         return;
     };
-    for sentence in &draft.sentences {
+    for sentence in &draft.read.writing.sentences {
         let span = Span::new(sentence.start, sentence.end);
-        if sees(draft, span) || touches(&draft.quoted, span) {
+        if sees(draft, span) || touches(&draft.read.writing.quoted, span) {
             continue;
         }
         let text = draft.at(span);

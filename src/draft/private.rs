@@ -84,7 +84,7 @@ fn touch(one: Span, other: Span) -> bool {
 
 fn detected(draft: &mut Draft<'_>, seen: &mut Seen) {
     for (detector, name) in FOUND {
-        for span in find(detector, &draft.straight) {
+        for span in find(detector, &draft.read.writing.straight) {
             let words = draft.at(span);
             if draft.is_ours(words) {
                 continue;
@@ -119,7 +119,7 @@ fn sensitive(draft: &mut Draft<'_>, seen: &mut Seen) {
         let places = if compact(value).len() < SHORTEST_VALUE {
             as_written(draft, value.trim())
         } else {
-            occurrences(draft.text, &draft.read.words, value)
+            occurrences(draft.text, &draft.read.writing.words, value)
         };
         let what = told(&[
             "everybody could read `",
@@ -138,7 +138,7 @@ fn as_written(draft: &Draft<'_>, value: &str) -> Vec<Span> {
     if letters.fold(0, |count, _| count + 1) < SHORTEST_NAME {
         return Vec::new();
     }
-    let tokens = draft.read.words.tokens().iter();
+    let tokens = draft.read.writing.words.tokens().iter();
     tokens
         .filter(|token| token.kind == TokenKind::Word)
         .filter_map(|token| {
@@ -156,7 +156,7 @@ fn as_written(draft: &Draft<'_>, value: &str) -> Vec<Span> {
 /// The customer's own numbers and codes: an order, a booking. What is called
 /// after everybody's use, such as a flight, is none.
 fn echoed(draft: &mut Draft<'_>, seen: &mut Seen) {
-    let words = &draft.read.words;
+    let words = &draft.read.writing.words;
     let mut codes: Vec<(Span, String)> = Vec::new();
     for token in words.tokens() {
         let key = words.key(token);
@@ -216,7 +216,7 @@ fn asked(draft: &mut Draft<'_>) {
         let sentence = draft.sentence(place);
         let here = draft.read.within(Cue::Here, sentence.clone()).next();
         // A link beside it leads to a form.
-        let links = draft.read.words.tokens().iter().any(|token| {
+        let links = draft.read.writing.words.tokens().iter().any(|token| {
             token.kind == TokenKind::Link && sentence.contains(&(token.span.start as usize))
         });
         if here.is_none() && (invites || links) {
@@ -287,7 +287,7 @@ impl Draft<'_> {
         let text = compact(text);
         let contacts = [Detector::EmailAddress, Detector::PhoneNumber];
         contacts.iter().any(|detector| {
-            let mut places = find(*detector, &self.straight).into_iter();
+            let mut places = find(*detector, &self.read.writing.straight).into_iter();
             places.any(|span| has(&text, national(&compact(self.at(span)))))
         })
     }

@@ -13,6 +13,7 @@ use crate::message::straighten;
 use crate::playbook::drafts::Drafts;
 use crate::playbook::drafts::{Cue, NUMBER_WORDS};
 use crate::reply::duration;
+use crate::search::cut;
 use crate::source::Span;
 
 /// The units of time, in seconds.
@@ -44,7 +45,10 @@ pub(super) fn check(draft: &mut Draft<'_>) {
                 .is_none()
         })
         .collect();
-    let money = find(Detector::Money, &draft.straight);
+    if promising.is_empty() {
+        return;
+    }
+    let money = find(Detector::Money, &draft.read.writing.straight);
     for sentence in promising {
         times(draft, &sentence);
         // One promise is told once, however many words it has: the amount, if there is one.
@@ -85,13 +89,14 @@ const IF: [&str; 3] = ["if", "unless", "whether"];
 /// to be then, or else to the end.
 fn condition(draft: &Draft<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
     let read = &draft.read;
-    let mut tokens = read.words.tokens().iter();
+    let mut tokens = read.writing.words.tokens().iter();
     let begins = tokens.find(|token| {
-        sentence.contains(&(token.span.start as usize)) && IF.contains(&read.words.key(token))
+        sentence.contains(&(token.span.start as usize))
+            && IF.contains(&read.writing.words.key(token))
     })?;
     let from = begins.span.end as usize;
     let rest = draft.text.get(from..sentence.end).unwrap_or_default();
-    let comma = rest.find(',').map(|at| from + at);
+    let comma = cut(rest, b',').map(|(said, _)| from + said.len());
     let then = || {
         let said = read.within(Cue::Commitment, from..sentence.end).next();
         said.map(|span| span.start as usize)
@@ -153,27 +158,32 @@ const OURS: [&str; 4] = ["i'll", "we'll", "i will", "we will"];
 impl Read<'_> {
     /// The times of a clock by which something is to be: "by 6pm", "before 18:00".
     fn clocks(&self, range: Range<usize>) -> impl Iterator<Item = Span> {
-        let tokens = self.words.tokens().iter();
-        let said = self.text.get(range.clone()).unwrap_or_default();
+        let tokens = self.writing.words.tokens().iter();
+        let said = self.writing.text.get(range.clone()).unwrap_or_default();
         let ours = OURS.iter().any(|words| has(said, words));
         tokens.filter_map(move |token| {
             let (start, end) = (token.span.start as usize, token.span.end as usize);
-            let key = self.words.key(token);
+            let key = self.writing.words.key(token);
             let by = range.contains(&start) && (BY.contains(&key) || (ours && key == "at"));
-            let time = self.text.get(end..).filter(|_| by)?.strip_prefix(' ')?;
+            let time = self
+                .writing
+                .text
+                .get(end..)
+                .filter(|_| by)?
+                .strip_prefix(' ')?;
             Some(Span::new(start, end + 1 + clock(time)?))
         })
     }
 
     /// How many units are spoken of, and where the number and the unit stand.
     fn counted(&self, unit: Span) -> Option<(u32, Span)> {
-        let tokens = self.words.tokens();
+        let tokens = self.writing.words.tokens();
         let mut at = tokens.iter().position(|token| token.span == unit)?;
         loop {
             at = at.checked_sub(1)?;
             let token = tokens.get(at)?;
             let mut signs = self.signs.iter().filter(|sign| sign.span == token.span);
-            if let Ok(number) = self.words.key(token).parse() {
+            if let Ok(number) = self.writing.words.key(token).parse() {
                 return Some((number, token.span.to(unit)));
             }
             // "a couple of": the words of a number end here.

@@ -9,14 +9,14 @@ use core::ops::Range;
 use super::finding::{Edit, Finding, FindingKind, Fix, Severity};
 use crate::decision::{Decision, Reply};
 use crate::digits::digits;
-use crate::message::{FactValue, LANGUAGE, Straightened, Words, covers, sentences, straighten};
+use crate::message::{FactValue, LANGUAGE, covers};
 use crate::playbook::Playbook;
 use crate::playbook::drafts::{Cue, Drafts};
 use crate::playbook::model::FactId;
 use crate::source::Span;
 use crate::triage::evaluate::Evaluation;
 use crate::triage::scan::{Found, look};
-use crate::voice::{Breach, Heard, quoted, touches};
+use crate::voice::{Breach, Heard, Writing, touches};
 
 /// Words that show something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,18 +29,17 @@ pub(super) struct Sign {
 
 /// The words of a text, and what they show.
 pub(super) struct Read<'a> {
-    pub text: &'a str,
-    pub words: Words,
+    pub writing: Writing<'a>,
     /// In the order of the text.
     pub signs: Vec<Sign>,
 }
 
 impl<'a> Read<'a> {
     pub(super) fn new(text: &'a str, drafts: &Drafts) -> Self {
-        let words = Words::read(text);
+        let writing = Writing::new(text);
         let vocabulary = &drafts.vocabulary;
         let mut signs: Vec<Sign> = Vec::new();
-        look(vocabulary, (&[], &[]), text, &words, &mut |found, span| {
+        look(vocabulary, text, &writing.words, &mut |found, span| {
             let Found::Phrase(phrase) = found else { return };
             for cue in vocabulary.matchers.row(phrase) {
                 // Phrases come nearly in reading order, so most go to the end at once.
@@ -55,7 +54,7 @@ impl<'a> Read<'a> {
             .map(|sign| sign.span)
             .collect();
         signs.retain(|sign| sign.cue != Cue::Apology as u32 || !touches(&shams, sign.span));
-        let mut read = Self { text, words, signs };
+        let mut read = Self { writing, signs };
         read.turn_round();
         read
     }
@@ -64,7 +63,7 @@ impl<'a> Read<'a> {
     /// need to DM us".
     fn turn_round(&mut self) {
         let turns: Vec<Span> = self.of(Cue::NoInvitation).collect();
-        let text = self.text;
+        let text = self.writing.text;
         let is_turned = |place: Span| {
             turns.iter().any(|turn| {
                 let between = turn.end as usize..place.start as usize;
@@ -83,7 +82,7 @@ impl<'a> Read<'a> {
 
     /// The places of a cue, in order.
     pub(super) fn of(&self, cue: Cue) -> impl Iterator<Item = Span> {
-        self.within(cue, 0..self.text.len())
+        self.within(cue, 0..self.writing.text.len())
     }
 
     /// Those that begin within a range.
@@ -124,10 +123,6 @@ pub(super) struct Draft<'a> {
     pub is_known: bool,
     pub text: &'a str,
     pub read: Read<'a>,
-    pub straight: Straightened,
-    pub sentences: Vec<Range<usize>>,
-    /// What stands in quotation marks: somebody else's words.
-    pub quoted: Vec<Span>,
     /// The values of the known facts.
     pub known: Vec<(FactId, String)>,
     /// Where they stand, in order: not the agent's own words.
@@ -149,9 +144,9 @@ impl<'a> Draft<'a> {
         if !is_known {
             read.signs.clear();
         }
-        let quoted = quoted(text);
+        let quoted = &read.writing.quoted;
         read.signs
-            .retain(|sign| !OWN.contains(&sign.cue) || !touches(&quoted, sign.span));
+            .retain(|sign| !OWN.contains(&sign.cue) || !touches(quoted, sign.span));
         Self {
             playbook,
             evaluation,
@@ -160,9 +155,6 @@ impl<'a> Draft<'a> {
             is_known,
             text,
             read,
-            straight: straighten(text),
-            sentences: sentences(text, text.len()),
-            quoted,
             known: Vec::new(),
             borrowed: Vec::new(),
             breaches: Vec::new(),
@@ -178,7 +170,8 @@ impl<'a> Draft<'a> {
     /// The sentence that a place begins in.
     pub(super) fn sentence(&self, span: Span) -> Range<usize> {
         let at = span.start as usize;
-        let found = self.sentences.iter().find(|sentence| at < sentence.end);
+        let mut sentences = self.read.writing.sentences.iter();
+        let found = sentences.find(|sentence| at < sentence.end);
         found.cloned().unwrap_or(0..self.text.len())
     }
 
@@ -270,8 +263,12 @@ fn in_english(playbook: &Playbook, evaluation: &Evaluation<'_>) -> bool {
 #[inline(never)]
 pub(super) fn place(text: &str, words: &str) -> Option<usize> {
     let words = words.as_bytes();
+    let first = words.first().map(u8::to_ascii_lowercase);
     let mut windows = text.as_bytes().windows(words.len().max(1));
-    windows.position(|there| there.eq_ignore_ascii_case(words))
+    windows.position(|there| {
+        let begins = there.first().map(u8::to_ascii_lowercase) == first;
+        begins && there.eq_ignore_ascii_case(words)
+    })
 }
 
 /// Whether a text has some words, in any case of ASCII letters.

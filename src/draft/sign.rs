@@ -7,7 +7,7 @@ use super::finding::{FindingKind, Severity};
 use super::reading::{Draft, place, replace, told};
 use crate::message::unicode::lower;
 use crate::reply::{self, Filled};
-use crate::search::cut;
+use crate::search::{cut, cut_last};
 use crate::source::Span;
 
 /// Where the voice has a sign-off, an answer ends with it.
@@ -83,7 +83,7 @@ fn ends(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(without_mark(text.trim_end()));
     core::iter::from_fn(move || {
         let text = rest?;
-        rest = text.rsplit_once('\n').map(|(before, _)| before.trim_end());
+        rest = cut_last(text, b"\n").map(|(before, _)| before.trim_end());
         Some(text)
     })
 }
@@ -180,7 +180,7 @@ fn pieces(sign: &Filled) -> Vec<&str> {
 
 /// The text without the mark of a thread, `1/2`.
 fn without_mark(text: &str) -> &str {
-    let Some((before, mark)) = text.rsplit_once([' ', '\n']) else {
+    let Some((before, mark)) = cut_last(text, b" \n") else {
         return text;
     };
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());

@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use replybook_matching::plain::kind;
+
 use super::finding::{Edit, FindingKind, Fix, Severity};
 use super::heat::{calm, shortened};
 use super::reading::{Draft, has, replace, take_out, told};
@@ -13,8 +15,8 @@ use crate::playbook::drafts::{Cue, Forbidden};
 use crate::playbook::model::FactId;
 use crate::playbook::voice::{Counted, Demand, Line};
 use crate::reply;
+use crate::search::{CharsOf, last_word};
 use crate::source::Span;
-use crate::triage::scan::look;
 use crate::voice::{Breach, Passage, occurrences, touches};
 
 /// One finding a breach. What everybody could read is told once, as that.
@@ -136,7 +138,7 @@ fn too_many(found: u32, of: Counted, most: u32) -> String {
 /// The sentences that shout.
 pub(super) fn shouts(draft: &Draft<'_>) -> Vec<Span> {
     let passage = Passage {
-        text: draft.text,
+        writing: &draft.read.writing,
         borrowed: &draft.borrowed,
         known: &[],
     };
@@ -171,17 +173,15 @@ fn widened(text: &str, span: Span) -> Span {
     let is_loud = |word: &&str| word.contains(is_capital) && !word.contains(is_small);
     let (mut start, mut end) = (span.start as usize, span.end as usize);
     while let Some(before) = text.get(..start).and_then(|text| text.strip_suffix(' '))
-        && let Some(word) = before.rsplit(' ').next().filter(is_loud)
+        && let Some(word) = Some(last_word(before)).filter(is_loud)
         && word.chars().all(char::is_alphabetic)
         && word != "I"
     {
         start = before.len() - word.len();
     }
     while let Some(after) = text.get(end..).and_then(|text| text.strip_prefix(' '))
-        && let Some(word) = after
-            .split([' ', '\n', '.', ',', '!', '?'])
-            .next()
-            .filter(is_loud)
+        && let length = after.bytes().position(|byte| b" \n.,!?".contains(&byte))
+        && let Some(word) = after.get(..length.unwrap_or(after.len())).filter(is_loud)
         && word.chars().all(char::is_alphabetic)
         && word != "I"
     {
@@ -263,19 +263,16 @@ fn calmed_marks(text: &str, from: Span, of: Counted) -> Vec<Fix> {
         return Vec::new();
     }
     let start = from.start as usize;
-    let marks = text
-        .get(start..)
-        .unwrap_or_default()
-        .match_indices(['!', '！']);
+    let marks = CharsOf::new(text, kind::END | kind::WIDE)
+        .filter(|(at, mark)| *at >= start && matches!(mark, '!' | '！'));
     let edits = marks
         .map(|(at, mark)| {
-            let at = start + at;
             let beside = text
                 .get(..at)
                 .unwrap_or_default()
                 .ends_with(['!', '?', '.']);
             Edit {
-                span: Span::new(at, at + mark.len()),
+                span: Span::new(at, at + mark.len_utf8()),
                 text: if beside { "" } else { "." }.into(),
             }
         })
@@ -303,7 +300,7 @@ fn breaches(draft: &Draft<'_>) -> Vec<Breach> {
     let known = draft.known.iter();
     let known: Vec<(FactId, &str)> = known.map(|(id, value)| (*id, &**value)).collect();
     let passage = Passage {
-        text: draft.text,
+        writing: &draft.read.writing,
         borrowed: &draft.borrowed,
         known: &known,
     };
@@ -325,7 +322,7 @@ fn facts(draft: &Draft<'_>) -> (Vec<(FactId, String)>, Vec<Span>) {
         let text = reply::show(value, &fact.kind);
         // A number is too short to be taken for a fact's wherever it stands.
         if matches!(value, FactValue::Text(_)) {
-            for span in occurrences(draft.text, &draft.read.words, &text) {
+            for span in occurrences(draft.text, &draft.read.writing.words, &text) {
                 let at = borrowed.partition_point(|one| *one <= span);
                 borrowed.insert(at, span);
             }
@@ -349,28 +346,20 @@ pub(super) fn forbidden_in_public(draft: &Draft<'_>) -> Vec<Span> {
 pub(crate) fn breaks(draft: &Draft<'_>, forbidden: &Forbidden) -> bool {
     let voice = &draft.playbook.texts.voice;
     let places = match forbidden {
-        Forbidden::Words(words) => occurrences(draft.text, &draft.read.words, words),
+        Forbidden::Words(words) => occurrences(draft.text, &draft.read.writing.words, words),
         Forbidden::Fact(fact) => {
             let value = draft.known.iter().find(|(id, _)| id == fact);
             value.map_or(Vec::new(), |(_, value)| {
-                occurrences(draft.text, &draft.read.words, value)
+                occurrences(draft.text, &draft.read.writing.words, value)
             })
         }
         Forbidden::Matcher(matcher) => {
             let mut places = Vec::new();
-            let sought = (voice.patterns.as_slice(), voice.detectors.as_slice());
-            let mut hit = |found, span| {
-                if voice.matchers_of(found).contains(matcher) {
+            voice.look(&draft.read.writing, &mut |matchers, span| {
+                if matchers.contains(matcher) {
                     places.push(span);
                 }
-            };
-            look(
-                &voice.vocabulary,
-                sought,
-                draft.text,
-                &draft.read.words,
-                &mut hit,
-            );
+            });
             places
         }
     };

@@ -6,7 +6,10 @@
 use alloc::vec::Vec;
 use core::str::Chars;
 
+use replybook_matching::plain::kind;
+
 use super::unicode::{combining_class, compose, decompose};
+use crate::search::{CharsOf, count_chars};
 
 /// Below this code point nothing composes with what stands before it, and
 /// nothing is reordered.
@@ -28,12 +31,21 @@ pub fn nfc_chars(text: &str) -> NfcChars<'_> {
 /// plain `limit N` count.
 #[must_use]
 pub fn count(text: &str) -> u32 {
-    let count = if text.is_ascii() {
-        text.len()
+    let count = if is_composed(text) {
+        count_chars(text)
     } else {
         nfc_chars(text).count()
     };
     u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Whether a text is surely in normal form C as it stands: most are, with their quotes,
+/// dashes and emoji.
+pub(crate) fn is_composed(text: &str) -> bool {
+    CharsOf::new(text, kind::WIDE).all(|(_, c)| {
+        matches!(c, ..FIRST_MARK | '\u{200D}' | '\u{2010}'..='\u{2027}' | '\u{FE0F}'
+            | '\u{1F000}'..='\u{1FAFF}')
+    })
 }
 
 /// The iterator [`nfc_chars`] gives.
@@ -143,6 +155,15 @@ mod tests {
     fn check(text: &str) {
         let ours: String = nfc_chars(text).collect();
         assert_eq!(ours, text.nfc().collect::<String>(), "{text:?}");
+    }
+
+    #[test]
+    fn what_is_composed_stays_beside_anything() {
+        let known = |c: &char| is_composed(c.encode_utf8(&mut [0; 4]));
+        for c in ('\0'..=char::MAX).filter(known) {
+            let text = [c, 'e', c, c, '가', c].iter().collect::<String>();
+            assert_eq!(text.nfc().collect::<String>(), text, "{c:?}");
+        }
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::unicode::{graphemes, is_small};
+use replybook_matching::plain::{self, kind};
+
+use super::unicode::{grapheme_at, is_small};
 
 /// The sentences of a text; the last one goes on to the end of the sign-off,
 /// which starts after `body` bytes.
@@ -11,7 +13,18 @@ pub(crate) fn sentences(text: &str, body: usize) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut state = Place::Inside;
-    for (at, grapheme) in graphemes(text.get(..body).unwrap_or(text)) {
+    let body = text.get(..body).unwrap_or(text);
+    let mut next = 0;
+    loop {
+        if state == Place::Inside {
+            // A mark on what is passed over ends nothing either.
+            next = plain::next(body, next, kind::STOP | kind::END | kind::WIDE);
+        }
+        let at = next;
+        let Some(grapheme) = grapheme_at(body, at) else {
+            break;
+        };
+        next += grapheme.len();
         let begins = match state {
             Place::Inside => false,
             Place::AfterStop => false,

@@ -9,6 +9,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use replybook_matching::plain::{kind, next};
+
 use super::{reference, width};
 use crate::source::Span;
 
@@ -72,15 +74,23 @@ pub fn straighten(text: &str) -> Straightened {
         edits: Vec::new(),
         original_len: text.len(),
     };
-    if text.bytes().all(|b| b.is_ascii() && b != b'&') {
-        straightened.text.push_str(text);
-        return straightened;
-    }
     straightened.text.reserve(text.len());
     let mut at = 0;
     let mut before = None;
-    while let Some((c, end)) = reference::read(text, at) {
-        straightened.push(text, c, at..end, &mut before);
+    loop {
+        // Plain letters stay as they are.
+        let plain = next(text, at, kind::AMPERSAND | kind::WIDE);
+        let letters = text.get(at..plain).unwrap_or_default();
+        straightened.text.push_str(letters);
+        before = letters
+            .chars()
+            .next_back()
+            .map(|c| (c, plain - 1))
+            .or(before);
+        let Some((c, end)) = reference::read(text, plain) else {
+            break;
+        };
+        straightened.push(text, c, plain..end, &mut before);
         at = end;
     }
     straightened

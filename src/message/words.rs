@@ -15,7 +15,7 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::entities::{EntityKind, entities};
+use super::entities::{Entity, EntityKind, entities};
 use super::fold::Case;
 use super::unicode::{is_capital, is_small};
 use crate::search::cut;
@@ -27,7 +27,7 @@ pub use replybook_matching::{Token, TokenKind};
 pub struct Words {
     tokens: Vec<Token>,
     /// The text in small letters, where the keys of plain words stand at the same
-    /// places; after it the keys of all others.
+    /// places; after it, and after zeros, the keys of all others.
     keys: String,
 }
 
@@ -35,16 +35,25 @@ impl Words {
     /// Reads the words of a text.
     #[must_use]
     pub fn read(text: &str) -> Self {
+        Self::with_entities(text, &entities(text))
+    }
+
+    /// The same, where the entities of the text were found before.
+    pub(crate) fn with_entities(text: &str, entities: &[Entity]) -> Self {
         let mut words = Self::default();
-        words.read_again(text);
+        words.fill(text, entities);
         words
     }
 
     /// Reads the words of another text, in the memory of those before.
     pub fn read_again(&mut self, text: &str) {
+        self.fill(text, &entities(text));
+    }
+
+    fn fill(&mut self, text: &str, entities: &[Entity]) {
         let mut reader = Reader::again(text, core::mem::take(self));
         let mut at = 0;
-        for entity in entities(text) {
+        for entity in entities {
             let place = entity.span.range();
             let kind = match entity.kind {
                 EntityKind::Link if lacks_space(entity.text(text)) => continue,

@@ -25,9 +25,9 @@ pub fn apostrophe_forms(key: &str) -> Vec<String> {
     }
     let mut forms = vec![String::from(key)];
     if key.contains('\'') && !KEEP_APOSTROPHE.contains(&key) {
-        forms.push(key.replace('\'', ""));
+        let bare = key.replace('\'', "");
+        forms.insert(usize::from(*bare > *key), bare);
     }
-    crate::order::sort_by(&mut forms, String::cmp);
     forms
 }
 

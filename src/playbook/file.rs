@@ -28,6 +28,7 @@ use super::core::{Tests, Texts};
 use super::drafts::Drafts;
 use super::model::Atom;
 use super::saved::{Reader, Saved};
+use super::swift::Swift;
 #[cfg(feature = "compiler")]
 use super::written::Written;
 use crate::digits::digits;
@@ -262,21 +263,26 @@ impl Playbook {
         let find = |kind| sections.iter().find(|section| section.kind == kind);
         let core = find(CORE).ok_or(missing("core"))?;
         let texts = find(TEXTS).ok_or(missing("texts"))?;
-        let decoded: Core = decode(core, "core")?;
+        let mut decoded: Core = decode(core, "core")?;
+        decoded.vocabulary.look_ahead();
         let asks = |atom: &Atom| matches!(atom, Atom::Near(_) | Atom::Denied(_));
+        let texts_of = decode(texts, "texts")?;
+        let tests = match find(TESTS) {
+            Some(tests) => Some(decode(tests, "tests")?),
+            None => None,
+        };
+        let drafts = match find(DRAFTS) {
+            Some(drafts) => decode(drafts, "drafts")?,
+            None => Drafts::default(),
+        };
         Ok(Self {
             fingerprint: fingerprint(&core.bytes, &texts.bytes),
             asks_places: decoded.sentiment.is_some() || decoded.atoms.iter().any(asks),
+            swift: Swift::new(&decoded),
             core: decoded,
-            texts: decode(texts, "texts")?,
-            tests: match find(TESTS) {
-                Some(tests) => Some(decode(tests, "tests")?),
-                None => None,
-            },
-            drafts: match find(DRAFTS) {
-                Some(drafts) => decode(drafts, "drafts")?,
-                None => Drafts::default(),
-            },
+            texts: texts_of,
+            tests,
+            drafts,
             sections,
         })
     }

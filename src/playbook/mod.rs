@@ -13,6 +13,7 @@ pub mod model;
 pub(crate) mod pattern;
 pub(crate) mod saved;
 pub(crate) mod sentiment;
+pub(crate) mod swift;
 pub(crate) mod table;
 pub(crate) mod vocabulary;
 pub mod voice;
@@ -28,6 +29,7 @@ use self::core::{Core, Tests, Texts};
 use self::drafts::Drafts;
 use file::Section;
 use model::Model;
+use swift::Swift;
 
 /// A playbook ready to answer messages.
 ///
@@ -39,6 +41,8 @@ pub struct Playbook {
     pub(crate) texts: Texts,
     pub(crate) tests: Option<Tests>,
     pub(crate) drafts: Drafts,
+    /// What follows from `core`.
+    pub(crate) swift: Swift,
     fingerprint: String,
     /// Whether a rule asks how words stand, so that their places are kept.
     pub(crate) asks_places: bool,

@@ -205,6 +205,6 @@ pub(crate) mod class {
 
     /// The bits of a text.
     pub(crate) fn all(text: &str) -> u16 {
-        text.chars().fold(0, |bits, c| bits | of(c))
+        text.bytes().fold(0, |bits, byte| bits | of(byte.into()))
     }
 }

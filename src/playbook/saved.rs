@@ -82,7 +82,12 @@ impl<'a> Reader<'a> {
 
     #[inline(never)]
     fn byte(&mut self) -> u8 {
-        self.take(1).first().copied().unwrap_or(0)
+        if let Some((byte, rest)) = self.rest.split_first() {
+            self.rest = rest;
+            return *byte;
+        }
+        self.fail();
+        0
     }
 
     /// A number of at most 32 bits.

@@ -43,7 +43,7 @@ impl Saved for KeyTable {
     fn load(from: &mut Reader<'_>) -> Self {
         let ends = Vec::load(from);
         let keys = String::load(from);
-        let table = Self::new(&ends, keys, Table::load(from), Limit::Chance);
+        let table = Self::new(ends, keys, Table::load(from), Limit::Chance);
         table.unwrap_or_else(|| {
             from.fail();
             Self::default()
@@ -60,7 +60,7 @@ impl Saved for PairTable {
     }
     fn load(from: &mut Reader<'_>) -> Self {
         let pairs = Vec::load(from);
-        let table = Self::new(&pairs, Table::load(from), Limit::Chance);
+        let table = Self::new(&pairs, &Table::load(from));
         table.unwrap_or_else(|| {
             from.fail();
             Self::default()

@@ -1,6 +1,6 @@
 //! How long a text is on a channel, and how long a blank can become.
 
-use crate::message::entities::{Config, weighted_length};
+use crate::message::entities::post_length;
 use crate::message::{FactValue, nfc};
 use crate::playbook::model::FactKind;
 
@@ -18,7 +18,7 @@ const UNBOUNDED_LINK: u32 = 2_048;
 /// The length in weighted characters, or in code points after NFC.
 pub(crate) fn length(text: &str, weighted: bool) -> u32 {
     if weighted {
-        weighted_length(text, &Config::V3).weighted_length
+        post_length(text)
     } else {
         nfc::count(text)
     }

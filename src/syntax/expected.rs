@@ -1,9 +1,7 @@
 //! What the parser expected, in the words of the author. The names of the
 //! grammar's rules end here.
 
-use pest::error::{Error, ErrorVariant};
-
-use super::grammar::Rule;
+use super::grammar::{Failure, Rule};
 use super::words::ITEMS;
 
 /// One thing that could have stood there.
@@ -24,11 +22,8 @@ pub(super) struct Expectations {
 
 impl Expectations {
     /// What `error` expected after the word `before`.
-    pub(super) fn of(error: &Error<Rule>, before: &str) -> Self {
-        let mut rules = match &error.variant {
-            ErrorVariant::ParsingError { positives, .. } => positives.clone(),
-            ErrorVariant::CustomError { .. } => Vec::new(),
-        };
+    pub(super) fn of(error: &Failure, before: &str) -> Self {
+        let mut rules = error.expected.clone();
         drop_details(&mut rules);
         let mut all: Vec<Expected> = Vec::new();
         for which in &rules {

@@ -1,22 +1,13 @@
 //! Answers to what an author wrote instead of what the grammar wants.
 
-use pest::error::{Error, InputLocation};
-
 use super::braces::title;
 use super::expected::Expectations;
-use super::grammar::Rule;
+use super::grammar::{Failure, Rule};
 use super::lexer::{Kind, Lexer, Token};
 use super::words::reserved;
 use crate::diagnostic::{Code, Diagnostic, nearest_of};
 use crate::message::unicode::is_capital;
 use crate::source::Span;
-
-/// Where a parse failed, in bytes from the start of what was parsed.
-pub(super) fn place(error: &Error<Rule>) -> usize {
-    match error.location {
-        InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
-    }
-}
 
 /// The surroundings of a fault.
 pub(super) struct Fault<'s> {
@@ -36,10 +27,10 @@ pub(super) struct Fault<'s> {
 pub(super) fn misplaced(
     part: &str,
     start: usize,
-    error: &Error<Rule>,
+    error: &Failure,
     declared: &[(&str, &str)],
 ) -> Diagnostic {
-    let at = place(error);
+    let at = error.at;
     let mut before = Vec::new();
     let mut found = None;
     for token in Lexer::new(part, 0).filter(|token| token.kind != Kind::Comment) {
@@ -452,7 +443,7 @@ fn starts_condition(word: &str) -> bool {
 
 /// Why what stands between the braces of a text cannot be inserted. `span` is
 /// that of the braces.
-pub(super) fn bad_insert(inner: &str, error: &Error<Rule>, span: Span) -> Diagnostic {
+pub(super) fn bad_insert(inner: &str, error: &Failure, span: Span) -> Diagnostic {
     let first = inner.split_whitespace().next().unwrap_or("");
     let start = span.start as usize + 1;
     let words: Vec<&str> = inner.split_whitespace().collect();

@@ -118,7 +118,7 @@ impl<'s> Lexer<'s> {
         if let Some(after) = line.strip_prefix("\"\"\"") {
             return self.block(line.len(), after);
         }
-        if let Some(length) = closing(line, '"') {
+        if let Some(length) = closing(line, b'"') {
             return self.token(Kind::Quoted, length, false);
         }
         let length = line.trim_end().len();
@@ -249,7 +249,7 @@ impl<'s> Lexer<'s> {
 
     fn regex(&mut self) -> Token {
         let line = self.rest_of_line();
-        if let Some(length) = closing(line, '/') {
+        if let Some(length) = closing(line, b'/') {
             return self.token(Kind::Regex, length, false);
         }
         let length = line.trim_end().len();
@@ -292,15 +292,22 @@ impl<'s> Lexer<'s> {
     fn word(&mut self) -> Token {
         let rest = self.rest();
         let mut length = 0;
-        let mut letters = rest.char_indices().peekable();
-        while let Some((at, c)) = letters.next() {
-            let inside = in_word(c)
-                || (matches!(c, '-' | '.')
-                    && letters.peek().is_some_and(|(_, next)| in_word(*next)));
-            if !inside {
+        while let Some(byte) = rest.as_bytes().get(length) {
+            if byte.is_ascii_alphanumeric() || *byte == b'_' {
+                length += 1;
+                continue;
+            }
+            let sign = usize::from(matches!(byte, b'-' | b'.'));
+            if sign == 0 && byte.is_ascii() {
                 break;
             }
-            length = at + c.len_utf8();
+            let next = rest
+                .get(length + sign..)
+                .and_then(|rest| rest.chars().next());
+            let Some(c) = next.filter(|c| in_word(*c)) else {
+                break;
+            };
+            length += sign + c.len_utf8();
         }
         // The slash of the type `yes/no` opens no pattern.
         if rest.get(..length) == Some("yes") && rest.starts_with("yes/no") {
@@ -315,12 +322,16 @@ impl Iterator for Lexer<'_> {
 
     fn next(&mut self) -> Option<Token> {
         loop {
-            let c = self.rest().chars().next()?;
+            let byte = *self.text.as_bytes().get(self.at)?;
+            if matches!(byte, b' ' | b'\t' | b'\r' | b'\n') {
+                self.at += 1;
+                continue;
+            }
+            let c = match byte.is_ascii() {
+                true => char::from(byte),
+                false => self.rest().chars().next()?,
+            };
             return Some(match c {
-                ' ' | '\t' | '\r' | '\n' => {
-                    self.at += 1;
-                    continue;
-                }
                 '#' => {
                     let length = self.rest_of_line().trim_end_matches('\r').len();
                     self.token(Kind::Comment, length, false)
@@ -342,13 +353,15 @@ impl Iterator for Lexer<'_> {
 
 /// The length of a text that opens and ends with `quote` on this line, where `\`
 /// takes away the meaning of what follows.
-fn closing(line: &str, quote: char) -> Option<usize> {
+fn closing(line: &str, quote: u8) -> Option<usize> {
     let mut escaped = false;
-    line.char_indices().skip(1).find_map(|(at, c)| {
-        let ends = c == quote && !escaped;
-        escaped = c == '\\' && !escaped;
-        ends.then_some(at + 1)
-    })
+    let mut rest = line.bytes().skip(1);
+    let at = rest.position(|byte| {
+        let ends = byte == quote && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        ends
+    });
+    at.map(|at| at + 2)
 }
 
 fn wrong_quote(quotes: &[(usize, char)]) -> Diagnostic {

@@ -31,7 +31,7 @@ struct Parts {
 impl Parts {
     fn add(&mut self, part: &str, read: Read) {
         let next = u32::try_from(self.read.len()).unwrap_or(u32::MAX);
-        let number = self.numbers.of(part.as_bytes().to_vec(), next);
+        let number = self.numbers.of(part, next);
         if number == next {
             self.read.push(Vec::new());
         }
@@ -96,7 +96,9 @@ impl Memory {
         self.count += read.count;
         for mut item in kept.iter_mut().filter_map(Option::take) {
             item.docs = None;
-            item.shift(by);
+            if by != 0 {
+                item.shift(by);
+            }
             items.push(item);
         }
         for diagnostic in &mut read.diagnostics {

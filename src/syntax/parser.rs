@@ -2,14 +2,12 @@
 
 use std::borrow::Cow;
 
-use pest::Parser;
-
 use super::allow::allowance;
 use super::ast::{Comment, File, Item, ItemKind};
 use super::braces::{closes_nothing, unclosed};
 use super::build::{Builder, too_deep};
-use super::faults::{misplaced, place};
-use super::grammar::{Grammar, Rule};
+use super::faults::misplaced;
+use super::grammar::{self, Failure, Rule};
 use super::lexer::{Kind, Lexer, Mend};
 use super::limits::{DIAGNOSTICS, ITEM_TOKENS, RULES, SOURCE_BYTES};
 use super::memory::Memory;
@@ -149,7 +147,7 @@ impl<'s> FileParser<'s, '_> {
         self.failed = true;
     }
 
-    fn parse(&mut self, chunk: &Chunk) -> Result<(), Box<pest::error::Error<Rule>>> {
+    fn parse(&mut self, chunk: &Chunk) -> Result<(), Failure> {
         let part = self.text.get(chunk.start..chunk.end).unwrap_or("");
         if let Some(memory) = &mut self.memory
             && memory.recall(part, chunk.start, &mut self.items, &mut self.diagnostics)
@@ -157,9 +155,9 @@ impl<'s> FileParser<'s, '_> {
             return Ok(());
         }
         let first = self.items.len();
-        let pairs = Grammar::parse(Rule::file, part).map_err(Box::new)?;
+        let tree = grammar::parse(Rule::file, part)?;
         let mut builder = Builder::new(self.text, chunk.start);
-        for pair in pairs {
+        for pair in tree.pairs() {
             if pair.as_rule() == Rule::EOI {
                 break;
             }
@@ -182,9 +180,9 @@ impl<'s> FileParser<'s, '_> {
     }
 
     /// Reports why a part could not be read.
-    fn fault(&mut self, chunk: &Chunk, error: &pest::error::Error<Rule>) {
+    fn fault(&mut self, chunk: &Chunk, error: &Failure) {
         let part = self.text.get(chunk.start..chunk.end).unwrap_or("");
-        let at = place(error);
+        let at = error.at;
         // What does not end has its own report; whatever follows is its fault, and
         // what stands before it on its line too.
         if chunk.damage.is_some_and(|damage| {

@@ -185,8 +185,7 @@ impl<'s> Splitter<'s> {
     fn token(&mut self, token: Token) {
         let word = self.text_of(token);
         let outside = self.depth.open.is_empty();
-        let first_column = self.first_column(token);
-        let start = self.starts_item(token, word, outside, first_column);
+        let start = self.starts_item(token, word, outside);
         if start != Start::No {
             if self.strict || (outside && start == Start::Yes) {
                 self.finish();
@@ -227,29 +226,36 @@ impl<'s> Splitter<'s> {
     }
 
     fn first_column(&self, token: Token) -> bool {
-        let before = self.text.get(..token.start).unwrap_or("");
-        before.is_empty() || before.ends_with('\n') || before == "\u{feff}"
+        let before = self.text.as_bytes().get(..token.start).unwrap_or_default();
+        before.is_empty() || before.ends_with(b"\n") || before == "\u{feff}".as_bytes()
     }
 
     /// Whether an item starts at `token`. The word alone does not tell: `category
     /// is` asks, and `one of rule, test` are values.
-    fn starts_item(&self, token: Token, word: &str, outside: bool, first_column: bool) -> Start {
+    fn starts_item(&self, token: Token, word: &str, outside: bool) -> Start {
         if self.chunk.is_none() {
             return Start::Yes;
         }
-        let before = self
-            .before
-            .map(|before| (before.kind, self.text_of(before)));
+        let before = self.before.map(|before| before.kind);
         // After the brace that closes an item, only another can start.
-        if outside && matches!(before, Some((Kind::Sign('}'), _))) {
+        if outside && before == Some(Kind::Sign('}')) {
             return Start::Yes;
         }
-        if token.kind != Kind::Word || !(outside || first_column) {
+        if token.kind != Kind::Word {
+            return Start::No;
+        }
+        let first_column = self.first_column(token);
+        if !(outside || first_column) {
+            return Start::No;
+        }
+        let is_item = ITEMS.contains(&word);
+        if !(is_item || outside && first_column) {
             return Start::No;
         }
         let wants_more = match before {
-            Some((Kind::Sign(c), _)) => matches!(c, ',' | '=' | '('),
-            Some((Kind::Word, word)) => {
+            Some(Kind::Sign(c)) => matches!(c, ',' | '=' | '('),
+            Some(Kind::Word) => {
+                let word = self.before.map_or("", |before| self.text_of(before));
                 matches!(
                     word,
                     "and"
@@ -268,7 +274,7 @@ impl<'s> Splitter<'s> {
             _ => false,
         };
         let rest = self.text.get(token.end..).unwrap_or("").trim_start();
-        if ITEMS.contains(&word) {
+        if is_item {
             let asks = rest.starts_with(['<', '>', '=', ',', ')'])
                 || rest
                     .strip_prefix("is")
@@ -280,10 +286,8 @@ impl<'s> Splitter<'s> {
             };
         }
         // A misspelt item, after a text that ended the last one.
-        let misspelt = outside
-            && first_column
-            && !reserved(word)
-            && matches!(before, Some((Kind::Quoted | Kind::Block | Kind::Regex, _)))
+        let misspelt = !reserved(word)
+            && matches!(before, Some(Kind::Quoted | Kind::Block | Kind::Regex))
             && rest.starts_with(|c: char| c == '"' || c == '{' || in_word(c));
         if misspelt { Start::Yes } else { Start::No }
     }

@@ -3,13 +3,14 @@
 use alloc::vec::Vec;
 
 use replybook_matching::Bits;
+use replybook_matching::asking::Held;
 use replybook_matching::question;
-use replybook_matching::waking::{Waking, wake};
+use replybook_matching::waking::{Effect, Waking, wake};
 
 use crate::hours::Lapse;
 use crate::message::{FactValue, covers};
 use crate::playbook::Playbook;
-use crate::playbook::core::{AtomId, Core, Op, Unit, UnitId, UnitKind};
+use crate::playbook::core::{AtomId, Core, Op, UnitId, UnitKind};
 use crate::playbook::model::{
     Atom, ChannelId, Comparison, FactId, FactTest, HandoffTest, ReplyTest,
 };
@@ -66,6 +67,7 @@ impl<'a> Evaluation<'a> {
         situation: &'a Situation<'a>,
     ) -> Self {
         let mut evaluation = Self::new(memory, playbook, situation, true);
+        evaluation.note_circumstances();
         evaluation.wake_always();
         evaluation.read(&situation.open);
         let index = &playbook.core.index;
@@ -77,7 +79,7 @@ impl<'a> Evaluation<'a> {
                 scanner,
                 ..
             } = &mut evaluation;
-            let waking = &mut waking(&playbook.core, woken, noted, &index.earlier);
+            let waking = &mut waking(&playbook.core, woken, noted, &index.earlier, &[]);
             scanner.read(&situation.earlier, None, earlier, waking);
         }
         evaluation.wake_circumstances();
@@ -117,7 +119,7 @@ impl<'a> Evaluation<'a> {
             earlier: Seen::nothing(earlier, core, keeps_places),
             repeats: None,
             scores: Scores::default(),
-            verdict: Verdict::new(playbook, for_people),
+            verdict: Verdict::new(for_people),
         }
     }
 
@@ -155,6 +157,7 @@ impl<'a> Evaluation<'a> {
         self.noted.clear();
         self.held.clear();
         self.verdict.clear();
+        self.note_circumstances();
         for unit in base {
             self.woken.insert(*unit);
         }
@@ -165,6 +168,23 @@ impl<'a> Evaluation<'a> {
         self.ask_all();
     }
 
+    /// The atoms of the channel and of public channels, as far as they are asked and hold;
+    /// else the number of none.
+    fn circumstances(&self) -> [AtomId; 2] {
+        let index = &self.playbook.core.index;
+        let channel = self.situation.channel.map(usize::from);
+        let of_channel = channel.and_then(|channel| *index.channels.get(channel)?);
+        let of_public = index.public.filter(|_| self.situation.public);
+        [of_channel, of_public].map(|atom| atom.unwrap_or(AtomId::MAX))
+    }
+
+    /// Notes what holds of the situation.
+    fn note_circumstances(&mut self) {
+        for atom in self.circumstances() {
+            self.noted.insert(atom);
+        }
+    }
+
     fn wake_always(&mut self) {
         for unit in &self.playbook.core.always {
             self.woken.insert(*unit);
@@ -173,7 +193,7 @@ impl<'a> Evaluation<'a> {
 
     /// Reads the open question.
     fn read(&mut self, texts: &'a [CustomerText<'a>]) {
-        let core = &self.playbook.core;
+        let Playbook { core, swift, .. } = self.playbook;
         let Self {
             scanner,
             woken,
@@ -181,7 +201,7 @@ impl<'a> Evaluation<'a> {
             open,
             ..
         } = self;
-        let waking = &mut waking(core, woken, noted, &core.index.words);
+        let waking = &mut waking(core, woken, noted, &core.index.words, &swift.effects);
         scanner.read(texts, core.sentiment.as_ref(), open, waking);
         self.scores = Scores::weigh(core, &self.open.matchers);
     }
@@ -205,12 +225,7 @@ impl<'a> Evaluation<'a> {
     fn wake_circumstances(&mut self) {
         let index = &self.playbook.core.index;
         let situation = self.situation;
-        if let Some(channel) = situation.channel
-            && let Some(atom) = index.channels.get(usize::from(channel)).copied().flatten()
-        {
-            self.wake(atom);
-        }
-        if let Some(atom) = index.public.filter(|_| situation.public) {
+        for atom in self.circumstances() {
             self.wake(atom);
         }
         for (fact, value) in situation.known() {
@@ -248,10 +263,15 @@ impl<'a> Evaluation<'a> {
         let core = &self.playbook.core;
         let mut from = 0;
         for layer in &core.layers {
-            while let Some(unit) = self.woken.next(from, layer.end) {
-                from = unit + 1;
-                if let Some(asked) = core.units.get(unit as usize) {
-                    self.ask(unit, asked);
+            while let Some(held) = self.next_held(from, layer.end) {
+                from = held.unit + 1;
+                self.held.push(held.unit);
+                let number = held.meaning >> 1;
+                if held.meaning & 1 == 0 {
+                    self.verdict.matches(self.playbook, number);
+                } else {
+                    self.noted.insert(number);
+                    self.wake(number);
                 }
             }
             from = from.max(layer.end);
@@ -287,18 +307,16 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    fn ask(&mut self, number: u32, unit: &Unit) {
-        if !self.answer(&unit.program, &self.playbook.core.atoms) {
-            return;
-        }
-        self.held.push(number);
-        match unit.kind {
-            UnitKind::Rule(rule) => self.verdict.matches(self.playbook, rule),
-            UnitKind::Condition(atom) => {
-                self.noted.insert(atom);
-                self.wake(atom);
-            }
-        }
+    /// The next of the woken units that holds.
+    fn next_held(&self, from: u32, end: u32) -> Option<Held> {
+        let atoms = &self.playbook.core.atoms;
+        let ask = &mut |atom: u32| match atoms.get(atom as usize) {
+            Some(Atom::Named(_)) => self.noted.contains(atom),
+            Some(asked) => self.asked(asked),
+            None => false,
+        };
+        let asked = &self.playbook.swift.asked;
+        asked.next(from, end, &self.woken, &self.noted, ask)
     }
 
     /// The answer to a question over some table of atoms.
@@ -458,14 +476,17 @@ impl<'a> Evaluation<'a> {
     }
 }
 
-/// What is noted and woken by matchers, whose atoms these are.
+/// What is noted and woken by matchers, whose atoms these are; `effects` if phrases say
+/// that themselves.
 fn waking<'b>(
     core: &'b Core,
     woken: &'b mut Bits,
     noted: &'b mut Bits,
     atoms: &'b [AtomId],
+    effects: &'b [Effect],
 ) -> Waking<'b> {
     Waking {
+        effects,
         atoms,
         wakes: &core.wakes,
         noted,

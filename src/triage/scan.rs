@@ -2,7 +2,6 @@
 
 use alloc::vec::Vec;
 
-use replybook_matching::key_hash;
 use replybook_matching::phrases::{Finder, Groups, Occurrence, Text};
 use replybook_matching::waking::Waking;
 
@@ -131,7 +130,8 @@ impl Scanner {
                         seen.keep(hit);
                     }
                 };
-                patterns(&core.patterns, &core.detectors, text.text, hit);
+                let sought = (&*core.patterns, &*core.detectors);
+                patterns(sought, text.text, None, hit);
             }
             if let (Some(mood), Some(ruler)) = (mood, &ruler) {
                 weigh(mood, text, words, ruler, seen, &mut tally);
@@ -203,11 +203,7 @@ fn phrases<'f>(
         roughly(vocabulary, key, edits, groups);
         if token.elongated {
             for reduction in reductions(key) {
-                groups.word(
-                    vocabulary,
-                    reduction.as_bytes(),
-                    key_hash(reduction.as_bytes()),
-                );
+                groups.word(vocabulary, &reduction);
                 roughly(vocabulary, &reduction, edits, groups);
             }
         }
@@ -259,21 +255,25 @@ impl Text for Written<'_> {
 }
 
 /// Patterns and detectors, which read straightened text.
-fn patterns(
-    patterns: &[Pattern],
-    detectors: &[Sought],
+pub(crate) fn patterns(
+    (patterns, detectors): (&[Pattern], &[Sought]),
     text: &str,
+    straight: Option<&Straightened>,
     hit: &mut dyn FnMut(Found, Span),
 ) {
     let has = class::all(text) | class::WIDE;
     // Straightening can turn a wide character into any plain one.
     let may_have = if text.is_ascii() { has } else { u16::MAX };
-    let mut straightened: Option<Straightened> = None;
+    // Most messages have nothing for which they are straightened.
+    let mut own: Option<Straightened> = None;
     for (number, pattern) in (0u32..).zip(patterns) {
         if pattern.needs & !may_have != 0 {
             continue;
         }
-        let straight = straightened.get_or_insert_with(|| straighten(text));
+        let straight = match straight {
+            Some(straight) => straight,
+            None => own.get_or_insert_with(|| straighten(text)),
+        };
         let mut from = 0;
         for _ in 0..MAX_MATCHES {
             let Some(range) = pattern.find(&straight.text, from) else {
@@ -287,21 +287,20 @@ fn patterns(
         if sought.needs & !may_have != 0 {
             continue;
         }
-        let straight = straightened.get_or_insert_with(|| straighten(text));
-        for span in find(sought.detector, straight)
-            .into_iter()
-            .take(MAX_MATCHES)
-        {
+        let straight = match straight {
+            Some(straight) => straight,
+            None => own.get_or_insert_with(|| straighten(text)),
+        };
+        let found = find(sought.detector, straight);
+        for span in found.into_iter().take(MAX_MATCHES) {
             hit(Found::Detector(number), span);
         }
     }
 }
 
-/// Looks through a text that no customer wrote, with words that are not those of
-/// the rules.
+/// Looks for words that are not those of the rules, in a text that no customer wrote.
 pub(crate) fn look(
     vocabulary: &Vocabulary,
-    sought: (&[Pattern], &[Sought]),
     text: &str,
     words: &Words,
     hit: &mut dyn FnMut(Found, Span),
@@ -312,6 +311,4 @@ pub(crate) fn look(
             hit(Found::Phrase(*phrase), *span);
         }
     }
-    let (of_patterns, of_detectors) = sought;
-    patterns(of_patterns, of_detectors, text, hit);
 }

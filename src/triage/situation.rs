@@ -402,7 +402,10 @@ fn read_fact(
             if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
                 wrong("should be a link, without spaces")
             } else if nfc::count(text) > longest_link(*up_to, fact.value.as_ref())
-                || (weighted && length(text, true) > heaviest_link(fact.value.as_ref()))
+                || (weighted
+                    // The playbook's own is as heavy as itself.
+                    && fact.value.as_ref() != Some(value)
+                    && length(text, true) > heaviest_link(fact.value.as_ref()))
             {
                 match &fact.value {
                     None => wrong("is a link longer than declared"),

@@ -12,9 +12,11 @@ use crate::decision::LeftOut;
 use crate::hours::Lapse;
 use crate::playbook::Playbook;
 use crate::playbook::model::{
-    ActWithin, ActionId, CategoryId, Channel, ChannelId, FactId, HandoffTo, HoldFor, Outcomes,
-    RuleId, TemplateId, ToneId, Urgency,
+    ActWithin, ActionId, CategoryId, Channel, ChannelId, FactId, Field, HandoffTo, HoldFor,
+    Outcomes, RuleId, TemplateId, ToneId, Urgency,
 };
+
+use crate::playbook::swift::{Brief, bit};
 
 use super::scores::Scores;
 use super::situation::Situation;
@@ -64,49 +66,11 @@ pub(crate) struct Verdict<'a> {
     tells_left_out: bool,
     /// The fields that the matching rules say something about.
     said: u16,
-    /// Those that the default says something about.
-    by_default: u16,
 }
 
-/// Who said what: a rule's outcomes, or the default's.
-type Saying<'a> = (&'a Outcomes, Speaker);
-
-/// The fields of outcomes, as bits: most are spoken of by nobody, and need not be gone
-/// through.
-mod field {
-    pub(super) const CATEGORY: u16 = 1;
-    pub(super) const URGENCY: u16 = 1 << 1;
-    pub(super) const TONE: u16 = 1 << 2;
-    pub(super) const REPLY: u16 = 1 << 3;
-    pub(super) const NO_REPLY: u16 = 1 << 4;
-    pub(super) const HANDOFF: u16 = 1 << 5;
-    pub(super) const COLLECT: u16 = 1 << 6;
-    pub(super) const HOLD: u16 = 1 << 7;
-    pub(super) const ACTIONS: u16 = 1 << 8;
-    pub(super) const TAGS: u16 = 1 << 9;
-    pub(super) const RESPOND: u16 = 1 << 10;
-    pub(super) const RESOLVE: u16 = 1 << 11;
-}
-
-/// The fields that outcomes say something about.
-fn fields(outcomes: &Outcomes) -> u16 {
-    let says = [
-        (outcomes.category.is_some(), field::CATEGORY),
-        (outcomes.urgency.is_some(), field::URGENCY),
-        (outcomes.tone.is_some(), field::TONE),
-        (outcomes.reply.is_some(), field::REPLY),
-        (outcomes.no_reply.is_some(), field::NO_REPLY),
-        (outcomes.handoff.is_some(), field::HANDOFF),
-        (!outcomes.collect.is_empty(), field::COLLECT),
-        (outcomes.hold.is_some(), field::HOLD),
-        (!outcomes.actions.is_empty(), field::ACTIONS),
-        (!outcomes.tags.is_empty(), field::TAGS),
-        (outcomes.respond_within.is_some(), field::RESPOND),
-        (outcomes.resolve_within.is_some(), field::RESOLVE),
-    ];
-    says.into_iter()
-        .fold(0, |all, (says, field)| all | if says { field } else { 0 })
-}
+/// Who said what: a rule's outcomes, or the default's. In brief they lie close to those
+/// of other rules.
+type Saying<'a> = (Brief, &'a Outcomes, Speaker);
 
 /// The matching rules' outcomes, in file order, with the default beside them.
 struct Sayings<'a> {
@@ -114,7 +78,6 @@ struct Sayings<'a> {
     rules: Vec<Saying<'a>>,
     said: u16,
     default: [Saying<'a>; 1],
-    by_default: u16,
 }
 
 impl<'a> Sayings<'a> {
@@ -123,7 +86,11 @@ impl<'a> Sayings<'a> {
     fn on(&self, fields: u16) -> &[Saying<'a>] {
         if self.said & fields != 0 {
             &self.rules
-        } else if self.by_default & fields != 0 {
+        } else if self
+            .default
+            .iter()
+            .any(|(brief, ..)| brief.fields & fields != 0)
+        {
             &self.default
         } else {
             &[]
@@ -146,46 +113,49 @@ pub(crate) fn speaker_name(playbook: &Playbook, speaker: Speaker) -> String {
 
 impl<'a> Verdict<'a> {
     /// Nothing decided. What does not count is told only if somebody asks.
-    pub(super) fn new(playbook: &Playbook, tells_left_out: bool) -> Self {
+    pub(super) fn new(tells_left_out: bool) -> Self {
         Self {
             tells_left_out,
-            by_default: fields(&playbook.core.default),
             ..Self::default()
         }
     }
 
     /// As new, in the memory it has.
     pub(super) fn clear(&mut self) {
-        let mut old = take(self);
-        old.matched.clear();
-        old.sayings.clear();
-        old.replies.clear();
-        old.collect.clear();
-        old.hold.clear();
-        old.actions.clear();
-        old.tags.clear();
-        *self = Self {
-            matched: old.matched,
-            sayings: old.sayings,
-            replies: old.replies,
-            collect: old.collect,
-            hold: old.hold,
-            actions: old.actions,
-            tags: old.tags,
-            tells_left_out: old.tells_left_out,
-            by_default: old.by_default,
-            ..Self::default()
-        };
+        self.matched.clear();
+        self.sayings.clear();
+        self.category = None;
+        self.by_evidence = false;
+        self.urgency = None;
+        self.tone = None;
+        self.handoff = None;
+        self.no_reply = None;
+        self.replies.clear();
+        self.collect.clear();
+        self.hold.clear();
+        self.actions.clear();
+        self.tags.clear();
+        self.respond_within = None;
+        self.resolve_within = None;
+        self.left_out.clear();
+        self.said = 0;
     }
 
     /// A rule holds. Rules of one layer come in file order, later layers go in
     /// between.
     pub(super) fn matches(&mut self, playbook: &'a Playbook, rule: RuleId) {
-        let place = self.matched.partition_point(|before| *before < rule);
-        if let Some(found) = playbook.core.rules.get(rule as usize) {
-            self.matched.insert(place, rule);
-            self.said |= fields(&found.outcomes);
-            self.sayings.insert(place, (&found.outcomes, Some(rule)));
+        let known = playbook.core.rules.get(rule as usize);
+        if let (Some(known), Some(says)) = (known, playbook.swift.says.get(rule as usize)) {
+            let saying = (*says, &known.outcomes, Some(rule));
+            self.said |= says.fields;
+            if self.matched.last().is_none_or(|before| *before < rule) {
+                self.matched.push(rule);
+                self.sayings.push(saying);
+            } else {
+                let place = self.matched.partition_point(|before| *before < rule);
+                self.matched.insert(place, rule);
+                self.sayings.insert(place, saying);
+            }
         }
     }
 
@@ -195,15 +165,14 @@ impl<'a> Verdict<'a> {
             playbook,
             rules: take(&mut self.sayings),
             said: self.said,
-            default: [(&playbook.core.default, None)],
-            by_default: self.by_default,
+            default: [(playbook.swift.by_default, &playbook.core.default, None)],
         }
     }
 
     /// Settles the category: the first rule that says so, else the best evidence.
     pub(super) fn settle_category(&mut self, playbook: &'a Playbook, scores: &Scores) {
         let sayings = self.hear(playbook);
-        let said = |heard: &[Saying<'_>]| heard.iter().find_map(|(outcomes, _)| outcomes.category);
+        let said = |heard: &[Saying<'_>]| heard.iter().find_map(|(brief, ..)| brief.category);
         let by_rule = said(&sayings.rules);
         let by_evidence = scores.best(&playbook.core).filter(|_| by_rule.is_none());
         self.by_evidence = by_evidence.is_some();
@@ -214,19 +183,16 @@ impl<'a> Verdict<'a> {
     /// Settles the urgency: the highest.
     pub(super) fn settle_urgency(&mut self, playbook: &'a Playbook) {
         let sayings = self.hear(playbook);
-        let heard = sayings.on(field::URGENCY);
-        self.urgency = heard
-            .iter()
-            .filter_map(|(outcomes, _)| outcomes.urgency)
-            .max();
+        let heard = sayings.on(bit(Field::Urgency));
+        self.urgency = heard.iter().filter_map(|(brief, ..)| brief.urgency).max();
         self.sayings = sayings.rules;
     }
 
     /// Settles the tone: the first rule that says so.
     pub(super) fn settle_tone(&mut self, playbook: &'a Playbook) {
         let sayings = self.hear(playbook);
-        let heard = sayings.on(field::TONE);
-        self.tone = heard.iter().find_map(|(outcomes, _)| outcomes.tone);
+        let heard = sayings.on(bit(Field::Tone));
+        self.tone = heard.iter().find_map(|(brief, ..)| brief.tone);
         self.sayings = sayings.rules;
     }
 
@@ -236,7 +202,7 @@ impl<'a> Verdict<'a> {
         let sayings = self.hear(playbook);
         self.settle_no_reply(&sayings);
         let mut public = None;
-        for (outcomes, speaker) in sayings.on(field::HANDOFF) {
+        for (_, outcomes, speaker) in sayings.on(bit(Field::Handoff)) {
             let Some(handoff) = &outcomes.handoff else {
                 continue;
             };
@@ -266,8 +232,8 @@ impl<'a> Verdict<'a> {
 
     fn settle_no_reply(&mut self, sayings: &Sayings<'a>) {
         // The default stays silent if any rule offers a reply.
-        let heard = sayings.on(field::NO_REPLY | field::REPLY);
-        self.no_reply = heard.iter().find_map(|(outcomes, speaker)| {
+        let heard = sayings.on(bit(Field::NoReply) | bit(Field::Reply));
+        self.no_reply = heard.iter().find_map(|(_, outcomes, speaker)| {
             let reason = outcomes.no_reply.as_ref()?;
             Some((reason.because.as_deref(), *speaker))
         });
@@ -277,24 +243,24 @@ impl<'a> Verdict<'a> {
     pub(super) fn settle_rest(&mut self, playbook: &'a Playbook, situation: &Situation<'_>) {
         let sayings = self.hear(playbook);
         self.settle_replies(&sayings);
-        for (outcomes, _) in sayings.on(field::COLLECT) {
+        for (_, outcomes, _) in sayings.on(bit(Field::Collect)) {
             for fact in &outcomes.collect {
                 if !self.collect.contains(fact) {
                     self.collect.push(*fact);
                 }
             }
         }
-        for (outcomes, speaker) in sayings.on(field::HOLD) {
+        for (_, outcomes, speaker) in sayings.on(bit(Field::Hold)) {
             if let Some(hold) = &outcomes.hold {
                 self.hold.push((hold, *speaker));
             }
         }
-        for (outcomes, _) in sayings.on(field::ACTIONS) {
+        for (_, outcomes, _) in sayings.on(bit(Field::Do)) {
             for action in &outcomes.actions {
                 self.act(action, situation);
             }
         }
-        for (outcomes, _) in sayings.on(field::TAGS) {
+        for (_, outcomes, _) in sayings.on(bit(Field::Tag)) {
             for tag in &outcomes.tags {
                 if !self.tags.contains(&tag.as_str()) {
                     self.tags.push(tag);
@@ -308,11 +274,11 @@ impl<'a> Verdict<'a> {
     }
 
     fn settle_replies(&mut self, sayings: &Sayings<'a>) {
-        let heard = sayings.on(field::REPLY);
+        let heard = sayings.on(bit(Field::Reply));
         let only = heard
             .iter()
-            .any(|(outcomes, _)| outcomes.reply.as_ref().is_some_and(|reply| reply.only));
-        for (outcomes, speaker) in heard {
+            .any(|(_, outcomes, _)| outcomes.reply.as_ref().is_some_and(|reply| reply.only));
+        for (_, outcomes, speaker) in heard {
             let Some(reply) = &outcomes.reply else {
                 continue;
             };
@@ -350,18 +316,18 @@ impl<'a> Verdict<'a> {
         let own = situation
             .channel
             .and_then(|id| channel(sayings.playbook, id)?.respond_within);
-        let heard = sayings.on(field::RESPOND);
+        let heard = sayings.on(bit(Field::Respond));
         self.respond_within = heard
             .iter()
             // The default speaks only where the channel has no deadline either.
-            .filter(|(_, speaker)| speaker.is_some() || own.is_none())
-            .filter_map(|(outcomes, _)| outcomes.respond_within)
+            .filter(|(.., speaker)| speaker.is_some() || own.is_none())
+            .filter_map(|(_, outcomes, _)| outcomes.respond_within)
             .chain(own)
             .min_by_key(|lapse| situation.shortness(situation.asked, *lapse));
-        let heard = sayings.on(field::RESOLVE);
+        let heard = sayings.on(bit(Field::Resolve));
         self.resolve_within = heard
             .iter()
-            .filter_map(|(outcomes, _)| outcomes.resolve_within)
+            .filter_map(|(_, outcomes, _)| outcomes.resolve_within)
             .min_by_key(|lapse| situation.shortness(situation.asked, *lapse));
     }
 

@@ -2,30 +2,27 @@
 
 use alloc::vec::Vec;
 
+use replybook_matching::plain::kind;
+
 use super::marks::Marks;
-use crate::message::{TokenKind, Words, sentences};
+use crate::message::{TokenKind, Words};
 use crate::playbook::voice::Counted;
+use crate::search::CharsOf;
 use crate::source::Span;
 
 impl Marks<'_> {
     /// Tells of what is too many, at the first that is.
-    pub(super) fn count(
-        &self,
-        of: Counted,
-        most: u32,
-        words: &Words,
-        breach: &mut dyn FnMut(Span, u32),
-    ) {
+    pub(super) fn count(&self, of: Counted, most: u32, breach: &mut dyn FnMut(Span, u32)) {
         match of {
             Counted::ExclamationMarks => self.too_many(&self.signs(&['!', '！']), most, breach),
             Counted::QuestionMarks => self.too_many(&self.signs(&['?', '？']), most, breach),
             Counted::Emoji => self.too_many(&self.emoji(), most, breach),
             Counted::Hashtags => self.too_many(&self.hashtags, most, breach),
             Counted::Links => self.too_many(&self.links, most, breach),
-            Counted::Words => self.too_many(&words_of(words), most, breach),
+            Counted::Words => self.too_many(&words_of(&self.writing.words), most, breach),
             Counted::WordsPerSentence => {
-                let all = words_of(words);
-                for sentence in sentences(self.text, self.text.len()) {
+                let all = words_of(&self.writing.words);
+                for sentence in &self.writing.sentences {
                     let place = Span::new(sentence.start, sentence.end);
                     let inside: Vec<Span> = all
                         .iter()
@@ -49,7 +46,8 @@ impl Marks<'_> {
     }
 
     fn signs(&self, signs: &[char]) -> Vec<Span> {
-        let found = self.text.char_indices().filter(|(_, c)| signs.contains(c));
+        let found = CharsOf::new(self.writing.text, kind::END | kind::WIDE);
+        let found = found.filter(|(_, c)| signs.contains(c));
         found
             .map(|(at, c)| Span::new(at, at + c.len_utf8()))
             .filter(|span| !self.is_exempt(*span))

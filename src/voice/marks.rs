@@ -3,34 +3,35 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::Passage;
+use replybook_matching::plain::kind;
+
 use super::shouting::names;
-use crate::message::detectors::{Detector, find};
-use crate::message::entities::{Emoji, EntityKind, entities};
-use crate::message::{sentences, straighten};
+use super::{Passage, Writing};
+use crate::message::detectors::{Detector, FEWEST_CAPITALS, find};
+use crate::message::entities::{Emoji, EntityKind};
+use crate::message::straighten;
+use crate::search::CharsOf;
 use crate::source::Span;
 
 /// The places in a text that lines about its form look at.
 pub(super) struct Marks<'a> {
-    pub(super) text: &'a str,
+    pub(super) writing: &'a Writing<'a>,
     borrowed: &'a [Span],
-    quoted: Vec<Span>,
     pub(super) links: Vec<Span>,
     pub(super) hashtags: Vec<Span>,
 }
 
 impl<'a> Marks<'a> {
     pub(super) fn of(passage: &Passage<'a>) -> Self {
-        let text = passage.text;
-        let found = entities(text);
+        let writing = passage.writing;
         let of_kind = |kind| {
-            let wanted = found.iter().filter(|entity| entity.kind == kind);
+            let found = writing.entities.iter();
+            let wanted = found.filter(|entity| entity.kind == kind);
             wanted.map(|entity| entity.span).collect()
         };
         Self {
-            text,
+            writing,
             borrowed: passage.borrowed,
-            quoted: quoted(text),
             links: of_kind(EntityKind::Link),
             hashtags: of_kind(EntityKind::Hashtag),
         }
@@ -43,22 +44,42 @@ impl<'a> Marks<'a> {
 
     /// Whether a place touches what is not the writer's own words.
     pub(super) fn is_exempt(&self, span: Span) -> bool {
-        self.is_borrowed(span) || touches(&self.quoted, span) || touches(&self.links, span)
+        self.is_borrowed(span) || touches(&self.writing.quoted, span) || touches(&self.links, span)
     }
 
     /// The emoji.
     pub(super) fn emoji(&self) -> Vec<Span> {
-        Emoji::of(self.text)
+        Emoji::of(self.writing.text)
             .filter(|span| !self.is_exempt(*span))
             .collect()
     }
 
     /// The sentences that shout, each from its first capital to its last.
     pub(super) fn shouting(&self) -> Vec<Span> {
-        // What is exempt becomes spaces, byte for byte, so that places stay.
-        let names = names(self.text);
-        let mut own = String::with_capacity(self.text.len());
-        for (at, c) in self.text.char_indices() {
+        let text = self.writing.text;
+        let mut found = Vec::new();
+        let mut own = None;
+        for sentence in &self.writing.sentences {
+            let said = text.get(sentence.clone()).unwrap_or_default();
+            // Most sentences have a capital or two.
+            if !may_shout(said) {
+                continue;
+            }
+            let own = own.get_or_insert_with(|| self.own());
+            let own = own.get(sentence.clone()).unwrap_or_default();
+            let shouts = find(Detector::Shouting, &straighten(own));
+            let start = Span::new(sentence.start, sentence.start).start;
+            found.extend(shouts.first().map(|span| span.shifted(start)));
+        }
+        found
+    }
+
+    /// The text with spaces, byte for byte, in the place of what is exempt and of names.
+    fn own(&self) -> String {
+        let text = self.writing.text;
+        let names = names(text);
+        let mut own = String::with_capacity(text.len());
+        for (at, c) in text.char_indices() {
             let place = Span::new(at, at + c.len_utf8());
             if self.is_exempt(place) || touches(&names, place) {
                 own.extend(core::iter::repeat_n(' ', c.len_utf8()));
@@ -66,75 +87,27 @@ impl<'a> Marks<'a> {
                 own.push(c);
             }
         }
-        let mut found = Vec::new();
-        for sentence in sentences(self.text, self.text.len()) {
-            let start = Span::new(sentence.start, sentence.start).start;
-            let own = own.get(sentence).unwrap_or_default();
-            let capitals = own.bytes().filter(u8::is_ascii_uppercase).count();
-            if own.is_ascii() && capitals < FEWEST_CAPITALS {
-                continue;
-            }
-            let shouts = find(Detector::Shouting, &straighten(own));
-            found.extend(shouts.first().map(|span| span.shifted(start)));
-        }
-        found
+        own
     }
 }
 
-/// A sentence with fewer need not be read for shouts, which ask for seven. Fewer than
-/// that, as disguised letters are undone on reading.
-const FEWEST_CAPITALS: usize = 4;
+/// Whether there may be as many capitals as shouting asks for: what is wide may be
+/// some, and what is written as a character reference.
+fn may_shout(text: &str) -> bool {
+    let capitals = CharsOf::new(text, kind::CAPITAL | kind::WIDE | kind::AMPERSAND);
+    let mut fewest = FEWEST_CAPITALS;
+    for (_, c) in capitals {
+        fewest -= if c == '&' { fewest } else { 1 };
+        if fewest == 0 {
+            return true;
+        }
+    }
+    false
+}
 
 /// Whether a place has something in common with one of several.
 pub(crate) fn touches(places: &[Span], span: Span) -> bool {
     places
         .iter()
         .any(|place| place.start < span.end && span.start < place.end)
-}
-
-/// What stands between quotation marks on one line, the marks included.
-pub(crate) fn quoted(text: &str) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut open: Option<(usize, char)> = None;
-    for (at, c) in text.char_indices() {
-        let closes = |opener| match opener {
-            '"' => c == '"',
-            '“' => matches!(c, '”' | '"'),
-            '„' => matches!(c, '“' | '”' | '"'),
-            '«' => c == '»',
-            '「' => c == '」',
-            _ => false,
-        };
-        match open {
-            _ if c == '\n' => open = None,
-            Some((start, opener)) if closes(opener) => {
-                found.push(Span::new(start, at + c.len_utf8()));
-                open = None;
-            }
-            None if matches!(c, '"' | '“' | '„' | '«' | '「') => open = Some((at, c)),
-            _ => {}
-        }
-    }
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quotes_of_several_languages() {
-        for (text, inside) in [
-            ("😡 you wrote \"calm down\" to me", Some("\"calm down\"")),
-            ("😡 “calm down” they said", Some("“calm down”")),
-            ("😡 „ruhig“ stand da", Some("„ruhig“")),
-            ("😡 «calme» a-t-il dit", Some("«calme»")),
-            ("😡 a 5\" screen\nand 6\" more", None),
-            ("😡 it's fine, isn't it", None),
-        ] {
-            let places = quoted(text);
-            let found: Vec<&str> = places.iter().map(|span| &text[span.range()]).collect();
-            assert_eq!(found, inside.into_iter().collect::<Vec<_>>(), "{text}");
-        }
-    }
 }

@@ -13,25 +13,26 @@ mod heard;
 mod marks;
 mod private;
 mod shouting;
+mod writing;
 
 pub(crate) use heard::Heard;
-pub(crate) use marks::{quoted, touches};
+pub(crate) use marks::touches;
 pub(crate) use private::{occurrences, told};
+pub(crate) use writing::Writing;
 
 use alloc::vec::Vec;
 
-use crate::message::Words;
 use crate::playbook::model::{FactId, MatcherId};
 use crate::playbook::voice::{Demand, Line, Voice};
 use crate::source::Span;
-use crate::triage::scan::{Found, look};
+use crate::triage::scan::{Found, look, patterns};
 use marks::Marks;
 
 /// A text to be judged.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub(crate) struct Passage<'a> {
     /// The text.
-    pub text: &'a str,
+    pub writing: &'a Writing<'a>,
     /// Where values of facts stand in it, in order.
     pub borrowed: &'a [Span],
     /// The values of facts that are known, for what must not be public.
@@ -65,21 +66,13 @@ impl Voice {
         if self.lines.is_empty() {
             return breaches;
         }
-        let words = Words::read(passage.text);
         let marks = Marks::of(passage);
         let mut found: Vec<(MatcherId, Span)> = Vec::new();
-        let sought = (self.patterns.as_slice(), self.detectors.as_slice());
-        look(
-            &self.vocabulary,
-            sought,
-            passage.text,
-            &words,
-            &mut |hit, span| {
-                for matcher in self.matchers_of(hit) {
-                    found.push((*matcher, span));
-                }
-            },
-        );
+        self.look(passage.writing, &mut |matchers, span| {
+            for matcher in matchers {
+                found.push((*matcher, span));
+            }
+        });
         for (number, line) in (0u16..).zip(&self.lines) {
             if !heard.hears(line.speaker) {
                 continue;
@@ -97,7 +90,7 @@ impl Voice {
                     },
                 );
             };
-            judge(line, passage, heard, &words, &marks, &found, &mut breach);
+            judge(line, passage, heard, &marks, &found, &mut breach);
         }
         breaches
     }
@@ -110,8 +103,20 @@ impl Voice {
         }
     }
 
+    /// Finds what the lines look for, each with its matchers.
+    pub(crate) fn look(&self, writing: &Writing<'_>, hit: &mut dyn FnMut(&[MatcherId], Span)) {
+        let mut hit = |found, span| hit(self.matchers_of(found), span);
+        look(&self.vocabulary, writing.text, &writing.words, &mut hit);
+        patterns(
+            (&self.patterns, &self.detectors),
+            writing.text,
+            Some(&writing.straight),
+            &mut hit,
+        );
+    }
+
     /// The matchers that something found belongs to.
-    pub(crate) fn matchers_of(&self, found: Found) -> &[MatcherId] {
+    fn matchers_of(&self, found: Found) -> &[MatcherId] {
         match found {
             Found::Phrase(phrase) => self.vocabulary.matchers.row(phrase),
             Found::Pattern(pattern) => self
@@ -132,7 +137,6 @@ fn judge(
     line: &Line,
     passage: &Passage<'_>,
     heard: &Heard,
-    words: &Words,
     marks: &Marks<'_>,
     found: &[(MatcherId, Span)],
     breach: &mut dyn FnMut(Span, u32),
@@ -151,7 +155,7 @@ fn judge(
                 .iter()
                 .filter(|(fact, _)| facts.contains(fact))
             {
-                for span in occurrences(passage.text, words, value) {
+                for span in occurrences(passage.writing.text, &passage.writing.words, value) {
                     breach(span, 1);
                 }
             }
@@ -161,11 +165,11 @@ fn judge(
                 .iter()
                 .any(|(matcher, span)| what.contains(matcher) && !marks.is_exempt(*span));
             if !said {
-                let end = passage.text.len();
+                let end = passage.writing.text.len();
                 breach(Span::new(end, end), 0);
             }
         }
-        Demand::AtMost { count, of } => marks.count(*of, *count, words, breach),
+        Demand::AtMost { count, of } => marks.count(*of, *count, breach),
         Demand::NoShouting => {
             for span in marks.shouting() {
                 breach(span, 1);

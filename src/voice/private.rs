@@ -15,13 +15,17 @@ pub(crate) fn occurrences(text: &str, words: &Words, value: &str) -> Vec<Span> {
     let tokens = words.tokens();
     let wanted = spelt(value, &Words::read(value));
     let mut found = Vec::new();
-    if wanted.is_empty() {
+    let Some(begins) = wanted.as_bytes().first() else {
         return found;
-    }
+    };
     let mut first = 0;
-    let begins = wanted.chars().next();
     while let Some(start) = tokens.get(first) {
-        if written(text, words, start).chars().next().map(plain) != begins {
+        let here = match start.kind {
+            TokenKind::Word => words.keys().as_bytes().get(start.key.start as usize),
+            _ => text.as_bytes().get(start.span.start as usize),
+        };
+        // A wide character may be a digit, which is compared as that.
+        if here.is_none_or(|here| here.is_ascii() && here.to_ascii_lowercase() != *begins) {
             first += 1;
             continue;
         }
@@ -75,7 +79,16 @@ fn spelt(text: &str, words: &Words) -> String {
 
 /// What a token is compared by.
 fn push_key(text: &str, words: &Words, token: &Token, key: &mut String) {
-    key.extend(written(text, words, token).chars().map(plain));
+    let written = written(text, words, token);
+    if written.is_ascii() {
+        let start = key.len();
+        key.push_str(written);
+        if let Some(written) = key.get_mut(start..) {
+            written.make_ascii_lowercase();
+        }
+    } else {
+        key.extend(written.chars().map(plain));
+    }
 }
 
 fn written<'a>(text: &'a str, words: &'a Words, token: &Token) -> &'a str {

@@ -9,17 +9,16 @@ use crate::playbook::Playbook;
 
 /// The lines that a text breaches, each with its words.
 fn breaches<'t>(lines: &str, text: &'t str) -> Vec<(String, &'t str)> {
-    breaches_in(
-        lines,
-        &Passage {
-            text,
-            ..Passage::default()
-        },
-        true,
-    )
+    breaches_in(lines, text, (&[], &[]), true)
 }
 
-fn breaches_in<'t>(lines: &str, passage: &Passage<'t>, public: bool) -> Vec<(String, &'t str)> {
+/// The same where values of facts stand in the text, and others are known.
+fn breaches_in<'t>(
+    lines: &str,
+    text: &'t str,
+    (borrowed, known): (&[Span], &[(FactId, &str)]),
+    public: bool,
+) -> Vec<(String, &'t str)> {
     let source = format!(
         "fact booking.reference text up to 6 sensitive\nphrases sorry = \"sorry\", \"apologise\"\n\
          channel x {{ public }}\nvoice {{ {lines} }}\nrule r {{ when sorry  collect booking.reference  tag \"x\" }}"
@@ -30,12 +29,17 @@ fn breaches_in<'t>(lines: &str, passage: &Passage<'t>, public: bool) -> Vec<(Str
         public,
         ..Heard::default()
     };
-    let found = voice.breaches(passage, &heard);
+    let passage = Passage {
+        writing: &Writing::new(text),
+        borrowed,
+        known,
+    };
+    let found = voice.breaches(&passage, &heard);
     found
         .iter()
         .map(|breach| {
             let line = voice.lines[usize::from(breach.line)].source.clone();
-            (line, &passage.text[breach.span.range()])
+            (line, &text[breach.span.range()])
         })
         .collect()
 }
@@ -69,12 +73,9 @@ fn what_others_said_is_exempt() {
     let lines = "never \"calm down\"  at most 0 exclamation marks  no shouting";
     assert!(words(lines, "😡 You wrote \"CALM DOWN NOW!\" to us.").is_empty());
     assert!(words(lines, "See https://a.com/calm-down.").is_empty());
-    let passage = Passage {
-        text: "Hello JOHNATHAN CALM DOWN!, hi",
-        borrowed: &[Span::new(6, 26)],
-        known: &[],
-    };
-    assert!(breaches_in(lines, &passage, true).is_empty());
+    let text = "Hello JOHNATHAN CALM DOWN!, hi";
+    let borrowed = [Span::new(6, 26)];
+    assert!(breaches_in(lines, text, (&borrowed, &[]), true).is_empty());
 }
 
 #[test]
@@ -132,13 +133,10 @@ fn what_is_missing_is_missing_at_the_end() {
 #[test]
 fn private_things_in_public() {
     let lines = "never in public email_address, booking.reference";
-    let passage = Passage {
-        text: "😡 Your ab-12cd is known to me@a.example",
-        borrowed: &[],
-        known: &[(0, "AB12CD")],
-    };
-    let found = breaches_in(lines, &passage, true);
+    let text = "😡 Your ab-12cd is known to me@a.example";
+    let known: &[(FactId, &str)] = &[(0, "AB12CD")];
+    let found = breaches_in(lines, text, (&[], known), true);
     let words: Vec<_> = found.iter().map(|(_, words)| *words).collect();
     assert_eq!(words, ["ab-12cd", "me@a.example"]);
-    assert!(breaches_in(lines, &passage, false).is_empty());
+    assert!(breaches_in(lines, text, (&[], known), false).is_empty());
 }

@@ -17,7 +17,7 @@ use crate::ir::{Ir, Variant};
 use crate::order::Numbers;
 use crate::playbook::model::{ToneId, VoiceId};
 use crate::playbook::voice::{Demand, Speaker, Voice};
-use crate::voice::{Heard, Passage};
+use crate::voice::{Heard, Passage, Writing};
 use told::Place;
 
 /// What the texts breach, as an editor asks after every key.
@@ -102,8 +102,9 @@ impl Judged<'_> {
         let sign = own.map(|(_, text)| text).or(ir.sign.as_ref());
         let (all, _) = wordings.of(&place.variant.text, sign);
         for wording in all {
+            let writing = Writing::new(&wording.text);
             let passage = Passage {
-                text: &wording.text,
+                writing: &writing,
                 borrowed: &wording.borrowed,
                 known: &[],
             };

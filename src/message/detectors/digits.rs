@@ -2,8 +2,10 @@
 
 use alloc::vec::Vec;
 
+use replybook_matching::plain::kind;
+
 use crate::message::entities::{digit_value, is_tag_char};
-use crate::search::parts;
+use crate::search::{CharsOf, parts};
 
 /// Digits without anything between them.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +42,7 @@ fn values(text: &str, start: usize, end: usize) -> impl Iterator<Item = u32> {
 /// one.
 pub(super) fn runs(text: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    for (at, c) in text.char_indices() {
+    for (at, c) in CharsOf::new(text, kind::DIGIT | kind::WIDE) {
         let is_digit = digit_value(c).is_some();
         if !is_digit && !matches!(c, '\u{fe0f}' | '\u{20e3}') {
             continue;

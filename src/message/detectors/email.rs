@@ -5,9 +5,11 @@
 //! address in brackets. A comment or a space inside an address, which RFC 5322
 //! still allows, ends it here.
 
-use crate::search::{has_char, parts};
+use crate::search::{CharsOf, has_char, parts};
 use alloc::vec::Vec;
+
 use core::ops::Range;
+use replybook_matching::plain::kind;
 
 use super::digits::{after, before, is_word_char, listed};
 
@@ -20,9 +22,8 @@ const LONGEST_DOMAIN: usize = 255;
 
 /// The addresses.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
-    text.bytes()
-        .enumerate()
-        .filter(|(_, byte)| *byte == b'@')
+    CharsOf::new(text, kind::SIGN)
+        .filter(|(_, c)| *c == '@')
         .filter_map(|(at, _)| {
             let domain = at + 1;
             let end = literal_end(text, domain).or_else(|| domain_end(text, domain))?;

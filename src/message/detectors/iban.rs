@@ -37,7 +37,13 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
 
 /// The end of the number that starts at byte `at`.
 fn end(text: &str, at: usize) -> Option<usize> {
-    let length = length(text.as_bytes().get(at..at + 2)?)?;
+    let bytes = text.as_bytes();
+    let mut after = bytes.get(at + 2..)?.iter();
+    // Two letters are most often of a word, or a word of two.
+    if after.find(|byte| **byte != b' ')?.is_ascii_alphabetic() {
+        return None;
+    }
+    let length = length(bytes.get(at..at + 2)?)?;
     let mut head = [0; HEAD];
     let mut count = 0;
     let mut digits = 0;

@@ -23,6 +23,8 @@ use core::ops::Range;
 
 use super::entities::{Emoji, EntityKind, entities};
 use super::straighten::Straightened;
+pub(crate) use shouting::FEWEST_CAPITALS;
+
 use super::words::lacks_space;
 use crate::source::Span;
 

@@ -12,6 +12,8 @@ use super::digits::{before, between, is_word_char, listed, runs};
 const NAMES: &str = "AED ARS AUD BDT BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP GHS HKD HUF \
     IDR ILS INR ISK JPY KES KRW KWD LKR MAD MXN MYR NGN NOK NZD PEN PHP PKR PLN QAR RON RSD RUB \
     SAR SEK SGD THB TRY TWD UAH USD VND ZAR aed aud cad chf eur gbp hkd inr nzd sgd usd";
+/// So long is each of the codes.
+const LENGTH: usize = 3;
 const WORDS: &str = "bucks dollar dollars euro euros kr kč quid rs rupees zł";
 
 /// The amounts, sign or code included.
@@ -76,7 +78,7 @@ fn end(text: &str, at: usize) -> usize {
 }
 
 fn is_name(name: &str) -> bool {
-    !name.is_empty() && parts(NAMES, b' ').any(|code| code == name)
+    name.len() == LENGTH && parts(NAMES, b' ').any(|code| code == name)
 }
 
 /// The signs of currencies: dollar, pound, yen, cent, and those of the block of

@@ -74,12 +74,12 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Adds the numbers in a row of runs. A row of more groups than any number has
-/// is a list of something.
+/// is a list of something; one of fewer digits is none.
 fn in_row(text: &str, row: &[Run], found: &mut Vec<Range<usize>>) {
-    if row.len() > MOST_GROUPS {
+    let whole: usize = row.iter().map(|run| run.count).sum();
+    if row.len() > MOST_GROUPS || whole < FEWEST_NAMED {
         return;
     }
-    let whole: usize = row.iter().map(|run| run.count).sum();
     let mut from = 0;
     while let Some(runs) = row.get(from..).filter(|runs| !runs.is_empty()) {
         let head = Head::read(text, runs);

@@ -6,7 +6,7 @@ use super::of_kind;
 use crate::message::unicode::{is_capital, is_small};
 
 /// Fewer capitals are an abbreviation or two: `OK`, `LHR-JFK`.
-const FEWEST_CAPITALS: usize = 7;
+pub(crate) const FEWEST_CAPITALS: usize = 7;
 
 /// From the first capital to the last, if the text shouts: it has at least seven
 /// capitals, and more capitals than small letters.

@@ -2,8 +2,11 @@
 
 use alloc::vec::Vec;
 
+use replybook_matching::plain::kind;
+
 use super::chars::{char_at, char_before, is_punctuation, is_space, run_end};
 use super::{Entity, EntityKind};
+use crate::search::CharsOf;
 use crate::source::Span;
 
 /// The longest name before its `.` or `_`.
@@ -14,9 +17,8 @@ const LONGEST_SUFFIX: usize = 2;
 /// The cashtags, in order, each with its `$`.
 #[must_use]
 pub fn cashtags(text: &str) -> Vec<Entity> {
-    text.bytes()
-        .enumerate()
-        .filter(|(at, byte)| *byte == b'$' && char_before(text, *at).is_none_or(is_space))
+    CharsOf::new(text, kind::SIGN)
+        .filter(|(at, sign)| *sign == '$' && char_before(text, *at).is_none_or(is_space))
         .filter_map(|(at, _)| {
             Some(Entity {
                 kind: EntityKind::Cashtag,

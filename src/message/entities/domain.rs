@@ -15,7 +15,8 @@ use super::tld::tld_end;
 /// A character a label may start and end with: anything but punctuation, white
 /// space, marks of direction and what is invalid everywhere.
 pub(super) fn is_label_edge(c: char) -> bool {
-    !(is_punctuation(c) || is_space(c) || is_invalid(c) || is_directional_mark(c))
+    c.is_ascii_alphanumeric()
+        || !(is_punctuation(c) || is_space(c) || is_invalid(c) || is_directional_mark(c))
 }
 
 /// A character inside a label.

@@ -5,6 +5,8 @@
 //! emoji 17: U+FE0F is needed where Unicode recommends it (`🤦‍♀️`, not `🤦‍♀`),
 //! and U+FE0E makes a symbol text.
 
+use replybook_matching::plain::{kind, next};
+
 use super::emoji_table::{is_emoji, is_flag, takes_presentation, takes_tone};
 use super::zwj::{after_char, after_joined, after_tone};
 use crate::source::Span;
@@ -51,6 +53,9 @@ impl Iterator for Emoji<'_> {
 
     fn next(&mut self) -> Option<Span> {
         loop {
+            // What is ASCII begins none, but a keycap, which has a wide character after it.
+            let wide = next(self.text, self.at, kind::WIDE);
+            self.at = self.at.max(wide.saturating_sub(1));
             let first = self.text.get(self.at..)?.chars().next()?;
             let start = self.at;
             if let Some(len) = emoji_at(self.text, start) {

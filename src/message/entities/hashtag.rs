@@ -2,10 +2,13 @@
 
 use alloc::vec::Vec;
 
+use replybook_matching::plain::kind;
+
 use super::chars::{char_at, char_before, continues_with, is_hash_sign, run_end};
 use super::letters::{is_hashtag_char, is_letter};
 use super::link::links;
 use super::{Entity, EntityKind, merge, remove_overlapping};
+use crate::search::CharsOf;
 use crate::source::Span;
 
 /// The hashtags that are not part of a link, in order, each with its `#`.
@@ -25,7 +28,7 @@ pub(super) fn hashtags_anywhere(text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
     // the end of the last match, valid or not: no later one looks before it
     let mut floor = 0;
-    for (at, sign) in text.char_indices().filter(|(_, c)| is_hash_sign(*c)) {
+    for (at, sign) in CharsOf::new(text, kind::SIGN).filter(|(_, c)| is_hash_sign(*c)) {
         let name = at + sign.len_utf8();
         if !may_start(text, at, floor)
             || matches!(char_at(text, name), Some('\u{fe0f}' | '\u{20e3}'))

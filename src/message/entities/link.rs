@@ -2,6 +2,8 @@
 
 use alloc::vec::Vec;
 
+use replybook_matching::plain::{kind, next};
+
 use super::chars::{char_at, char_before, continues_with, is_at_sign, is_hash_sign, is_invalid};
 use super::domain::{Chain, ascii_domains, is_label_char, is_label_edge};
 use super::path::{query_end, tail};
@@ -175,6 +177,7 @@ impl<'a> Scan<'a> {
     fn next_candidate(&mut self) -> Option<Candidate> {
         loop {
             if self.at > self.chain.end() || self.chain.end() == 0 {
+                self.pass_over_words();
                 let skipped = self.text.get(self.at..)?.find(is_label_char)?;
                 self.at += skipped;
                 self.chain = Chain::read(self.text, self.at);
@@ -199,6 +202,29 @@ impl<'a> Scan<'a> {
                 self.at += 1;
             }
         }
+    }
+
+    /// Goes to the label before the next dot, or to the protocol before that: words
+    /// without a dot are no domain.
+    fn pass_over_words(&mut self) {
+        let dot = next(self.text, self.at, kind::STOP);
+        let label = self.run_start(dot);
+        let protocol = label.checked_sub("://".len());
+        self.at = match protocol.filter(|end| continues_with(self.text, *end, "://")) {
+            Some(end) if end >= self.at => self.run_start(end),
+            _ => label,
+        };
+    }
+
+    /// Where the run of label characters begins that ends at byte `end`.
+    fn run_start(&self, end: usize) -> usize {
+        let mut start = end;
+        while start > self.at
+            && let Some(c) = self.before(start).filter(|c| is_label_char(*c))
+        {
+            start -= c.len_utf8();
+        }
+        start
     }
 
     /// The first place in `start..end` of label `index` where a domain starts.

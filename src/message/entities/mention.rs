@@ -2,11 +2,14 @@
 
 use alloc::vec::Vec;
 
+use replybook_matching::plain::kind;
+
 use super::chars::{
     char_at, char_before, continues_with, is_accented_latin, is_at_sign, is_name_char, is_space,
     run_end,
 };
 use super::{Entity, EntityKind};
+use crate::search::CharsOf;
 use crate::source::Span;
 
 /// The longest screen name; what follows it is not part of it.
@@ -28,7 +31,7 @@ pub fn mentions_or_lists(text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
     // the end of the last match, valid or not: no later one looks before it
     let mut floor = 0;
-    for (at, sign) in text.char_indices().filter(|(_, c)| is_at_sign(*c)) {
+    for (at, sign) in CharsOf::new(text, kind::SIGN).filter(|(_, c)| is_at_sign(*c)) {
         let name = at + sign.len_utf8();
         let name_end = limited_end(text, name, LONGEST_NAME, is_name_char);
         if at < floor || name_end == name || !may_start(text, at, floor) {

@@ -16,6 +16,7 @@ mod letters;
 mod link;
 mod mention;
 mod path;
+mod post;
 mod punycode;
 mod ranges;
 mod tld;
@@ -31,6 +32,7 @@ pub(crate) use letters::digit_value;
 pub(super) use letters::is_hashtag_char as is_tag_char;
 pub use link::{links, links_with_protocol};
 pub use mention::{mentions, mentions_or_lists, reply_mention};
+pub(crate) use post::post_length;
 pub use valid::{
     has_invalid_characters, is_valid_hashtag, is_valid_list, is_valid_tweet, is_valid_username,
 };
@@ -39,7 +41,7 @@ pub use weight::{Config, Parsed, WeightRange, weighted_length};
 
 use alloc::vec::Vec;
 
-use replybook_matching::plain::has_any;
+use replybook_matching::plain::{kind, next};
 
 use crate::search::parts;
 use crate::source::Span;
@@ -129,21 +131,9 @@ pub fn entities(text: &str) -> Vec<Entity> {
     found
 }
 
-/// Whether a text has a sign that an entity needs, or a byte of a wide one. Most
-/// messages end here, so all bytes are looked at alike.
+/// Whether a text has a sign that an entity needs.
 fn may_have(text: &str) -> bool {
-    const SIGNS: [bool; 256] = {
-        let mut signs = [false; 256];
-        let mut rest: &mut [bool] = &mut signs;
-        let mut byte = 0u8;
-        while let Some((sign, after)) = rest.split_first_mut() {
-            *sign = matches!(byte, b'.' | b'@' | b'#' | b'$' | 0xEF);
-            rest = after;
-            byte = byte.wrapping_add(1);
-        }
-        signs
-    };
-    has_any(text.as_bytes(), &SIGNS)
+    next(text, 0, kind::STOP | kind::SIGN) < text.len()
 }
 
 /// Two lists in order as one; of two at one place, that of the first list comes

@@ -10,7 +10,7 @@ use core::ops::RangeInclusive;
 use super::chars::is_invalid;
 use super::emoji::emoji_at;
 use super::link::links;
-use crate::message::nfc::nfc_chars;
+use crate::message::nfc::{is_composed, nfc_chars};
 
 /// A range of code points and what each counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +82,7 @@ impl Config {
         ..Self::V2
     };
 
-    fn weight(&self, c: char) -> u32 {
+    pub(super) fn weight(&self, c: char) -> u32 {
         let code = u32::from(c);
         self.ranges
             .iter()
@@ -147,8 +147,8 @@ pub fn weighted_length(text: &str, config: &Config) -> Parsed {
     tally.finish(text, &normalised)
 }
 
-fn normalised(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| c < '\u{300}') {
+pub(super) fn normalised(text: &str) -> Cow<'_, str> {
+    if is_composed(text) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(nfc_chars(text).collect())

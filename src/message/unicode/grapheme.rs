@@ -83,16 +83,28 @@ impl Kind {
 pub(crate) fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     core::iter::from_fn(move || {
-        let rest = text.get(at..)?;
-        let grapheme = rest.get(..len(rest)).filter(|some| !some.is_empty())?;
+        let grapheme = grapheme_at(text, at)?;
         let start = at;
         at += grapheme.len();
         Some((start, grapheme))
     })
 }
 
+/// The grapheme that starts at byte `at`; none at the end.
+pub(crate) fn grapheme_at(text: &str, at: usize) -> Option<&str> {
+    let rest = text.get(at..)?;
+    rest.get(..len(rest)).filter(|some| !some.is_empty())
+}
+
 /// The length in bytes of the first grapheme.
 fn len(text: &str) -> usize {
+    if let [first, second, ..] = text.as_bytes()
+        && first.is_ascii()
+        && second.is_ascii()
+        && *first != b'\r'
+    {
+        return 1;
+    }
     let mut before = Before::default();
     for (at, c) in text.char_indices() {
         let kind = Kind::of(c);

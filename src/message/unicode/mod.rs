@@ -19,4 +19,4 @@ pub(crate) use canonical::{combining_class, compose, decompose, syllable};
 #[cfg(feature = "compiler")]
 pub(crate) use case::capitals;
 pub(crate) use case::{is_capital, is_small, lower, upper};
-pub(crate) use grapheme::graphemes;
+pub(crate) use grapheme::{grapheme_at, graphemes};

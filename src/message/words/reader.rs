@@ -4,8 +4,8 @@ use alloc::string::String;
 use core::ops::Range;
 
 use super::camel::Camel;
+use replybook_matching::hash_at;
 use replybook_matching::plain::{self, SEPARATOR, SPECIAL};
-use replybook_matching::{HASH_START, key_hash};
 
 use super::{Token, TokenKind, Words};
 use crate::message::fold::{self, Case};
@@ -130,10 +130,10 @@ impl<'t> Reader<'t> {
     /// Reads words and separators until something else comes, and says where that
     /// is. A word that ends with a separator is a token at once.
     fn plain(&mut self, end: usize, start: usize) -> usize {
-        let bytes = self.text.as_bytes().get(..end).unwrap_or_default();
-        let tokens = self.read.tokens.len();
-        let (stopped, begun) = plain::words(bytes, start, &mut self.read.tokens);
-        if self.read.tokens.len() > tokens {
+        let Words { tokens, keys } = &mut self.read;
+        let before = tokens.len();
+        let (stopped, begun) = plain::words(keys.as_bytes(), start, end, tokens);
+        if tokens.len() > before {
             self.touching = false;
         }
         if stopped == end {
@@ -260,12 +260,10 @@ impl<'t> Reader<'t> {
             continuous: word.continuous,
             joined: word.joined,
             key: self.key_from(word.key),
-            hash: key_hash(
-                self.read
-                    .keys
-                    .as_bytes()
-                    .get(word.key..)
-                    .unwrap_or_default(),
+            hash: hash_at(
+                self.read.keys.as_bytes(),
+                word.key,
+                self.read.keys.len() - word.key,
             ),
         });
     }
@@ -309,7 +307,7 @@ impl<'t> Reader<'t> {
             continuous: false,
             joined: false,
             key: Span::default(),
-            hash: HASH_START,
+            hash: 0,
         });
     }
 

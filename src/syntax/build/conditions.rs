@@ -1,7 +1,5 @@
 //! Conditions and what they ask.
 
-use pest::iterators::Pair;
-
 use super::{Builder, Built};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -9,11 +7,11 @@ use crate::syntax::ast::{
     Atom, Comparison, Condition, ConditionKind, FactTest, Measure, Name, NameTest, Operand,
     OperandKind, Operator,
 };
-use crate::syntax::grammar::Rule;
+use crate::syntax::grammar::{Pair, Rule};
 
 impl Builder<'_> {
     /// `a and b or c`
-    pub(super) fn condition(&mut self, pair: Pair<'_, Rule>) -> Built<Condition> {
+    pub(super) fn condition(&mut self, pair: Pair<'_>) -> Built<Condition> {
         let mut parts = self.children(pair);
         let span = parts.span;
         let first = parts.need(Rule::clause)?;
@@ -39,7 +37,7 @@ impl Builder<'_> {
     }
 
     /// `not not a`, `(a)`, or an atom.
-    fn clause(&mut self, pair: Pair<'_, Rule>) -> Built<Condition> {
+    fn clause(&mut self, pair: Pair<'_>) -> Built<Condition> {
         let mut parts = self.children(pair);
         let end = parts.span.end;
         let mut nots = Vec::new();
@@ -68,7 +66,7 @@ impl Builder<'_> {
     }
 
     /// `(a)`
-    fn group(&mut self, pair: Pair<'_, Rule>) -> Built<Condition> {
+    fn group(&mut self, pair: Pair<'_>) -> Built<Condition> {
         let mut parts = self.children(pair);
         let inner = parts.need(Rule::condition)?;
         Ok(Condition {
@@ -77,7 +75,7 @@ impl Builder<'_> {
         })
     }
 
-    fn atom(&mut self, pair: Pair<'_, Rule>) -> Built<Atom> {
+    fn atom(&mut self, pair: Pair<'_>) -> Built<Atom> {
         let inner = self.children(pair).first()?;
         Ok(match inner.as_rule() {
             Rule::has => Atom::Has(self.detector(inner)?),
@@ -140,7 +138,7 @@ impl Builder<'_> {
     }
 
     /// `a`, `a near b`, `a within 8 words of b`
-    fn words(&mut self, pair: Pair<'_, Rule>) -> Built<Atom> {
+    fn words(&mut self, pair: Pair<'_>) -> Built<Atom> {
         let mut parts = self.children(pair);
         let left = self.operand(parts.need(Rule::operand)?)?;
         let Some(tail) = parts.any() else {
@@ -157,7 +155,7 @@ impl Builder<'_> {
     }
 
     /// A text looked for, or the name of some: `operand` or `phrase`.
-    pub(super) fn operand(&mut self, pair: Pair<'_, Rule>) -> Built<Operand> {
+    pub(super) fn operand(&mut self, pair: Pair<'_>) -> Built<Operand> {
         let span = self.span(&pair);
         let inner = self.children(pair).one()?;
         let kind = match inner.as_rule() {
@@ -165,7 +163,7 @@ impl Builder<'_> {
             Rule::regex => OperandKind::Regex(self.regex(&inner)),
             Rule::name | Rule::fact_name => OperandKind::Name(self.name(&inner)),
             mode => {
-                let phrase = self.children(inner.clone()).need(Rule::quoted)?;
+                let phrase = self.children(inner).need(Rule::quoted)?;
                 let phrase = self.quoted(&phrase);
                 match mode {
                     Rule::exact => OperandKind::Exact(phrase),
@@ -178,24 +176,24 @@ impl Builder<'_> {
         Ok(Operand { kind, span })
     }
 
-    fn operand_in(&mut self, pair: Pair<'_, Rule>) -> Built<Operand> {
+    fn operand_in(&mut self, pair: Pair<'_>) -> Built<Operand> {
         let operand = self.children(pair).need(Rule::operand)?;
         self.operand(operand)
     }
 
     /// `has NAME`
-    pub(super) fn detector(&mut self, pair: Pair<'_, Rule>) -> Built<Name> {
+    pub(super) fn detector(&mut self, pair: Pair<'_>) -> Built<Name> {
         self.name_in(pair, Rule::word)
     }
 
     /// The one name within `pair`.
-    pub(super) fn name_in(&mut self, pair: Pair<'_, Rule>, which: Rule) -> Built<Name> {
+    pub(super) fn name_in(&mut self, pair: Pair<'_>, which: Rule) -> Built<Name> {
         let name = self.children(pair).need(which)?;
         Ok(self.name(&name))
     }
 
     /// `is [not] NAME`
-    fn is_target(&mut self, pair: Pair<'_, Rule>) -> Built<NameTest> {
+    fn is_target(&mut self, pair: Pair<'_>) -> Built<NameTest> {
         let test = self.children(pair).need(Rule::is_target)?;
         let mut parts = self.children(test);
         let negated = parts.said(Rule::kw_not).is_some();
@@ -204,7 +202,7 @@ impl Builder<'_> {
     }
 
     /// `is [not] public`, `is [not] private`
-    fn visibility_test(&mut self, pair: Pair<'_, Rule>) -> Built<Atom> {
+    fn visibility_test(&mut self, pair: Pair<'_>) -> Built<Atom> {
         let mut parts = self.children(pair);
         let mut negated = false;
         while let Ok(word) = parts.first() {
@@ -220,8 +218,8 @@ impl Builder<'_> {
         Err(super::Unread(parts.span))
     }
 
-    fn urgency_test(&mut self, pair: Pair<'_, Rule>) -> Built<Atom> {
-        let mut parts = self.children(pair.clone());
+    fn urgency_test(&mut self, pair: Pair<'_>) -> Built<Atom> {
+        let mut parts = self.children(pair);
         let Some(comparison) = parts.maybe(Rule::comparison) else {
             return Ok(Atom::UrgencyIs(self.is_target(pair)?));
         };
@@ -230,12 +228,12 @@ impl Builder<'_> {
         Ok(Atom::Urgency(comparison, level))
     }
 
-    fn fact_test(&mut self, pair: Pair<'_, Rule>) -> Built<Atom> {
+    fn fact_test(&mut self, pair: Pair<'_>) -> Built<Atom> {
         let mut parts = self.children(pair);
         let fact = self.name(&parts.need(Rule::fact_name)?);
         let inner = parts.one()?;
         let which = inner.as_rule();
-        let mut parts = self.children(inner.clone());
+        let mut parts = self.children(inner);
         let test = match which {
             Rule::is_value => {
                 let negated = parts.said(Rule::kw_not).is_some();
@@ -259,7 +257,7 @@ impl Builder<'_> {
     }
 
     /// `<` and its kin.
-    pub(super) fn comparison(&self, pair: &Pair<'_, Rule>) -> Comparison {
+    pub(super) fn comparison(&self, pair: &Pair<'_>) -> Comparison {
         match pair.as_str() {
             "<" => Comparison::Less,
             "<=" => Comparison::AtMost,

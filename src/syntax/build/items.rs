@@ -1,24 +1,22 @@
 //! Items: what a playbook declares.
 
-use pest::iterators::Pair;
-
 use super::{Builder, Built, Children};
 use crate::syntax::ast::{
     Action, Channel, ChannelSetting, Fact, FactKind, Hours, HoursLine, Item, ItemKind, Name,
     NamedCondition, Number, Pattern, Phrases, Playbook, PlaybookSetting, Snippet, Str,
     UrgencyLabel,
 };
-use crate::syntax::grammar::Rule;
+use crate::syntax::grammar::{Pair, Rule};
 
 /// The days of the week as hours are written with them, from Monday.
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 impl Builder<'_> {
     /// Any item; its documentation is put to it later.
-    pub(in crate::syntax) fn item(&mut self, pair: Pair<'_, Rule>) -> Built<Item> {
+    pub(in crate::syntax) fn item(&mut self, pair: Pair<'_>) -> Built<Item> {
         let inner = self.children(pair).one()?;
         let span = self.span(&inner);
-        let keyword = self.span(&self.children(inner.clone()).first()?);
+        let keyword = self.span(&self.children(inner).first()?);
         let kind = match inner.as_rule() {
             Rule::playbook => ItemKind::Playbook(self.playbook(inner)?),
             Rule::channel => ItemKind::Channel(self.channel(inner)?),
@@ -53,14 +51,14 @@ impl Builder<'_> {
         parts.maybe(Rule::quoted).map(|label| self.quoted(&label))
     }
 
-    fn playbook(&mut self, pair: Pair<'_, Rule>) -> Built<Playbook> {
+    fn playbook(&mut self, pair: Pair<'_>) -> Built<Playbook> {
         let mut parts = self.children(pair);
         let name = self.quoted(&parts.need(Rule::quoted)?);
         let settings = self.list(&mut parts, Rule::playbook_setting, Self::playbook_setting)?;
         Ok(Playbook { name, settings })
     }
 
-    fn playbook_setting(&mut self, pair: Pair<'_, Rule>) -> Built<PlaybookSetting> {
+    fn playbook_setting(&mut self, pair: Pair<'_>) -> Built<PlaybookSetting> {
         let inner = self.children(pair).one()?;
         Ok(match inner.as_rule() {
             Rule::language => {
@@ -77,14 +75,14 @@ impl Builder<'_> {
     }
 
     /// `en`, `pt-BR`: as written, for tags have their own spelling (BCP 47).
-    pub(super) fn language_tag(&self, pair: &Pair<'_, Rule>) -> Name {
+    pub(super) fn language_tag(&self, pair: &Pair<'_>) -> Name {
         Name {
             text: pair.as_str().to_owned(),
             span: self.span(pair),
         }
     }
 
-    fn hours(&mut self, pair: Pair<'_, Rule>) -> Built<Hours> {
+    fn hours(&mut self, pair: Pair<'_>) -> Built<Hours> {
         let mut parts = self.children(pair);
         let zone = self.label(&mut parts);
         let lines = self.list(&mut parts, Rule::hours_line, Self::hours_line)?;
@@ -95,9 +93,9 @@ impl Builder<'_> {
         })
     }
 
-    fn hours_line(&mut self, pair: Pair<'_, Rule>) -> Built<HoursLine> {
+    fn hours_line(&mut self, pair: Pair<'_>) -> Built<HoursLine> {
         let inner = self.children(pair).one()?;
-        let mut parts = self.children(inner.clone());
+        let mut parts = self.children(inner);
         if inner.as_rule() == Rule::closed_days {
             let dates = parts.all(Rule::date).map(|date| self.date(&date)).collect();
             return Ok(HoursLine::Closed(dates));
@@ -120,7 +118,7 @@ impl Builder<'_> {
         })
     }
 
-    fn day(&self, pair: &Pair<'_, Rule>) -> Built<u8> {
+    fn day(&self, pair: &Pair<'_>) -> Built<u8> {
         let day = DAYS.iter().position(|day| *day == pair.as_str());
         match day.and_then(|day| u8::try_from(day).ok()) {
             Some(day) => Ok(day),
@@ -128,7 +126,7 @@ impl Builder<'_> {
         }
     }
 
-    fn channel(&mut self, pair: Pair<'_, Rule>) -> Built<Channel> {
+    fn channel(&mut self, pair: Pair<'_>) -> Built<Channel> {
         let mut parts = self.children(pair);
         let name = self.new_name(&parts.need(Rule::new_name)?, "channel");
         let label = self.label(&mut parts);
@@ -143,10 +141,10 @@ impl Builder<'_> {
         })
     }
 
-    fn channel_setting(&mut self, pair: Pair<'_, Rule>) -> Built<ChannelSetting> {
+    fn channel_setting(&mut self, pair: Pair<'_>) -> Built<ChannelSetting> {
         let inner = self.children(pair).first()?;
         let which = inner.as_rule();
-        let mut parts = self.children(inner.clone());
+        let mut parts = self.children(inner);
         Ok(match which {
             Rule::kw_public => ChannelSetting::Public,
             Rule::kw_private => ChannelSetting::Private,
@@ -178,7 +176,7 @@ impl Builder<'_> {
         Ok(Some(self.number(&number)))
     }
 
-    fn fact(&mut self, pair: Pair<'_, Rule>) -> Built<Fact> {
+    fn fact(&mut self, pair: Pair<'_>) -> Built<Fact> {
         let mut parts = self.children(pair);
         let name = self.name(&parts.need(Rule::fact_name)?);
         let kind = parts.need(Rule::fact_kind)?;
@@ -198,10 +196,10 @@ impl Builder<'_> {
         })
     }
 
-    fn fact_kind(&mut self, pair: Pair<'_, Rule>) -> Built<FactKind> {
+    fn fact_kind(&mut self, pair: Pair<'_>) -> Built<FactKind> {
         let inner = self.children(pair).first()?;
         let which = inner.as_rule();
-        let mut parts = self.children(inner.clone());
+        let mut parts = self.children(inner);
         Ok(match which {
             Rule::text_kind => match self.up_to(&mut parts)? {
                 Some(bound) => FactKind::Text(bound),
@@ -222,14 +220,14 @@ impl Builder<'_> {
         })
     }
 
-    fn phrases(&mut self, pair: Pair<'_, Rule>) -> Built<Phrases> {
+    fn phrases(&mut self, pair: Pair<'_>) -> Built<Phrases> {
         let mut parts = self.children(pair);
         let name = self.new_name(&parts.need(Rule::new_name)?, "list");
         let elements = self.list(&mut parts, Rule::phrase, Self::operand)?;
         Ok(Phrases { name, elements })
     }
 
-    fn pattern(&mut self, pair: Pair<'_, Rule>) -> Built<Pattern> {
+    fn pattern(&mut self, pair: Pair<'_>) -> Built<Pattern> {
         let mut parts = self.children(pair);
         Ok(Pattern {
             name: self.new_name(&parts.need(Rule::new_name)?, "pattern"),
@@ -237,7 +235,7 @@ impl Builder<'_> {
         })
     }
 
-    fn named_condition(&mut self, pair: Pair<'_, Rule>) -> Built<NamedCondition> {
+    fn named_condition(&mut self, pair: Pair<'_>) -> Built<NamedCondition> {
         let mut parts = self.children(pair);
         Ok(NamedCondition {
             name: self.new_name(&parts.need(Rule::new_name)?, "condition"),
@@ -246,7 +244,7 @@ impl Builder<'_> {
         })
     }
 
-    fn urgency_label(&mut self, pair: Pair<'_, Rule>) -> Built<UrgencyLabel> {
+    fn urgency_label(&mut self, pair: Pair<'_>) -> Built<UrgencyLabel> {
         let mut parts = self.children(pair);
         Ok(UrgencyLabel {
             level: self.new_name(&parts.need(Rule::new_name)?, "urgency"),
@@ -254,7 +252,7 @@ impl Builder<'_> {
         })
     }
 
-    fn action(&mut self, pair: Pair<'_, Rule>) -> Built<Action> {
+    fn action(&mut self, pair: Pair<'_>) -> Built<Action> {
         let mut parts = self.children(pair);
         Ok(Action {
             name: self.new_name(&parts.need(Rule::new_name)?, "action"),
@@ -262,7 +260,7 @@ impl Builder<'_> {
         })
     }
 
-    fn snippet(&mut self, pair: Pair<'_, Rule>) -> Built<Snippet> {
+    fn snippet(&mut self, pair: Pair<'_>) -> Built<Snippet> {
         let mut parts = self.children(pair);
         Ok(Snippet {
             name: self.new_name(&parts.need(Rule::new_name)?, "snippet"),

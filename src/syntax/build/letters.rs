@@ -1,11 +1,9 @@
 //! What stands between quotes: escapes undone, blocks without their indentation.
 
-use pest::iterators::Pair;
-
 use super::Builder;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
-use crate::syntax::grammar::Rule;
+use crate::syntax::grammar::{Pair, Rule};
 use crate::syntax::lexer::FILL;
 
 /// A character of a text with its place in the source. What indents a block is
@@ -18,10 +16,9 @@ pub(super) struct Letter {
 
 impl Builder<'_> {
     /// The letters between the quotes of a `quoted` or a `block`.
-    pub(super) fn letters(&self, pair: &Pair<'_, Rule>) -> Vec<Letter> {
-        let span = pair.as_span();
-        let start = self.offset + span.start();
-        let written = span.as_str();
+    pub(super) fn letters(&self, pair: &Pair<'_>) -> Vec<Letter> {
+        let start = self.offset + pair.start();
+        let written = pair.as_str();
         if pair.as_rule() == Rule::block {
             return block_letters(written, start);
         }

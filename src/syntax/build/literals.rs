@@ -1,14 +1,13 @@
 //! Names, quoted strings, patterns, numbers, durations, dates.
 
-use pest::iterators::Pair;
-
 use super::{Builder, Built};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::ast::{Date, Duration, Name, Number, Regex, Str, Time, TimeUnit, Value};
 use crate::syntax::characters::forbidden_in;
 use crate::syntax::decimal::decimal;
-use crate::syntax::grammar::Rule;
+use crate::syntax::grammar::{Pair, Rule};
+use crate::syntax::lexer::FILL;
 use crate::syntax::words::reserved;
 
 /// The largest whole number that a count can hold without a loss.
@@ -20,7 +19,7 @@ const LONGEST: f64 = 36_500.0 * 86_400.0;
 impl Builder<'_> {
     /// A name, a fact's name, or the word of a value. One with capitals or
     /// hyphens is reported and mended, so that what it names is still found.
-    pub(super) fn name(&mut self, pair: &Pair<'_, Rule>) -> Name {
+    pub(super) fn name(&mut self, pair: &Pair<'_>) -> Name {
         let span = self.span(pair);
         let written = pair.as_str();
         if written
@@ -57,7 +56,7 @@ impl Builder<'_> {
     }
 
     /// The name of what an item defines. A word of the language is reported.
-    pub(super) fn new_name(&mut self, pair: &Pair<'_, Rule>, what: &str) -> Name {
+    pub(super) fn new_name(&mut self, pair: &Pair<'_>, what: &str) -> Name {
         let name = self.name(pair);
         if name.text == "is" && matches!(what, "category" | "urgency" | "tone" | "channel") {
             self.diagnostics.push(Diagnostic::new(
@@ -88,7 +87,7 @@ impl Builder<'_> {
     }
 
     /// `3`, `-0.5`
-    pub(super) fn number(&mut self, pair: &Pair<'_, Rule>) -> Number {
+    pub(super) fn number(&mut self, pair: &Pair<'_>) -> Number {
         let span = self.span(pair);
         let value = decimal(pair.as_str()).unwrap_or(f64::INFINITY);
         if value.abs() > LARGEST {
@@ -103,7 +102,7 @@ impl Builder<'_> {
     }
 
     /// `15 minutes`, `2 working days`, `15m`
-    pub(super) fn duration(&mut self, pair: Pair<'_, Rule>) -> Built<Duration> {
+    pub(super) fn duration(&mut self, pair: Pair<'_>) -> Built<Duration> {
         let mut parts = self.children(pair);
         let span = parts.span;
         let amount = parts.need(Rule::amount)?;
@@ -140,7 +139,7 @@ impl Builder<'_> {
     }
 
     /// `2026-12-25`
-    pub(super) fn date(&mut self, pair: &Pair<'_, Rule>) -> Date {
+    pub(super) fn date(&mut self, pair: &Pair<'_>) -> Date {
         let span = self.span(pair);
         let mut parts = pair
             .as_str()
@@ -173,7 +172,7 @@ impl Builder<'_> {
     }
 
     /// `09:00`
-    pub(super) fn time(&mut self, pair: &Pair<'_, Rule>) -> Time {
+    pub(super) fn time(&mut self, pair: &Pair<'_>) -> Time {
         let span = self.span(pair);
         let (hour, minute) = pair.as_str().split_once(':').unwrap_or(("", ""));
         let hour = hour.parse::<u8>().unwrap_or(u8::MAX);
@@ -189,22 +188,26 @@ impl Builder<'_> {
     }
 
     /// `"…"`
-    pub(super) fn quoted(&mut self, pair: &Pair<'_, Rule>) -> Str {
-        let letters = self.letters(pair);
-        Str {
-            value: self.plain(&letters),
-            span: self.span(pair),
-        }
+    pub(super) fn quoted(&mut self, pair: &Pair<'_>) -> Str {
+        let span = self.span(pair);
+        let value = match plainly(pair) {
+            Some(value) => value.to_owned(),
+            None => {
+                let letters = self.letters(pair);
+                self.plain(&letters)
+            }
+        };
+        Str { value, span }
     }
 
     /// `"…"` or a block, in which braces are braces.
-    pub(super) fn string(&mut self, pair: Pair<'_, Rule>) -> Built<Str> {
+    pub(super) fn string(&mut self, pair: Pair<'_>) -> Built<Str> {
         let inner = self.children(pair).one()?;
         Ok(self.quoted(&inner))
     }
 
     /// `/…/`
-    pub(super) fn regex(&self, pair: &Pair<'_, Rule>) -> Regex {
+    pub(super) fn regex(&self, pair: &Pair<'_>) -> Regex {
         let written = pair.as_str();
         let source = written
             .get(1..written.len().saturating_sub(1))
@@ -217,7 +220,7 @@ impl Builder<'_> {
     }
 
     /// A text, a number or a word.
-    pub(super) fn value(&mut self, pair: Pair<'_, Rule>) -> Built<Value> {
+    pub(super) fn value(&mut self, pair: Pair<'_>) -> Built<Value> {
         let inner = self.children(pair).one()?;
         Ok(match inner.as_rule() {
             Rule::quoted => Value::Text(self.quoted(&inner)),
@@ -226,6 +229,14 @@ impl Builder<'_> {
             _ => return self.unread(&inner),
         })
     }
+}
+
+/// What stands between quotes, if it stands for itself.
+fn plainly<'t>(pair: &Pair<'t>) -> Option<&'t str> {
+    let inner = pair.as_str().strip_prefix('"')?.strip_suffix('"')?;
+    let plain = |byte: u8| byte != b'\\' && u32::from(byte) != u32::from(FILL);
+    let plain = pair.as_rule() == Rule::quoted && inner.bytes().all(plain);
+    plain.then_some(inner)
 }
 
 /// The name that was probably meant, and whether it is one: invisible characters

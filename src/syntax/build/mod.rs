@@ -12,11 +12,7 @@ mod statements;
 mod text;
 mod voice;
 
-use core::iter::Peekable;
-
-use pest::iterators::{Pair, Pairs};
-
-use super::grammar::Rule;
+use super::grammar::{Pair, Pairs, Rule};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -63,20 +59,15 @@ impl<'s> Builder<'s> {
     /// A pair's place in the source. It ends with the last of its tokens; the
     /// pair itself may go on over spaces and comments to where something that
     /// can be left out would start.
-    fn span(&self, pair: &Pair<'_, Rule>) -> Span {
-        let start = pair.as_span().start();
-        let mut last = pair.clone();
-        while let Some(inner) = last.clone().into_inner().next_back() {
-            last = inner;
-        }
-        Span::new(self.offset + start, self.offset + last.as_span().end())
+    fn span(&self, pair: &Pair<'_>) -> Span {
+        Span::new(self.offset + pair.start(), self.offset + pair.last_end())
     }
 
     /// The pairs within `pair`.
-    fn children<'i>(&self, pair: Pair<'i, Rule>) -> Children<'i> {
+    fn children<'i>(&self, pair: Pair<'i>) -> Children<'i> {
         let span = self.span(&pair);
         Children {
-            pairs: pair.into_inner().peekable(),
+            pairs: pair.into_inner(),
             offset: self.offset,
             span,
         }
@@ -87,7 +78,7 @@ impl<'s> Builder<'s> {
         &mut self,
         parts: &mut Children<'i>,
         wanted: Rule,
-        mut read: impl FnMut(&mut Self, Pair<'i, Rule>) -> Built<T>,
+        mut read: impl FnMut(&mut Self, Pair<'i>) -> Built<T>,
     ) -> Built<Vec<T>> {
         let mut list = Vec::new();
         while let Some(pair) = parts.maybe(wanted) {
@@ -96,7 +87,7 @@ impl<'s> Builder<'s> {
         Ok(list)
     }
 
-    fn unread<T>(&self, pair: &Pair<'_, Rule>) -> Built<T> {
+    fn unread<T>(&self, pair: &Pair<'_>) -> Built<T> {
         Err(Unread(self.span(pair)))
     }
 }
@@ -104,7 +95,7 @@ impl<'s> Builder<'s> {
 /// The pairs within a pair, in order. Signs and keywords are passed over unless
 /// they are asked for.
 struct Children<'i> {
-    pairs: Peekable<Pairs<'i, Rule>>,
+    pairs: Pairs<'i>,
     offset: usize,
     /// The place of the pair they are in.
     span: Span,
@@ -112,7 +103,7 @@ struct Children<'i> {
 
 impl<'i> Children<'i> {
     /// The next pair, if it is a `wanted`.
-    fn maybe(&mut self, wanted: Rule) -> Option<Pair<'i, Rule>> {
+    fn maybe(&mut self, wanted: Rule) -> Option<Pair<'i>> {
         loop {
             let next = self.pairs.peek()?.as_rule();
             if next == wanted {
@@ -126,36 +117,36 @@ impl<'i> Children<'i> {
     }
 
     /// The next pair, which must be a `wanted`.
-    fn need(&mut self, wanted: Rule) -> Built<Pair<'i, Rule>> {
+    fn need(&mut self, wanted: Rule) -> Built<Pair<'i>> {
         self.maybe(wanted).ok_or(Unread(self.span))
     }
 
     /// The next pair that is neither sign nor keyword.
-    fn any(&mut self) -> Option<Pair<'i, Rule>> {
+    fn any(&mut self) -> Option<Pair<'i>> {
         self.pairs.by_ref().find(|pair| !is_sign(pair.as_rule()))
     }
 
     /// The next pair that is neither sign nor keyword; there must be one.
-    fn one(&mut self) -> Built<Pair<'i, Rule>> {
+    fn one(&mut self) -> Built<Pair<'i>> {
         self.any().ok_or(Unread(self.span))
     }
 
     /// The very next pair, keyword or not.
-    fn first(&mut self) -> Built<Pair<'i, Rule>> {
+    fn first(&mut self) -> Built<Pair<'i>> {
         self.pairs.next().ok_or(Unread(self.span))
     }
 
     /// Whether the keyword `wanted` comes next, and where.
     fn said(&mut self, wanted: Rule) -> Option<Span> {
-        let span = self.maybe(wanted)?.as_span();
+        let pair = self.maybe(wanted)?;
         Some(Span::new(
-            self.offset + span.start(),
-            self.offset + span.end(),
+            self.offset + pair.start(),
+            self.offset + pair.end(),
         ))
     }
 
     /// All that follow and are a `wanted`.
-    fn all(&mut self, wanted: Rule) -> impl Iterator<Item = Pair<'i, Rule>> + use<'_, 'i> {
+    fn all(&mut self, wanted: Rule) -> impl Iterator<Item = Pair<'i>> + use<'_, 'i> {
         core::iter::from_fn(move || self.maybe(wanted))
     }
 }

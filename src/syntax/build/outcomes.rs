@@ -1,17 +1,15 @@
 //! Outcome statements.
 
-use pest::iterators::Pair;
-
 use super::{Builder, Built, Children};
 use crate::syntax::ast::{Act, Outcome, OutcomeKind, ReplyChoice, Str};
-use crate::syntax::grammar::Rule;
+use crate::syntax::grammar::{Pair, Rule};
 
 impl Builder<'_> {
     /// What a rule, a category or the default says.
-    pub(super) fn outcome(&mut self, pair: Pair<'_, Rule>) -> Built<Outcome> {
+    pub(super) fn outcome(&mut self, pair: Pair<'_>) -> Built<Outcome> {
         let inner = self.children(pair).one()?;
         let which = inner.as_rule();
-        let mut parts = self.children(inner.clone());
+        let mut parts = self.children(inner);
         let span = parts.span;
         let kind = match which {
             Rule::say_category => OutcomeKind::Category(self.name(&parts.need(Rule::name)?)),
@@ -58,7 +56,7 @@ impl Builder<'_> {
     }
 
     /// A template, or `nothing`.
-    fn reply_choice(&mut self, pair: Pair<'_, Rule>) -> Built<ReplyChoice> {
+    fn reply_choice(&mut self, pair: Pair<'_>) -> Built<ReplyChoice> {
         let mut parts = self.children(pair);
         if let Some(span) = parts.said(Rule::kw_nothing) {
             return Ok(ReplyChoice::Nothing(span));
@@ -67,7 +65,7 @@ impl Builder<'_> {
     }
 
     /// `a within D`
-    fn act(&mut self, pair: Pair<'_, Rule>) -> Built<Act> {
+    fn act(&mut self, pair: Pair<'_>) -> Built<Act> {
         let mut parts = self.children(pair);
         let action = self.name(&parts.need(Rule::name)?);
         let within = match parts.maybe(Rule::duration) {

@@ -1,16 +1,14 @@
 //! Items that hold statements: categories, rules, templates, guarantees, tests.
 
-use pest::iterators::Pair;
-
 use super::{Builder, Built};
 use crate::syntax::ast::{
     Category, Clause, ClauseKind, Evidence, EvidenceElement, Field, Guarantee, Law, Name, Outcome,
     Rule as RuleItem, Sentiment, Template, Test, TestLine, Value, Variant,
 };
-use crate::syntax::grammar::Rule;
+use crate::syntax::grammar::{Pair, Rule};
 
 impl Builder<'_> {
-    pub(super) fn category(&mut self, pair: Pair<'_, Rule>) -> Built<Category> {
+    pub(super) fn category(&mut self, pair: Pair<'_>) -> Built<Category> {
         let mut parts = self.children(pair);
         let mut category = Category {
             name: self.new_name(&parts.need(Rule::new_name)?, "category"),
@@ -39,7 +37,7 @@ impl Builder<'_> {
         Ok(category)
     }
 
-    pub(super) fn sentiment(&mut self, pair: Pair<'_, Rule>) -> Built<Sentiment> {
+    pub(super) fn sentiment(&mut self, pair: Pair<'_>) -> Built<Sentiment> {
         let lines = self
             .children(pair)
             .all(Rule::evidence)
@@ -49,7 +47,7 @@ impl Builder<'_> {
     }
 
     /// `+3 "…", list`
-    fn evidence(&mut self, pair: Pair<'_, Rule>) -> Built<Evidence> {
+    fn evidence(&mut self, pair: Pair<'_>) -> Built<Evidence> {
         let mut parts = self.children(pair);
         let weight = self.number(&parts.need(Rule::weight)?);
         let elements = self.list(&mut parts, Rule::evidence_element, |this, element| {
@@ -66,7 +64,7 @@ impl Builder<'_> {
         })
     }
 
-    pub(super) fn rule(&mut self, pair: Pair<'_, Rule>) -> Built<RuleItem> {
+    pub(super) fn rule(&mut self, pair: Pair<'_>) -> Built<RuleItem> {
         let mut parts = self.children(pair);
         let mut rule = RuleItem {
             name: self.new_name(&parts.need(Rule::new_name)?, "rule"),
@@ -102,7 +100,7 @@ impl Builder<'_> {
         Ok(rule)
     }
 
-    pub(super) fn default(&mut self, pair: Pair<'_, Rule>) -> Built<Vec<Outcome>> {
+    pub(super) fn default(&mut self, pair: Pair<'_>) -> Built<Vec<Outcome>> {
         self.children(pair)
             .all(Rule::default_statement)
             .map(|statement| {
@@ -112,7 +110,7 @@ impl Builder<'_> {
             .collect()
     }
 
-    pub(super) fn template(&mut self, pair: Pair<'_, Rule>) -> Built<Template> {
+    pub(super) fn template(&mut self, pair: Pair<'_>) -> Built<Template> {
         let mut parts = self.children(pair);
         Ok(Template {
             name: self.new_name(&parts.need(Rule::new_name)?, "template"),
@@ -121,14 +119,14 @@ impl Builder<'_> {
         })
     }
 
-    fn variant(&mut self, pair: Pair<'_, Rule>) -> Built<Variant> {
+    fn variant(&mut self, pair: Pair<'_>) -> Built<Variant> {
         let mut parts = self.children(pair);
         let span = parts.span;
         let (mut on, mut within, mut languages) = (Vec::new(), Vec::new(), Vec::new());
         loop {
             let inner = parts.one()?;
             let which = inner.as_rule();
-            let mut names = self.children(inner.clone());
+            let mut names = self.children(inner);
             match which {
                 Rule::variant_on => {
                     on.extend(names.all(Rule::audience).map(|name| self.name(&name)));
@@ -154,7 +152,7 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn guarantee(&mut self, pair: Pair<'_, Rule>) -> Built<Guarantee> {
+    pub(super) fn guarantee(&mut self, pair: Pair<'_>) -> Built<Guarantee> {
         let mut parts = self.children(pair);
         let promise = self.quoted(&parts.need(Rule::quoted)?);
         let law = parts.one()?;
@@ -188,7 +186,7 @@ impl Builder<'_> {
             .collect()
     }
 
-    fn field(&self, pair: &Pair<'_, Rule>) -> Built<Field> {
+    fn field(&self, pair: &Pair<'_>) -> Built<Field> {
         Ok(match pair.as_str() {
             "category" => Field::Category,
             "urgency" => Field::Urgency,
@@ -203,7 +201,7 @@ impl Builder<'_> {
         })
     }
 
-    pub(super) fn test(&mut self, pair: Pair<'_, Rule>) -> Built<Test> {
+    pub(super) fn test(&mut self, pair: Pair<'_>) -> Built<Test> {
         let mut parts = self.children(pair);
         let name = self.quoted(&parts.need(Rule::quoted)?);
         let lines = self.list(&mut parts, Rule::test_line, |this, line| {
@@ -213,10 +211,10 @@ impl Builder<'_> {
         Ok(Test { name, lines })
     }
 
-    fn test_line(&mut self, pair: Pair<'_, Rule>) -> Built<TestLine> {
+    fn test_line(&mut self, pair: Pair<'_>) -> Built<TestLine> {
         let inner = self.children(pair).one()?;
         let which = inner.as_rule();
-        let mut parts = self.children(inner.clone());
+        let mut parts = self.children(inner);
         Ok(match which {
             Rule::message => TestLine::On {
                 channel: self.name(&parts.need(Rule::name)?),
@@ -243,7 +241,7 @@ impl Builder<'_> {
     }
 
     /// What follows `expect`.
-    fn expect(&mut self, pair: Pair<'_, Rule>) -> Built<TestLine> {
+    fn expect(&mut self, pair: Pair<'_>) -> Built<TestLine> {
         Ok(match pair.as_rule() {
             Rule::expect_text => {
                 let text = self.children(pair).need(Rule::text)?;

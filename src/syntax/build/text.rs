@@ -1,8 +1,5 @@
 //! Texts: words and what stands between their braces.
 
-use pest::Parser;
-use pest::iterators::Pair;
-
 use super::conditions::too_deep;
 use super::letters::Letter;
 use super::{Builder, Built, Unread};
@@ -11,7 +8,7 @@ use crate::source::Span;
 use crate::syntax::ast::{Condition, Insert, Piece, PieceKind, Text};
 use crate::syntax::characters::in_word;
 use crate::syntax::faults::bad_insert;
-use crate::syntax::grammar::{Grammar, Rule};
+use crate::syntax::grammar::{self, Pair, Rule};
 use crate::syntax::limits::NESTING;
 use crate::syntax::split::too_deep_in;
 
@@ -100,7 +97,7 @@ impl Reading {
 
 impl Builder<'_> {
     /// A text with inserts.
-    pub(super) fn text(&mut self, pair: Pair<'_, Rule>) -> Built<Text> {
+    pub(super) fn text(&mut self, pair: Pair<'_>) -> Built<Text> {
         let inner = self.children(pair).one()?;
         let span = self.span(&inner);
         let block = inner.as_rule() == Rule::block;
@@ -198,9 +195,9 @@ impl Builder<'_> {
             return Ok(close + 1);
         }
         let mut builder = Builder::new(source, open.at + 1);
-        match Grammar::parse(Rule::insert, inner) {
-            Ok(mut pairs) => {
-                let kind = pairs.next().ok_or(Unread(span))?;
+        match grammar::parse(Rule::insert, inner) {
+            Ok(tree) => {
+                let kind = tree.pairs().next().ok_or(Unread(span))?;
                 builder.put(kind, span, reading)?;
             }
             Err(error) => {
@@ -215,13 +212,13 @@ impl Builder<'_> {
     }
 
     /// Puts what was read between braces into the text.
-    fn put(&mut self, pair: Pair<'_, Rule>, span: Span, reading: &mut Reading) -> Built<()> {
+    fn put(&mut self, pair: Pair<'_>, span: Span, reading: &mut Reading) -> Built<()> {
         let inner = {
             let mut parts = self.children(pair);
             parts.first()?
         };
         let which = inner.as_rule();
-        let mut parts = self.children(inner.clone());
+        let mut parts = self.children(inner);
         match which {
             Rule::insert_if => {
                 let condition = self.condition(parts.need(Rule::condition)?)?;

@@ -1,15 +1,13 @@
 //! `voice`, and the voice lines of a `tone`.
 
-use pest::iterators::Pair;
-
 use super::{Builder, Built, Children};
 use crate::source::Span;
 use crate::syntax::ast::{Counted, NamedVoice, Operand, Str, Tone, Voice, VoiceLine};
-use crate::syntax::grammar::Rule;
+use crate::syntax::grammar::{Pair, Rule};
 
 impl Builder<'_> {
     /// `tone NAME "GUIDANCE" { … }`
-    pub(super) fn tone(&mut self, pair: Pair<'_, Rule>) -> Built<Tone> {
+    pub(super) fn tone(&mut self, pair: Pair<'_>) -> Built<Tone> {
         let mut parts = self.children(pair);
         Ok(Tone {
             name: self.new_name(&parts.need(Rule::new_name)?, "tone"),
@@ -19,7 +17,7 @@ impl Builder<'_> {
     }
 
     /// `voice [NAME "LABEL" when CONDITION] { … }`
-    pub(super) fn voice(&mut self, pair: Pair<'_, Rule>) -> Built<Voice> {
+    pub(super) fn voice(&mut self, pair: Pair<'_>) -> Built<Voice> {
         let mut parts = self.children(pair);
         let named = match parts.maybe(Rule::named_voice) {
             Some(named) => Some(self.named_voice(named)?),
@@ -29,7 +27,7 @@ impl Builder<'_> {
         Ok(Voice { named, lines })
     }
 
-    fn named_voice(&mut self, pair: Pair<'_, Rule>) -> Built<NamedVoice> {
+    fn named_voice(&mut self, pair: Pair<'_>) -> Built<NamedVoice> {
         let mut parts = self.children(pair);
         Ok(NamedVoice {
             name: self.new_name(&parts.need(Rule::new_name)?, "voice"),
@@ -48,10 +46,10 @@ impl Builder<'_> {
             .collect()
     }
 
-    fn voice_line(&mut self, pair: Pair<'_, Rule>) -> Built<VoiceLine> {
+    fn voice_line(&mut self, pair: Pair<'_>) -> Built<VoiceLine> {
         let inner = self.children(pair).one()?;
         let which = inner.as_rule();
-        let mut parts = self.children(inner.clone());
+        let mut parts = self.children(inner);
         Ok(match which {
             Rule::sign => VoiceLine::Sign(self.text(parts.need(Rule::text)?)?),
             Rule::avoid => VoiceLine::Avoid {
@@ -94,7 +92,7 @@ impl Builder<'_> {
         self.children(list)
             .all(Rule::voice_operand)
             .map(|operand| {
-                let mut parts = self.children(operand.clone());
+                let mut parts = self.children(operand);
                 match parts.maybe(Rule::operand) {
                     Some(inner) => self.operand(inner),
                     None => self.operand(operand),
@@ -111,7 +109,7 @@ impl Builder<'_> {
         Ok(Some(self.quoted(&text)))
     }
 
-    fn counted(&mut self, pair: Pair<'_, Rule>) -> Built<Counted> {
+    fn counted(&mut self, pair: Pair<'_>) -> Built<Counted> {
         let inner = self.children(pair).one()?;
         Ok(match inner.as_rule() {
             Rule::exclamation_marks => Counted::ExclamationMarks,

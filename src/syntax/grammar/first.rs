@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use super::{CODE, RANGES, STARTS, STRINGS, after, operation};
+use super::{CODE, COMMENT, RANGES, STARTS, STRINGS, WHITESPACE, after, operation};
 
 /// The bit for all that is no ASCII, and for the last character of ASCII.
 pub(super) const OTHERS: u8 = 127;
@@ -20,16 +20,31 @@ pub(super) struct First {
     /// Whether it is one character below [`OTHERS`] if it begins with one, and
     /// leaves no pair.
     pub(super) is_letter: bool,
+    /// Of a choice: its row among those of all choices.
+    row: usize,
+    /// The string that it begins with, counted from 1; 0 if it may be one of several.
+    string: usize,
+    /// The place of an expression: where that fails, this succeeds and reads nothing.
+    /// 0 if there is none.
+    pub(super) unless: usize,
 }
 
 impl First {
     /// Whether the expression may succeed before this byte, or at the end.
-    #[inline]
+    #[inline(always)]
     pub(super) fn may_be(&self, next: Option<u8>) -> bool {
         self.may_be_empty || next.is_some_and(|next| self.has(next))
     }
 
+    /// Whether the text goes on with the string that the expression begins with, if
+    /// there is one.
     #[inline]
+    pub(super) fn agrees(&self, rest: &[u8]) -> bool {
+        let string = STRINGS.get(self.string.wrapping_sub(1));
+        string.is_none_or(|string| rest.starts_with(string.as_bytes()))
+    }
+
+    #[inline(always)]
     fn has(&self, byte: u8) -> bool {
         let byte = byte.min(OTHERS);
         let bits = self.bytes.get(usize::from(byte >> 5));
@@ -50,15 +65,95 @@ impl First {
     }
 }
 
-/// For each place of the tables where an expression or a rule stands, what it may
-/// begin with.
-pub(super) fn firsts() -> &'static [First] {
-    static FIRSTS: OnceLock<Vec<First>> = OnceLock::new();
+/// What is known of all expressions.
+pub(super) struct Firsts {
+    /// For each place of the tables where an expression or a rule stands, what it may
+    /// begin with.
+    all: Vec<First>,
+    /// What white space and comments begin with.
+    pub(super) trivia: First,
+    /// For each choice and each of [`COLUMNS`], where its list in `ways` starts.
+    rows: Vec<usize>,
+    /// What of a choice may succeed, in order: places of the tables, lists of them
+    /// ended by 0, where nothing that is chosen stands.
+    ways: Vec<usize>,
+}
+
+/// The bytes up to [`OTHERS`], and the end.
+const COLUMNS: usize = OTHERS as usize + 2;
+
+impl Firsts {
+    /// What the expression at a place begins with.
+    #[inline(always)]
+    pub(super) fn get(&self, at: usize) -> Option<&First> {
+        self.all.get(at)
+    }
+
+    /// What of a choice may succeed before this byte, or at the end, and after it a 0.
+    #[inline]
+    pub(super) fn ways(&self, choice: &First, next: Option<u8>) -> &[usize] {
+        let column = next.map_or(COLUMNS - 1, |next| usize::from(next.min(OTHERS)));
+        let row = self.rows.get(choice.row + column);
+        let ways = row.and_then(|row| self.ways.get(*row..));
+        ways.unwrap_or_default()
+    }
+}
+
+/// Works all of it out, the first time.
+pub(super) fn firsts() -> &'static Firsts {
+    static FIRSTS: OnceLock<Firsts> = OnceLock::new();
     FIRSTS.get_or_init(|| {
         let mut known = vec![None; CODE.len()];
         let all = (0..CODE.len()).map(|at| find(at, &mut known));
-        all.collect()
+        let mut firsts = Firsts {
+            all: all.collect(),
+            trivia: First::default(),
+            rows: Vec::new(),
+            ways: Vec::new(),
+        };
+        for rule in [WHITESPACE, COMMENT] {
+            let start = STARTS.get(rule).copied().unwrap_or(0);
+            if let Some(first) = firsts.all.get(usize::from(start)) {
+                firsts.trivia.join(first);
+            }
+        }
+        for at in 0..CODE.len() {
+            if let (6, length) = operation(at) {
+                firsts.choice(at, at + 1 + length);
+            }
+        }
+        firsts
     })
+}
+
+impl Firsts {
+    fn choice(&mut self, at: usize, end: usize) {
+        let row = self.rows.len();
+        if let Some(choice) = self.all.get_mut(at) {
+            choice.row = row;
+        }
+        let mut last = usize::MAX;
+        for column in (0..=OTHERS).map(Some).chain([None]) {
+            let start = self.ways.len();
+            let mut way = at + 1;
+            while way < end {
+                if self.all.get(way).is_some_and(|first| first.may_be(column)) {
+                    self.ways.push(way);
+                }
+                way = after(way);
+            }
+            self.ways.push(0);
+            // Neighbours often have the same.
+            if let (before, Some(now)) = (self.ways.get(last..start), self.ways.get(start..))
+                && before == Some(now)
+            {
+                self.ways.truncate(start);
+            } else {
+                last = start;
+            }
+            self.rows.push(last);
+        }
+    }
 }
 
 /// What the expression at `at` may begin with. No rule begins with itself, so this
@@ -77,6 +172,7 @@ fn find(at: usize, known: &mut Vec<Option<First>>) -> First {
             string.bytes().take(1).for_each(|byte| first.put(byte));
             first.may_be_empty = string.is_empty();
             first.is_letter = string.len() == 1;
+            first.string = operand + 1;
         }
         1 => {
             let (low, high) = RANGES.get(operand).copied().unwrap_or_default();
@@ -99,6 +195,9 @@ fn find(at: usize, known: &mut Vec<Option<First>>) -> First {
                 let next = find(part, known);
                 first.join(&next);
                 first.may_be_empty = next.may_be_empty;
+                if part == at + 1 {
+                    first.string = next.string;
+                }
                 if next.may_be_empty {
                     // Then white space or a comment may come first.
                     b" \t\r\n#".iter().for_each(|byte| first.put(*byte));
@@ -120,11 +219,22 @@ fn find(at: usize, known: &mut Vec<Option<First>>) -> First {
             first = find(part, known);
             first.may_be_empty = true;
             first.is_letter = false;
+            first.string = 0;
+            first.unless = part;
         }
         // A rule: those that are silent leave no pair.
         11.. => {
             first = find(part, known);
-            first.is_letter &= matches!(operation, 12 | 15);
+            let silent = matches!(operation, 12 | 15);
+            first.is_letter &= silent;
+            if !silent {
+                first.unless = 0;
+            }
+        }
+        // What must not stand here.
+        10 => {
+            first.may_be_empty = true;
+            first.unless = part;
         }
         // What looks ahead, any character, the start, the end.
         _ => first.may_be_empty = true,

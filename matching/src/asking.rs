@@ -1,0 +1,193 @@
+//! From the rules that may hold to those that do.
+
+use alloc::vec::Vec;
+
+use crate::question::{Op, answer};
+use crate::{Bits, Table};
+
+/// The questions of all rules and named conditions, which are units, one after the other:
+/// what units need lies together.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Asked {
+    units: Vec<Ends>,
+    steps: Vec<Op>,
+}
+
+/// What a unit stands for, and where its steps end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Ends {
+    meaning: u32,
+    step: u32,
+}
+
+/// A unit that holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    /// Its number.
+    pub unit: u32,
+    /// What it stands for, as given to [`Asked::add`].
+    pub meaning: u32,
+}
+
+impl Asked {
+    /// Adds the next unit: a number of what it stands for, and its program. `wakes` says
+    /// which units each atom wakes, this one `times` in all; `is_noted` says of an atom
+    /// whether it is among the notes whenever it holds.
+    #[inline]
+    pub fn add(
+        &mut self,
+        meaning: u32,
+        program: &[Op],
+        wakes: &Table,
+        times: u32,
+        is_noted: &dyn Fn(u32) -> bool,
+    ) {
+        let unit = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
+        let known = known(unit, program, wakes, times);
+        for op in program.get(known..).unwrap_or_default() {
+            self.steps.push(match *op {
+                Op::Ask(atom) if is_noted(atom) => Op::Noted(atom),
+                op => op,
+            });
+        }
+        self.units.push(Ends {
+            meaning,
+            step: u32::try_from(self.steps.len()).unwrap_or(u32::MAX),
+        });
+    }
+
+    /// The first unit from `from` on and below `end` that is to be asked and holds.
+    #[inline(never)]
+    pub fn next(
+        &self,
+        mut from: u32,
+        end: u32,
+        woken: &Bits,
+        noted: &Bits,
+        ask: &mut dyn FnMut(u32) -> bool,
+    ) -> Option<Held> {
+        loop {
+            let unit = woken.next(from, end)?;
+            let here = self.units.get(unit as usize)?;
+            let before = unit.checked_sub(1);
+            let before = before.and_then(|before| self.units.get(before as usize));
+            let begin = before.map_or(0, |before| before.step);
+            let program = self.steps.get(begin as usize..here.step as usize);
+            if answer(program.unwrap_or_default(), Some(noted), ask) {
+                let meaning = here.meaning;
+                return Some(Held { unit, meaning });
+            }
+            from = unit + 1;
+        }
+    }
+}
+
+/// How many steps of a unit's program, or more, need not be taken, because it is not asked
+/// but when their answer is yes: those that ask for one of the atoms that wake it, if nothing
+/// else does.
+#[inline]
+fn known(unit: u32, program: &[Op], wakes: &Table, times: u32) -> usize {
+    let mut at = 0;
+    for left in (0..times).rev() {
+        let (Some(Op::Noted(atom)), after) = (program.get(at), program.get(at + 1)) else {
+            return 0;
+        };
+        if wakes.row(*atom).binary_search(&unit).is_err() {
+            return 0;
+        }
+        match (left, after) {
+            // Each but the last goes on after the last.
+            (1.., Some(Op::SkipIfYes(steps))) if *steps == 2 * left - 1 => at += 2,
+            (0, None | Some(Op::SkipIfNo(_))) => return at + 2,
+            _ => return 0,
+        }
+    }
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use super::*;
+
+    #[test]
+    fn units_answer_as_their_programs() {
+        let programs: [&[Op]; 5] = [
+            // (0 or 1) and not 2
+            &[
+                Op::Noted(0),
+                Op::SkipIfYes(1),
+                Op::Noted(1),
+                Op::SkipIfNo(2),
+                Op::Ask(2),
+                Op::Not,
+            ],
+            &[Op::Answer(false), Op::SkipIfNo(9)],
+            &[],
+            &[Op::Ask(0), Op::SkipIfNo(1), Op::Ask(1)],
+            &[Op::Answer(true), Op::SkipIfYes(1), Op::Noted(2)],
+        ];
+        let mut asked = Asked::default();
+        for (meaning, program) in (10..).zip(programs) {
+            asked.add(meaning, program, &Table::default(), 0, &|atom| atom == 0);
+        }
+        for held in 0..8u32 {
+            let holds = |atom: u32| held >> atom & 1 == 1;
+            let mut noted = Bits::new(3);
+            for atom in (0..3).filter(|atom| holds(*atom)) {
+                noted.insert(atom);
+            }
+            for left_out in 0..5 {
+                let mut woken = Bits::new(5);
+                let units = (0..5).filter(|unit| *unit != left_out);
+                for unit in units.clone() {
+                    woken.insert(unit);
+                }
+                let mut found = Vec::new();
+                let mut from = 0;
+                let ask = &mut |atom| {
+                    assert_ne!(atom, 0, "it is noted");
+                    holds(atom)
+                };
+                while let Some(held) = asked.next(from, 5, &woken, &noted, ask) {
+                    assert_eq!(held.meaning, held.unit + 10);
+                    found.push(held.unit);
+                    from = held.unit + 1;
+                }
+                let mut ask = holds;
+                let wanted = units.filter(|unit| answer(programs[*unit as usize], None, &mut ask));
+                assert_eq!(found, wanted.collect::<Vec<_>>());
+            }
+        }
+    }
+    #[test]
+    fn what_woke_a_unit_is_not_asked_again() {
+        // 0 or 1, then 2; 0 or 1; 1; (0 or 1) turned round; 0 or 1, and 3 wakes it too;
+        // 0, or 1 and 2
+        let both = [Op::Noted(0), Op::SkipIfYes(1), Op::Noted(1)];
+        let programs: [(&[Op], u32, usize); 6] = [
+            (&[&both[..], &[Op::SkipIfNo(1), Op::Ask(2)]].concat(), 2, 4),
+            (&both, 2, 4),
+            (&both[2..], 1, 2),
+            (&[&both[..], &[Op::Not]].concat(), 2, 0),
+            (&both, 3, 0),
+            (
+                &[
+                    Op::Noted(0),
+                    Op::SkipIfYes(3),
+                    Op::Noted(1),
+                    Op::SkipIfNo(1),
+                    Op::Ask(2),
+                ],
+                2,
+                0,
+            ),
+        ];
+        let wakes = Table::pack(&[vec![7], vec![3, 7, 9], vec![8]]);
+        for (program, times, steps) in programs {
+            assert_eq!(known(7, program, &wakes, times), steps, "{program:?}");
+            assert_eq!(known(3, program, &wakes, 2), 0, "{program:?}");
+        }
+    }
+}

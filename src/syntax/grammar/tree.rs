@@ -1,0 +1,137 @@
+//! What was read, as pairs: a rule of the grammar, and the text that it matched.
+
+use super::Rule;
+
+/// A rule that matched. What it consists of stands after it, up to `next`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Node {
+    rule: Rule,
+    start: u32,
+    end: u32,
+    next: u32,
+}
+
+impl Node {
+    /// A rule that begins at a byte.
+    pub(super) fn new(which: Rule, start: usize) -> Self {
+        Self {
+            rule: which,
+            start: short(start),
+            end: 0,
+            next: 0,
+        }
+    }
+
+    /// It ends before a byte, and with it the list of what it consists of.
+    pub(super) fn end(&mut self, end: usize, next: usize) {
+        (self.end, self.next) = (short(end), short(next));
+    }
+}
+
+/// No source is as long as that, nor has it as many pairs.
+fn short(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+/// A text that was read.
+#[derive(Debug)]
+pub(in crate::syntax) struct Tree<'s> {
+    text: &'s str,
+    nodes: Vec<Node>,
+}
+
+impl<'s> Tree<'s> {
+    pub(super) fn new(text: &'s str, nodes: Vec<Node>) -> Self {
+        Self { text, nodes }
+    }
+
+    /// The outermost pairs.
+    pub(in crate::syntax) fn pairs(&self) -> Pairs<'_> {
+        Pairs {
+            text: self.text,
+            nodes: &self.nodes,
+            at: 0,
+            end: self.nodes.len(),
+        }
+    }
+}
+
+/// A rule that matched.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::syntax) struct Pair<'t> {
+    text: &'t str,
+    nodes: &'t [Node],
+    at: usize,
+    node: Node,
+}
+
+impl<'t> Pair<'t> {
+    /// Which rule it is.
+    pub(in crate::syntax) fn as_rule(&self) -> Rule {
+        self.node.rule
+    }
+
+    /// Its first byte.
+    pub(in crate::syntax) fn start(&self) -> usize {
+        self.node.start as usize
+    }
+
+    /// The byte after it. It may go on over spaces and comments to where something
+    /// that can be left out would start.
+    pub(in crate::syntax) fn end(&self) -> usize {
+        self.node.end as usize
+    }
+
+    /// The byte after the last of what it consists of, and of what that consists of.
+    pub(in crate::syntax) fn last_end(&self) -> usize {
+        let last = self.nodes.get((self.node.next as usize).wrapping_sub(1));
+        last.unwrap_or(&self.node).end as usize
+    }
+
+    /// What it matched.
+    pub(in crate::syntax) fn as_str(&self) -> &'t str {
+        self.text.get(self.start()..self.end()).unwrap_or("")
+    }
+
+    /// What it consists of.
+    pub(in crate::syntax) fn into_inner(self) -> Pairs<'t> {
+        Pairs {
+            text: self.text,
+            nodes: self.nodes,
+            at: self.at + 1,
+            end: self.node.next as usize,
+        }
+    }
+}
+
+/// Pairs that follow each other.
+#[derive(Debug, Clone)]
+pub(in crate::syntax) struct Pairs<'t> {
+    text: &'t str,
+    nodes: &'t [Node],
+    at: usize,
+    end: usize,
+}
+
+impl<'t> Pairs<'t> {
+    /// The next pair, which stays.
+    pub(in crate::syntax) fn peek(&self) -> Option<Pair<'t>> {
+        let node = self.nodes.get(self.at).filter(|_| self.at < self.end)?;
+        Some(Pair {
+            text: self.text,
+            nodes: self.nodes,
+            at: self.at,
+            node: *node,
+        })
+    }
+}
+
+impl<'t> Iterator for Pairs<'t> {
+    type Item = Pair<'t>;
+
+    fn next(&mut self) -> Option<Pair<'t>> {
+        let pair = self.peek()?;
+        self.at = pair.node.next as usize;
+        Some(pair)
+    }
+}
