@@ -158,7 +158,7 @@ impl<'a> Report<'a> {
                 // Every message sounds somehow.
                 let found = |seen: &Seen| clause.holds || seen.good.is_none();
                 let given = question.by.first().is_some_and(|by| by.rule != "default");
-                let category = clause.holds && given && question.text.starts_with("category is ");
+                let category = clause.holds && given && is_category(&question.text);
                 category
                     || question.saw.iter().any(found)
                     || named.is_some_and(|clause| self.saw(clause))
@@ -263,6 +263,11 @@ impl<'a> Report<'a> {
         self.text += line.trim_end();
         self.text.push('\n');
     }
+}
+
+/// `category is baggage`; that it `is not` one is true of nearly every message.
+fn is_category(asks: &str) -> bool {
+    asks.starts_with("category is ") && !asks.starts_with("category is not ")
 }
 
 fn answer(yes: bool) -> String {
