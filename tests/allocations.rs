@@ -14,7 +14,7 @@ use replybook::external::ExternalMessage;
 use replybook::{Memory, Message, Playbook};
 
 /// Allocations of a decision over the messages of the airline example, in the mean.
-const A_DECISION: u64 = 185;
+const A_DECISION: u64 = 162;
 
 fn airline() -> (Playbook, Vec<Message>) {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");

@@ -23,7 +23,7 @@ use crate::playbook::model::{
     Channel, ChannelId, Fact, FactId, Limit, TemplateId, ToneId, VoiceId,
 };
 use crate::playbook::voice::Speaker;
-use crate::search::count_chars;
+use crate::search::{count_chars, has_char};
 use crate::triage::evaluate::Evaluation;
 use crate::triage::situation::Situation;
 use crate::voice::{Heard, told};
@@ -251,8 +251,8 @@ impl<'a> Stage<'a> {
             return true;
         }
         let own = || self.fit(variant, filler.hiding()).unwrap_or_default();
-        let odd = |gap: &(bool, usize)| {
-            has_account_number(&bare(parts, *gap)) && !has_account_number(&bare(&own(), *gap))
+        let odd = |gaps: &Gaps| {
+            has_account_number(&bare(parts, gaps)) && !has_account_number(&bare(&own(), gaps))
         };
         if GAPS.iter().any(odd) {
             return true;
@@ -318,14 +318,24 @@ fn count_of(value: &str, parts: &[Part]) -> usize {
     parts.iter().map(|part| told(&part.text, value)).sum()
 }
 
-/// What is passed over between two groups of digits: whether spaces, and at most so
-/// many signs. Less, lest what stands beside a number is taken into it; or as much
-/// as people write.
-const GAPS: [(bool, usize); 3] = [(false, 3), (true, 1), (true, 3)];
+/// What is passed over between two groups of digits.
+enum Gaps {
+    /// Signs that do not stand in numbers as people write them. The others are left:
+    /// they keep groups apart, and the detectors pass over them.
+    Odd,
+    /// Everything but spaces, at most so many characters.
+    Signs(usize),
+    /// Everything, at most so many characters.
+    All(usize),
+}
+
+/// Less, lest what stands beside a number is taken into it; or as much as people
+/// write.
+const GAPS: [Gaps; 4] = [Gaps::Odd, Gaps::Signs(3), Gaps::All(1), Gaps::All(3)];
 
 /// The same without signs and spaces between digits, and signs between letters,
 /// however odd they are.
-fn bare(parts: &[Part], (spaces, longest): (bool, usize)) -> Vec<Part> {
+fn bare(parts: &[Part], gaps: &Gaps) -> Vec<Part> {
     let strip = |part: &Part| {
         let mut text = String::new();
         let mut gap = String::new();
@@ -343,8 +353,16 @@ fn bare(parts: &[Part], (spaces, longest): (bool, usize)) -> Vec<Part> {
             let is_digit = |c: char| digit_value(c).is_some();
             let digits = is_digit(c) && text.chars().next_back().is_some_and(is_digit);
             // An IBAN has letters too; words are kept apart by their spaces.
-            let joins = (digits && spaces) || !gap.contains(char::is_whitespace);
-            if !joins || count_chars(&gap) > longest {
+            let spaced = gap.contains(char::is_whitespace);
+            let passed = match *gaps {
+                Gaps::Odd => {
+                    gap.retain(|c| c.is_whitespace() || has_char("-./", c));
+                    false
+                }
+                Gaps::Signs(most) => !spaced && count_chars(&gap) <= most,
+                Gaps::All(most) => (digits || !spaced) && count_chars(&gap) <= most,
+            };
+            if !passed {
                 text.push_str(&gap);
             }
             gap.clear();
