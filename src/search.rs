@@ -67,9 +67,7 @@ pub(crate) fn cut(text: &str, separator: u8) -> Option<(&str, &str)> {
 /// What stands before and after the last place of one of some ASCII characters.
 #[inline(never)]
 pub(crate) fn cut_last<'a>(text: &'a str, separators: &[u8]) -> Option<(&'a str, &'a str)> {
-    let at = text
-        .bytes()
-        .rposition(|byte| separators.iter().any(|one| *one == byte))?;
+    let at = text.bytes().rposition(|byte| separators.contains(&byte))?;
     Some((text.get(..at)?, text.get(at + 1..)?))
 }
 

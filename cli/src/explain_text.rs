@@ -1,29 +1,31 @@
 //! An explanation as a person reads it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use replybook::decision::Evidence;
 use replybook::explain::{
-    Clause, ClauseKind, ExplainedRule, Explanation, Question, Settled, WhyNot,
+    Clause, ClauseKind, ExplainedRule, Explanation, Question, Seen, Settled, Spoken,
 };
 use replybook::message::Message;
 
-use crate::decision_text::{Page, conversation, quoted};
+use crate::decision_text::{Page, conversation};
 use crate::output::count;
 use crate::printable::{one_line, printable};
-use crate::style::{BAD, FOUND, GOOD, LABEL, STRONG, paint};
+use crate::sight_text::{at_line, masked, names, points, saw};
+use crate::style::{BAD, GOOD, LABEL, STRONG, paint};
 
 /// How wide a question is, so that what they saw stands in one column.
 const QUESTION: usize = 34;
 
-/// Why the decision is what it is: who settled what, then the rules. Those of which
-/// nothing was found in the message are only named, unless `all` is wanted.
+/// Why the decision is what it is: who settled what, then the rules, those that
+/// matched first. Those of which nothing was found in the message are only counted,
+/// unless `all` is wanted. Account numbers are not shown.
 pub(crate) fn render(explanation: &Explanation, message: &Message, all: bool) -> String {
+    let message = &*masked(message);
     let mut page = Page::default();
     conversation(&mut page, &explanation.decision.evidence, message);
     page.gap();
     for settled in &explanation.settled {
-        outcome(&mut page, settled);
+        outcome(&mut page, settled, explanation, message);
     }
     for warning in &explanation.decision.warnings {
         page.line("warning", &printable(&warning.text));
@@ -34,56 +36,114 @@ pub(crate) fn render(explanation: &Explanation, message: &Message, all: bool) ->
         conditions: conditions
             .filter_map(|named| Some((named.condition.as_str(), named.when.as_ref()?)))
             .collect(),
+        shown: BTreeSet::new(),
         text: page.text,
     };
-    let mut others = Vec::new();
-    for rule in &explanation.rules {
-        if all || rule.matched || rule.when.as_ref().is_some_and(|when| report.saw(when)) {
-            report.rule(rule);
-        } else {
-            others.push(rule.rule.as_str());
-        }
+    let (matched, rest): (Vec<_>, Vec<_>) = explanation.rules.iter().partition(|rule| rule.matched);
+    let (near, others): (Vec<_>, Vec<_>) = rest
+        .into_iter()
+        .partition(|rule| all || rule.when.as_ref().is_some_and(|when| report.saw(when)));
+    for rule in matched.into_iter().chain(near) {
+        report.rule(rule);
     }
     if !others.is_empty() {
         let rules = count(others.len(), "other rule");
-        let names = printable(&others.join(", ")).into_owned();
-        report.text += &format!(
-            "\n{}\n",
-            paint(LABEL, &format!("nothing was found for {rules}: {names}"))
-        );
+        let note = format!("nothing was found for {rules}; `--all` shows them");
+        report.text += &format!("\n{}\n", paint(LABEL, &note));
     }
     report.text
 }
 
-/// `urgency    high  (lost_bag: urgency high)`, and who was overruled.
-fn outcome(page: &mut Page, settled: &Settled) {
-    let by = settled.by.iter().map(|by| by.rule.as_str());
-    let mut by: Vec<&str> = by.collect();
-    by.dedup();
-    let value = match &settled.value {
-        Some(value) => paint(STRONG, &one_line(value)),
-        None => "nothing that was said counts".to_owned(),
+/// `urgency    high  by lost_bag (line 45)`, and who was overruled.
+fn outcome(page: &mut Page, settled: &Settled, explanation: &Explanation, message: &Message) {
+    let field = settled.field.word();
+    let Some(value) = &settled.value else {
+        none(page, settled);
+        return;
     };
-    let by = match by.as_slice() {
-        [] => String::new(),
-        by => paint(LABEL, &format!("  by {}", by.join(", "))),
-    };
-    page.line(settled.field.word(), &format!("{value}{by}"));
+    let mut lines = given(value, &settled.by).into_iter().map(|(value, by)| {
+        let value = paint(STRONG, &one_line(&value));
+        match by.as_slice() {
+            [] => value,
+            by => value + &paint(LABEL, &format!("  by {}", names(by.iter().copied()))),
+        }
+    });
+    let mut first = lines.next().unwrap_or_default();
+    if settled.by.iter().any(|by| by.rule == "evidence") {
+        let mut scores = explanation.decision.scores.iter();
+        if let Some(score) = scores.find(|score| score.category == *value) {
+            first += &paint(LABEL, &format!(": {}", points(score, &[], message)));
+        }
+    }
+    page.line(field, &first);
+    for line in lines {
+        page.more(&line);
+    }
     for beaten in &settled.beaten {
         let says = one_line(&beaten.says);
-        let line = format!("not `{says}` of {}: {}", beaten.rule, beaten.why);
-        page.more(&paint(LABEL, &line));
+        let by = at_line(&beaten.rule, beaten.line);
+        page.more(&paint(
+            LABEL,
+            &format!("not `{says}` of {by}: {}", beaten.why),
+        ));
     }
+}
+
+/// What was said and does not count: nothing is left.
+fn none(page: &mut Page, settled: &Settled) {
+    let mut whys: Vec<&str> = settled.beaten.iter().map(|one| one.why.as_str()).collect();
+    whys.dedup();
+    let one_why = match whys.as_slice() {
+        [only] => format!("none: {}", printable(only)),
+        _ => "none".to_owned(),
+    };
+    page.line(settled.field.word(), &one_why);
+    for beaten in &settled.beaten {
+        let says = one_line(&beaten.says);
+        let by = at_line(&beaten.rule, beaten.line);
+        let why = match whys.len() {
+            1 => String::new(),
+            _ => format!(": {}", beaten.why),
+        };
+        page.more(&paint(LABEL, &format!("not `{says}` of {by}{why}")));
+    }
+}
+
+/// What of a value was said by whom; all by all where it is no list.
+fn given<'a>(value: &str, by: &'a [Spoken]) -> Vec<(String, Vec<&'a Spoken>)> {
+    let mut given: Vec<(String, Vec<&Spoken>)> = Vec::new();
+    for name in by.iter().flat_map(|by| &by.gives) {
+        if !given.iter().any(|(known, _)| known == name) {
+            let says_it = by.iter().filter(|by| by.gives.contains(name));
+            given.push((name.clone(), says_it.collect()));
+        }
+    }
+    let mut merged: Vec<(String, Vec<&Spoken>)> = Vec::new();
+    for (name, by) in given {
+        match merged.last_mut() {
+            Some((names, same)) if *same == by => {
+                names.push_str(", ");
+                names.push_str(&name);
+            }
+            _ => merged.push((name, by)),
+        }
+    }
+    if merged.len() < 2 {
+        return vec![(value.to_owned(), by.iter().collect())];
+    }
+    merged
 }
 
 struct Report<'a> {
     message: &'a Message,
     /// The named conditions.
     conditions: BTreeMap<&'a str, &'a Clause>,
+    /// Those whose questions stand above.
+    shown: BTreeSet<&'a str>,
     text: String,
 }
 
-impl Report<'_> {
+impl<'a> Report<'a> {
     /// Whether a question saw a place in the messages, conditions followed.
     fn saw(&self, clause: &Clause) -> bool {
         match &clause.kind {
@@ -95,12 +155,18 @@ impl Report<'_> {
             ClauseKind::Question(question) => {
                 let named = question.condition.as_deref();
                 let named = named.and_then(|name| self.conditions.get(name));
-                !question.saw.is_empty() || named.is_some_and(|clause| self.saw(clause))
+                // Every message sounds somehow.
+                let found = |seen: &Seen| clause.holds || seen.good.is_none();
+                let given = question.by.first().is_some_and(|by| by.rule != "default");
+                let category = clause.holds && given && is_category(&question.text);
+                category
+                    || question.saw.iter().any(found)
+                    || named.is_some_and(|clause| self.saw(clause))
             }
         }
     }
 
-    fn rule(&mut self, rule: &ExplainedRule) {
+    fn rule(&mut self, rule: &'a ExplainedRule) {
         let label = match &rule.label {
             Some(label) => format!(" ({})", one_line(label)),
             None => String::new(),
@@ -137,20 +203,25 @@ impl Report<'_> {
     }
 
     /// A line for a part of a condition, and lines below for its own parts. `before`
-    /// is the `not` or `unless` that it stands under.
-    fn clause(&mut self, clause: &Clause, depth: usize, before: &str) {
+    /// is what the line begins with.
+    fn clause(&mut self, clause: &'a Clause, depth: usize, before: &str) {
         match &clause.kind {
             ClauseKind::All(parts) => self.parts(clause.holds, before, "all of", parts, depth),
             ClauseKind::Any(parts) => self.parts(clause.holds, before, "any of", parts, depth),
-            ClauseKind::Not(inner) => self.denied(clause.holds, inner, depth, "not "),
-            ClauseKind::Unless(inner) => self.denied(clause.holds, inner, depth, "unless "),
+            ClauseKind::Not(inner) if clause.holds => self.denied(true, inner, depth, "not "),
+            ClauseKind::Unless(inner) if clause.holds => {
+                self.denied(true, inner, depth, "not prevented by ");
+            }
+            ClauseKind::Not(inner) | ClauseKind::Unless(inner) => {
+                self.denied(false, inner, depth, "prevented by ");
+            }
             ClauseKind::Question(question) => {
                 self.question(question, clause.holds, depth, before);
             }
         }
     }
 
-    fn parts(&mut self, holds: bool, before: &str, title: &str, parts: &[Clause], depth: usize) {
+    fn parts(&mut self, holds: bool, before: &str, title: &str, parts: &'a [Clause], depth: usize) {
         self.line(holds, depth, &format!("{before}{title}"), "");
         for part in parts {
             self.clause(part, depth + 1, "");
@@ -158,24 +229,30 @@ impl Report<'_> {
     }
 
     /// What is denied stands on the line that denies it, with the answer of the whole.
-    fn denied(&mut self, holds: bool, inner: &Clause, depth: usize, word: &str) {
+    fn denied(&mut self, holds: bool, inner: &'a Clause, depth: usize, before: &str) {
         match &inner.kind {
-            ClauseKind::All(parts) => self.parts(holds, word, "all of", parts, depth),
-            ClauseKind::Any(parts) => self.parts(holds, word, "any of", parts, depth),
-            ClauseKind::Question(question) => self.question(question, holds, depth, word),
-            ClauseKind::Not(_) | ClauseKind::Unless(_) => {
-                self.line(holds, depth, word.trim_end(), "");
-                self.clause(inner, depth + 1, "");
+            ClauseKind::Not(inner) | ClauseKind::Unless(inner) => {
+                self.denied(holds, inner, depth, &format!("{before}not "));
             }
+            ClauseKind::All(parts) => self.parts(holds, before, "all of", parts, depth),
+            ClauseKind::Any(parts) => self.parts(holds, before, "any of", parts, depth),
+            ClauseKind::Question(question) => self.question(question, holds, depth, before),
         }
     }
 
-    fn question(&mut self, question: &Question, holds: bool, depth: usize, before: &str) {
+    fn question(&mut self, question: &'a Question, holds: bool, depth: usize, before: &str) {
         let text = format!("{before}{}", one_line(&question.text));
-        self.line(holds, depth, &text, &saw(question, self.message));
         let named = question.condition.as_deref();
-        if let Some(clause) = named.and_then(|name| self.conditions.get(name).copied()) {
+        let condition = named.and_then(|name| Some((name, *self.conditions.get(name)?)));
+        let Some((name, clause)) = condition else {
+            self.line(holds, depth, &text, &saw(question, self.message));
+            return;
+        };
+        if self.shown.insert(name) {
+            self.line(holds, depth, &text, "");
             self.clause(clause, depth + 1, "");
+        } else {
+            self.line(holds, depth, &text, &paint(LABEL, "as above"));
         }
     }
 
@@ -188,43 +265,9 @@ impl Report<'_> {
     }
 }
 
-/// What a question saw: places in quotes, then what there was instead.
-fn saw(question: &Question, message: &Message) -> String {
-    let mut words: Vec<String> = Vec::new();
-    for place in &question.saw {
-        let word = format!(
-            "`{}`{}",
-            one_line(&quoted(place, message)),
-            within(place, message)
-        );
-        if !words.contains(&word) {
-            words.push(word);
-        }
-    }
-    let mut text = paint_words(&words.join(", "));
-    if let Some(found) = &question.found {
-        if !text.is_empty() {
-            text += ", ";
-        }
-        text += &printable(found);
-    }
-    text
-}
-
-fn paint_words(words: &str) -> String {
-    if words.is_empty() {
-        String::new()
-    } else {
-        paint(FOUND, words)
-    }
-}
-
-fn within(place: &Evidence, message: &Message) -> String {
-    if place.message as usize >= message.thread.len() {
-        String::new()
-    } else {
-        format!(" in message {}", place.message + 1)
-    }
+/// `category is baggage`; that it `is not` one is true of nearly every message.
+fn is_category(asks: &str) -> bool {
+    asks.starts_with("category is ") && !asks.starts_with("category is not ")
 }
 
 fn answer(yes: bool) -> String {
@@ -233,61 +276,4 @@ fn answer(yes: bool) -> String {
     } else {
         paint(BAD, "no ")
     }
-}
-
-/// What stood against a rule, and what would let it match.
-pub(crate) fn render_why_not(why: &WhyNot, message: &Message) -> String {
-    let mut page = Page::default();
-    let evidence: Vec<Evidence> = why
-        .obstacles
-        .iter()
-        .flat_map(|obstacle| obstacle.question.saw.iter().cloned())
-        .collect();
-    conversation(&mut page, &evidence, message);
-    page.gap();
-    let name = paint(STRONG, &printable(&why.rule));
-    let label = why
-        .label
-        .as_deref()
-        .map(|label| format!(" ({})", one_line(label)));
-    let verdict = if why.matched {
-        "matches"
-    } else {
-        "does not match"
-    };
-    let label = label.unwrap_or_default();
-    page.line("rule", &format!("{name}{label} {verdict}"));
-    for (at, obstacle) in why.obstacles.iter().enumerate() {
-        let not = if obstacle.answer { "" } else { " not" };
-        let within = match &obstacle.within {
-            Some(name) => format!(" in `{name}`"),
-            None => String::new(),
-        };
-        let text = one_line(&obstacle.question.text);
-        let saw = saw(&obstacle.question, message);
-        let saw = if saw.is_empty() {
-            saw
-        } else {
-            format!(": {saw}")
-        };
-        let line = format!(
-            "`{text}`{within} is{not} true{saw}{}",
-            paint(LABEL, &format!(", line {}", obstacle.question.line))
-        );
-        page.line(if at == 0 { "because" } else { "" }, &line);
-    }
-    for (at, suggestion) in why.suggestions.iter().enumerate() {
-        let changes = suggestion.changes.iter();
-        let words: Vec<String> = changes.map(|change| one_line(&change.words)).collect();
-        let title = if at == 0 { "it would" } else { "or" };
-        let verb = if at == 0 { "match " } else { "" };
-        page.line(
-            title,
-            &paint(GOOD, &format!("{verb}{}", words.join(" and "))),
-        );
-    }
-    if let Some(none) = &why.none {
-        page.line("no advice", &printable(none));
-    }
-    page.text
 }

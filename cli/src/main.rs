@@ -20,9 +20,11 @@ mod playbook_file;
 mod printable;
 mod report;
 mod review_text;
+mod sight_text;
 mod style;
 mod test_json;
 mod test_text;
+mod why_not_text;
 
 use std::process::ExitCode;
 

@@ -3,7 +3,6 @@
 // one, or going there by key, marks its words.
 
 import { element, quoted } from "./dom.js";
-import { markedWords } from "./marks.js";
 import { called, counted } from "./words.js";
 
 /**
@@ -22,7 +21,9 @@ export function rulesView({ rules, conditions = [] }, turns, labels, light) {
   const near = rules.filter(isNear);
   const others = rules.filter((rule) => !isNear(rule));
   const node = element("section", { class: "rules", part: "rules", "aria-label": "Rules" });
-  for (const rule of near) node.append(ruleView(rule, context));
+  const matched = near.filter((rule) => rule.matched);
+  const missed = near.filter((rule) => !rule.matched);
+  for (const rule of [...matched, ...missed]) node.append(ruleView(rule, context));
   if (others.length > 0) {
     const title = `Nothing was found for ${counted(others.length, near.length > 0 ? "other rule" : "rule")}`;
     const list = disclosure(title, { class: "others" }, () =>
@@ -101,7 +102,9 @@ function seen(clause, named) {
   if ("any" in clause) return clause.any.flatMap((part) => seen(part, named));
   if (!("asks" in clause)) return [];
   const asked = named.get(clause.condition);
-  return [...(clause.saw ?? []), ...(asked ? seen(asked, named) : [])];
+  // Every message sounds somehow: its words came near only where they were enough.
+  const saw = (clause.saw ?? []).filter(({ good }) => good === undefined || clause.holds);
+  return [...saw, ...(asked ? seen(asked, named) : [])];
 }
 
 /** The answer of the whole is that of the rule, so its parts stand at once. */
@@ -117,26 +120,52 @@ function view(clause, turns, named, before = "", holds = clause.holds) {
   if ("all" in clause) return line(holds, `${before}all of`, parts(clause.all));
   if ("any" in clause) return line(holds, `${before}any of`, parts(clause.any));
   // What is denied stands on the line that denies it, with the answer of the whole.
-  if ("not" in clause) return view(clause.not, turns, named, `${before}not `, holds);
-  if ("unless" in clause) return view(clause.unless, turns, named, `${before}unless `, holds);
+  if ("not" in clause) {
+    return view(clause.not, turns, named, before + (holds ? "not " : "prevented by "), holds);
+  }
+  if ("unless" in clause) {
+    const word = holds ? "not prevented by " : "prevented by ";
+    return view(clause.unless, turns, named, before + word, holds);
+  }
   const asked = named.get(clause.condition);
-  const words = [...new Set(found(turns, clause.saw ?? []))];
   return line(
     holds,
     element("span", { class: "code" }, before + clause.asks),
-    ...words.flatMap((word, at) => [at > 0 ? ", " : " ", element("q", { dir: "auto" }, word)]),
-    clause.found && ` (${clause.found})`,
+    ...found(turns, clause.saw ?? []),
+    ...quoted(rest(clause)),
     asked && element("ul", { class: "tree" }, view(asked, turns, named)),
   );
 }
 
+/** The words of the places, each once, with what the question makes of them. */
 function found(turns, places) {
-  return turns.flatMap((text, index) =>
-    markedWords(
-      text,
-      places.filter(({ message }) => message === index),
-    ),
-  );
+  const words = new Map();
+  for (const place of places) {
+    const word = turns[place.message].slice(place.start, place.end);
+    const told = word + said(place);
+    if (!words.has(told)) words.set(told, [element("q", { dir: "auto" }, word), said(place)]);
+  }
+  return [...words.values()].flatMap((word, at) => [at > 0 ? ", " : " ", ...word]);
+}
+
+function said({ phrase, good, denied, points }) {
+  return [
+    phrase !== undefined && ` (by “${phrase}”)`,
+    good !== undefined && (good ? " +" : " −"),
+    denied !== undefined && (denied ? " denied" : " not denied"),
+    points !== undefined && ` ${points < 0 ? "−" : "+"}${Math.abs(points)}`,
+  ]
+    .filter(Boolean)
+    .join("");
+}
+
+/** What there was beside words, and who settled the outcome that is asked. */
+function rest({ found, by, score, saw = [] }) {
+  const points = score && `${score.score} of ${score.needs} points`;
+  const names = [...new Set((by ?? []).map(({ rule }) => rule))].join(", ");
+  const told = saw.some(({ denied }) => denied !== undefined) ? undefined : found;
+  const parts = [points, told && told + (names && ` by ${names}`)].filter(Boolean);
+  return parts.length > 0 ? ` (${parts.join("; ")})` : "";
 }
 
 function line(holds, ...content) {

@@ -160,7 +160,7 @@ fn assemble(
     source: &str,
 ) -> Result<(Playbook, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
-    let vocabulary = phrases::vocabulary(&ir, &mut diagnostics);
+    let (vocabulary, phrases) = phrases::cited(&ir, &mut diagnostics);
     let mut patterns = patterns::automata(&ir, &mut diagnostics);
     let voice = keeping::voice(&ir, &patterns, &mut diagnostics);
     // What only the voice looks for costs no message anything.
@@ -178,6 +178,7 @@ fn assemble(
     let detectors = index::detectors(&ir);
     let weighed = index::weighed(&ir);
     let written = written::written(file, source, &ir, &patterns, &mut questions);
+    let cited = written::cited(file, source, &ir, phrases);
     let sentiment = sentiment::sentiment(&ir);
     let core = Core {
         model: ir.model,
@@ -201,7 +202,7 @@ fn assemble(
         sentiment,
         atoms: questions.into_atoms(),
     };
-    match Playbook::assemble(&core, &texts, &tests, &drafts, &written) {
+    match Playbook::assemble(&core, &texts, &tests, &drafts, (&written, &cited)) {
         Ok(playbook) => Ok((playbook, diagnostics)),
         Err(error) => {
             diagnostics.push(

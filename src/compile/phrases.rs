@@ -82,6 +82,12 @@ struct Builder {
 /// The vocabulary of all matchers. A phrase that no message can match is an
 /// error.
 pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabulary {
+    cited(ir, diagnostics).0
+}
+
+/// The same, and its phrases as their author wrote them; what nobody wrote is empty.
+pub(super) fn cited(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> (Vocabulary, Vec<String>) {
+    let mut written: Vec<String> = Vec::new();
     let mut builder = Builder {
         inflection: Inflection::of(ir.language),
         ..Builder::default()
@@ -98,6 +104,11 @@ pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabula
                 Ok(places) => {
                     for spelling in spellings(places, phrase.mode) {
                         let row = builder.add(&spelling, phrase.mode, matcher);
+                        // The first who wrote it so is cited.
+                        if row as usize >= written.len() {
+                            written.resize(row as usize, String::new());
+                            written.push(phrase.text.clone());
+                        }
                         if counted {
                             builder.count(row, element, matcher);
                         }
@@ -116,7 +127,7 @@ pub(super) fn vocabulary(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> Vocabula
         let group = Group::keys(keys.collect());
         builder.filler = Some(builder.group(group));
     }
-    builder.finish()
+    (builder.finish(), written)
 }
 
 impl Builder {

@@ -6,6 +6,7 @@ use super::questions::{Questions, number};
 use crate::ir::{self, Condition, Ir, Matcher, PhraseMode};
 use crate::message::detectors::Detector;
 use crate::order::Numbers;
+use crate::playbook::cited::{Cited, List};
 use crate::playbook::model::Field;
 use crate::playbook::pattern::Pattern;
 use crate::playbook::written::{Asked, Item, Node, Place, Statement, Written};
@@ -80,6 +81,39 @@ pub(super) fn written(
         default,
         samples: samples(ir, patterns),
     }
+}
+
+/// What goes with it: where lists and categories stand, and the phrases of the
+/// vocabulary as they were written.
+pub(super) fn cited(file: &ast::File, source: &str, ir: &Ir, phrases: Vec<String>) -> Cited {
+    let starts = line_starts(source);
+    let mut cited = Cited {
+        lists: Vec::new(),
+        categories: vec![0; ir.model.categories.len()],
+        phrases,
+    };
+    let mut categories = cited.categories.iter_mut();
+    for item in &file.items {
+        let line = |span: Span| number(starts.partition_point(|start| *start <= span.start));
+        let (name, pattern) = match &item.kind {
+            ItemKind::Phrases(list) => (&list.name, false),
+            ItemKind::Pattern(pattern) => (&pattern.name, true),
+            // They are numbered in the order of the file.
+            ItemKind::Category(category) => {
+                if let Some(place) = categories.next() {
+                    *place = line(category.name.span);
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        cited.lists.push(List {
+            name: name.text.clone(),
+            line: line(name.span),
+            pattern,
+        });
+    }
+    cited
 }
 
 /// Where lines start, in bytes.

@@ -8,14 +8,18 @@
 //! the answers are those of the triage, asked again question by question.
 
 mod change;
+mod moods;
+mod private;
 mod reach;
 mod saw;
 pub(crate) mod says;
 pub(crate) mod settled;
+mod standing;
 pub(crate) mod tree;
 mod why_not;
 
 pub use change::{Change, ChangeKind};
+pub use private::account_numbers;
 pub use settled::{Beaten, Settled, Spoken};
 pub use why_not::{MAX_SUGGESTIONS, MAX_TRIES, Obstacle, Suggestion, WhyNot};
 
@@ -24,10 +28,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::decision::{Decision, Evidence};
+use crate::decision::{Decision, Evidence, Score};
 use crate::message::Message;
 use crate::playbook::Playbook;
-use crate::playbook::model::{ConditionId, Field, RuleId};
+use crate::playbook::cited::Cited;
+use crate::playbook::model::{Field, RuleId};
 use crate::playbook::written::{Item, Place, Written};
 use crate::source::Span;
 use crate::triage::evaluate::Evaluation;
@@ -131,20 +136,45 @@ pub struct Question {
     pub line: u32,
     /// The places that it asks for, in reading order, at most 32. Some may be there
     /// although its answer is no: of `bags near lost`, bags that are lost further on.
-    pub saw: Vec<Evidence>,
+    pub saw: Vec<Seen>,
     /// What there was of what it asks, where that is no place: a fact's value, how
     /// long the customer has waited, the category.
     pub found: Option<String>,
+    /// Who settled the outcome that it asks, if it asks one.
+    pub by: Vec<Spoken>,
+    /// What speaks for the category that it asks, if it does and something was found.
+    pub score: Option<Score>,
+    /// The lists and patterns that it names.
+    pub lists: Vec<Named>,
     /// The name of the condition that it asks, if it asks one.
     pub condition: Option<String>,
 }
 
-/// What a question saw.
-#[derive(Debug, Default)]
-struct Sight {
-    places: Vec<Evidence>,
-    found: Option<String>,
-    condition: Option<ConditionId>,
+/// A place that a question saw, and what it says there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// Where, and what found it.
+    pub place: Evidence,
+    /// The phrase that found it, as its author wrote it, where the customer wrote it
+    /// otherwise.
+    pub phrase: Option<String>,
+    /// Whether it sounds good; only where the sentiment is asked.
+    pub good: Option<bool>,
+    /// Whether it is denied; only where that is asked.
+    pub denied: Option<bool>,
+    /// What it gives the category that is asked, or takes from it.
+    pub points: Option<i32>,
+}
+
+/// A list or a pattern that a question names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Its name.
+    pub name: String,
+    /// The line of its name, from 1.
+    pub line: u32,
+    /// Whether it is a pattern.
+    pub pattern: bool,
 }
 
 /// Why there is no explanation.
@@ -218,21 +248,19 @@ impl Playbook {
     /// [`ExplainError::NoSource`] if it was saved without its section `source`.
     pub fn explain(&self, message: &Message) -> Result<Explanation, ExplainError> {
         let written = self.written().ok_or(ExplainError::NoSource)?;
+        let cited = self.cited();
         let trees = Trees::of(&written);
         let situation = Situation::new(message, &self.core);
         let evaluation = Evaluation::run(self, &situation);
-        let explainer = Explainer {
-            playbook: self,
-            written: &written,
-            asker: Asker {
-                evaluation: &evaluation,
-                core: &self.core,
-            },
-        };
         let decision = self.decide(&evaluation);
+        let asker = Asker {
+            evaluation: &evaluation,
+            core: &self.core,
+        };
+        let explainer = Explainer::new(self, (&written, &cited), asker, &decision);
         let rules = (0u32..).zip(&trees.rules).filter_map(|(id, tree)| {
             let item = written.rules.get(id as usize)?;
-            Some(explainer.rule(id, item, tree.as_ref(), &decision))
+            Some(explainer.rule(id, item, tree.as_ref()))
         });
         let rules = rules.collect();
         let conditions = trees
@@ -242,7 +270,7 @@ impl Playbook {
             .map(|(tree, item)| explainer.named(item, tree.as_ref()))
             .collect();
         Ok(Explanation {
-            settled: settled::settled(self, &written, &evaluation, &decision),
+            settled: explainer.settled,
             rules,
             conditions,
             decision,
@@ -253,7 +281,11 @@ impl Playbook {
     fn rule_number(&self, name: &str) -> Result<RuleId, ExplainError> {
         let found = (0u32..).zip(self.rules()).find(|(_, rule)| *rule == name);
         found.map(|(id, _)| id).ok_or_else(|| {
-            let nearest = crate::diagnostic::nearest(name, self.rules());
+            // What a category says is a rule too, by another name.
+            let category = ["category ", name].concat();
+            let mut rules = self.rules();
+            let category = rules.find(|rule| *rule == category);
+            let nearest = category.or_else(|| crate::diagnostic::nearest(name, self.rules()));
             ExplainError::UnknownRule {
                 rule: name.into(),
                 nearest: nearest.map(Into::into),
@@ -263,35 +295,56 @@ impl Playbook {
 }
 
 /// Makes explanations of one message.
-struct Explainer<'a> {
+pub(crate) struct Explainer<'a> {
     playbook: &'a Playbook,
     written: &'a Written,
+    cited: &'a Cited,
     asker: Asker<'a>,
+    decision: &'a Decision,
+    /// Who settled each outcome.
+    settled: Vec<Settled>,
+    /// The words that sound good or bad.
+    moods: Vec<Seen>,
 }
 
-impl Explainer<'_> {
-    fn rule(
-        &self,
-        id: RuleId,
-        item: &Item,
-        tree: Option<&Tree>,
-        decision: &Decision,
-    ) -> ExplainedRule {
-        let rule = self.playbook.core.rules.get(id as usize);
-        let evaluation = self.asker.evaluation;
-        let matched = evaluation.verdict.matched.contains(&id);
-        let says = item.says.iter().map(|statement| {
-            let standing = matched
-                .then(|| {
-                    settled::standing(
-                        self.playbook,
-                        evaluation,
-                        decision,
-                        Some(id),
-                        statement.field,
-                    )
-                })
-                .flatten();
+impl<'a> Explainer<'a> {
+    pub(crate) fn new(
+        playbook: &'a Playbook,
+        (written, cited): (&'a Written, &'a Cited),
+        asker: Asker<'a>,
+        decision: &'a Decision,
+    ) -> Self {
+        let mut made = Self {
+            playbook,
+            written,
+            cited,
+            asker,
+            decision,
+            settled: Vec::new(),
+            moods: asker.moods(),
+        };
+        made.settled = made.court().settle();
+        made
+    }
+
+    pub(crate) fn court(&self) -> settled::Court<'a> {
+        settled::Court {
+            playbook: self.playbook,
+            written: self.written,
+            cited: self.cited,
+            evaluation: self.asker.evaluation,
+            decision: self.decision,
+        }
+    }
+
+    /// What a rule says, and whether it counts.
+    fn says(&self, id: RuleId) -> Vec<Said> {
+        let item = self.written.rules.get(id as usize);
+        let says = item.map_or(&[][..], |item| &item.says);
+        let matched = self.asker.evaluation.verdict.matched.contains(&id);
+        let said = says.iter().map(|statement| {
+            let standing = matched.then(|| self.court().standing(Some(id), statement.field));
+            let standing = standing.flatten();
             Said {
                 field: statement.field,
                 text: statement.text.clone(),
@@ -300,6 +353,12 @@ impl Explainer<'_> {
                 why: standing.and_then(Result::err),
             }
         });
+        said.collect()
+    }
+
+    fn rule(&self, id: RuleId, item: &Item, tree: Option<&Tree>) -> ExplainedRule {
+        let rule = self.playbook.core.rules.get(id as usize);
+        let matched = self.asker.evaluation.verdict.matched.contains(&id);
         ExplainedRule {
             rule: rule.map(|rule| rule.name.clone()).unwrap_or_default(),
             label: rule.and_then(|rule| rule.label.clone()),
@@ -307,7 +366,7 @@ impl Explainer<'_> {
             line: item.place.line,
             matched,
             when: tree.map(|tree| self.clause(tree)),
-            says: says.collect(),
+            says: self.says(id),
         }
     }
 
@@ -332,9 +391,7 @@ impl Explainer<'_> {
                 Tree::Not(inner, Denial::Unless) => {
                     ClauseKind::Unless(Box::new(self.clause(inner)))
                 }
-                Tree::Question(question) => {
-                    ClauseKind::Question(self.asker.told(question, self.written))
-                }
+                Tree::Question(question) => ClauseKind::Question(self.told(question)),
             },
         }
     }

@@ -5,40 +5,91 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::tree::{Asker, Question};
-use super::{Sight, span};
-use crate::decision::Evidence;
+use super::tree::Question;
+use super::{Explainer, Named, Seen, span};
+use crate::decision::{Evidence, Score};
 use crate::digits::digits;
 use crate::hours::{Lapse, Working};
-use crate::message::FactValue;
+use crate::message::{FactValue, small};
 use crate::playbook::model::{
-    Atom, Comparison, ConditionId, FactId, FactKind, MatcherId, Near, Urgency,
+    Atom, CategoryId, ConditionId, Denied, FactId, FactKind, MatcherId, Near, Urgency,
 };
-use crate::playbook::written::Written;
 use crate::reply::fill::{decimal, duration, moment};
 use crate::source::Span;
 use crate::triage::scan::{Found, Hit};
-use crate::triage::seen::Seen;
+use crate::triage::seen;
 
 /// The most places that one question shows, the first in reading order.
-const MOST_PLACES: usize = 32;
+pub(super) const MOST_PLACES: usize = 32;
 
 /// What is not known.
 const UNKNOWN: &str = "unknown";
 /// What nobody said.
 const NONE: &str = "none";
 
-impl Asker<'_> {
+/// What a question saw.
+#[derive(Default)]
+pub(super) struct Sight {
+    pub(super) places: Vec<Seen>,
+    found: Option<String>,
+    score: Option<Score>,
+    condition: Option<ConditionId>,
+}
+
+impl Sight {
+    /// Puts a place among the others. Where several phrases found the same, the one
+    /// that the customer wrote is named.
+    pub(super) fn add(&mut self, seen: Seen) {
+        let key = |one: &Seen| (one.place.message, one.place.span.start, one.place.span.end);
+        let at = self
+            .places
+            .partition_point(|before| key(before) <= key(&seen));
+        let known = self.places.iter_mut().find(|one| one.place == seen.place);
+        match known {
+            None => self.places.insert(at, seen),
+            Some(known) => known.phrase = known.phrase.take().filter(|_| seen.phrase.is_some()),
+        }
+    }
+}
+
+/// A place about which nothing more is said.
+pub(super) fn plain(name: &str, message: u32, span: Span) -> Seen {
+    Seen {
+        place: Evidence {
+            name: name.to_owned(),
+            message,
+            span,
+        },
+        phrase: None,
+        good: None,
+        denied: None,
+        points: None,
+    }
+}
+
+impl Explainer<'_> {
     /// A question and what it saw.
-    pub(crate) fn told(self, question: &Question, written: &Written) -> super::Question {
-        let sight = self.saw(question);
-        let named = |id: ConditionId| written.conditions.get(id as usize);
+    pub(crate) fn told(&self, question: &Question) -> super::Question {
+        let mut sight = Sight::default();
+        let mut by = Vec::new();
+        if let Some((atom, _)) = question.atom(self.asker.core) {
+            self.look(atom, &mut sight);
+            // Who settled it, where an outcome is asked.
+            let mut settled = self.settled.iter();
+            let settled = settled.find(|one| Some(one.field) == atom.field());
+            by = settled.map_or(Vec::new(), |settled| settled.by.clone());
+        }
+        sight.places.truncate(MOST_PLACES);
+        let named = |id: ConditionId| self.written.conditions.get(id as usize);
         super::Question {
             text: question.text.clone(),
             span: span(question.place),
             line: question.place.line,
             saw: sight.places,
             found: sight.found,
+            by,
+            score: sight.score,
+            lists: self.lists(&question.text),
             condition: sight
                 .condition
                 .and_then(named)
@@ -46,19 +97,25 @@ impl Asker<'_> {
         }
     }
 
-    fn saw(self, question: &Question) -> Sight {
-        let mut sight = Sight::default();
-        if let Some((atom, _)) = question.atom(self.core) {
-            self.look(atom, &mut sight);
-        }
-        sight.places.truncate(MOST_PLACES);
-        sight
+    /// The lists and patterns that a question names. Between quotes are no names.
+    fn lists(&self, text: &str) -> Vec<Named> {
+        let outside = text.split('"').step_by(2);
+        let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+        let words = outside.flat_map(|part| part.split(|c| !is_part(c)));
+        let known = words.filter_map(|word| self.cited.list(word));
+        known
+            .map(|list| Named {
+                name: list.name.clone(),
+                line: list.line,
+                pattern: list.pattern,
+            })
+            .collect()
     }
 
-    fn look(self, atom: &Atom, sight: &mut Sight) {
-        let evaluation = self.evaluation;
+    fn look(&self, atom: &Atom, sight: &mut Sight) {
+        let evaluation = self.asker.evaluation;
         let situation = evaluation.situation();
-        let model = &self.core.model;
+        let model = &self.asker.core.model;
         let open = &evaluation.open;
         let found = match atom {
             Atom::Words(matcher) => {
@@ -71,7 +128,7 @@ impl Asker<'_> {
             }
             Atom::Near(near) => return self.near(near, sight),
             Atom::Denied(denied) => {
-                self.hits(open, &[denied.words], sight);
+                self.denials(denied, sight);
                 if sight.places.is_empty() || open.denied(denied) {
                     return;
                 }
@@ -85,17 +142,12 @@ impl Asker<'_> {
                 let repeated = evaluation.repeats;
                 if let Some(text) = repeated.and_then(|text| situation.earlier.get(text)) {
                     let whole = Span::new(0, text.text.len());
-                    self.add("asked before", text.index, whole, sight);
+                    sight.add(plain("asked before", text.index, whole));
                 }
                 return;
             }
-            Atom::Sentiment(comparison, _) => {
-                let good = matches!(comparison, Comparison::More | Comparison::AtLeast);
-                for hit in &open.places {
-                    if hit.found == Found::Mood(good) {
-                        self.add("sentiment", hit.message, hit.span, sight);
-                    }
-                }
+            Atom::Sentiment(..) => {
+                sight.places.clone_from(&self.moods);
                 let score = evaluation.sentiment();
                 score.map_or(UNKNOWN.to_owned(), |score| {
                     decimal(f64::from(score) / 1_000.0)
@@ -120,11 +172,7 @@ impl Asker<'_> {
             .to_owned(),
             Atom::Category(asked) => {
                 if let Some(asked) = asked {
-                    let mut matchers = Vec::new();
-                    evaluation
-                        .scores
-                        .speak_for(self.core, *asked, &mut |matcher| matchers.push(matcher));
-                    self.hits(open, &matchers, sight);
+                    self.evidence(*asked, sight);
                 }
                 let id = evaluation.verdict.category;
                 let category = id.and_then(|id| model.categories.get(usize::from(id)));
@@ -155,41 +203,85 @@ impl Asker<'_> {
         sight.found = Some(found);
     }
 
-    /// The places of these matchers, in reading order.
-    fn hits(self, seen: &Seen<'_>, matchers: &[MatcherId], sight: &mut Sight) {
-        for hit in &seen.places {
-            let of = self.core.matchers_of(hit.found);
-            for matcher in matchers.iter().filter(|matcher| of.contains(matcher)) {
-                self.hit(hit, *matcher, sight);
+    /// What speaks for and against a category; nothing for one that a rule gave.
+    fn evidence(&self, asked: CategoryId, sight: &mut Sight) {
+        let evaluation = self.asker.evaluation;
+        let core = self.asker.core;
+        let verdict = &evaluation.verdict;
+        if verdict.category == Some(asked) && !verdict.by_evidence {
+            return;
+        }
+        for (matcher, points) in evaluation.scores.weighed(core, asked) {
+            self.each_hit(&evaluation.open, matcher, &mut |seen| {
+                sight.add(Seen {
+                    points: Some(points),
+                    ..seen
+                });
+            });
+        }
+        let category = core.model.categories.get(usize::from(asked));
+        let scores = evaluation.scores.told(core).into_iter();
+        let mut scores =
+            scores.filter(|score| category.is_some_and(|asked| asked.name == score.category));
+        sight.score = scores.next();
+    }
+
+    /// The places of words, and whether they are denied there.
+    fn denials(&self, denied: &Denied, sight: &mut Sight) {
+        let open = &self.asker.evaluation.open;
+        for (at, hit) in open.places.iter().enumerate() {
+            let of = self.asker.core.matchers_of(hit.found);
+            if of.contains(&denied.words)
+                && let Some(seen) = self.seen(hit, denied.words)
+            {
+                sight.add(Seen {
+                    denied: Some(open.denied_at(denied, at, hit)),
+                    ..seen
+                });
             }
         }
     }
 
-    fn hit(self, hit: &Hit, matcher: MatcherId, sight: &mut Sight) {
-        if let Some(name) = self.core.matchers.get(matcher as usize) {
-            self.add(name, hit.message, hit.span, sight);
+    /// The places of these matchers, in reading order.
+    fn hits(&self, seen: &seen::Seen<'_>, matchers: &[MatcherId], sight: &mut Sight) {
+        for matcher in matchers {
+            self.each_hit(seen, *matcher, &mut |seen| sight.add(seen));
         }
     }
 
-    fn add(self, name: &str, message: u32, span: Span, sight: &mut Sight) {
-        let key = |one: &Evidence| (one.message, one.span.start, one.span.end);
-        let place = Evidence {
-            name: name.to_owned(),
-            message,
-            span,
-        };
-        let at = sight
-            .places
-            .partition_point(|before| key(before) <= key(&place));
-        if !sight.places.contains(&place) {
-            sight.places.insert(at, place);
+    fn each_hit(&self, seen: &seen::Seen<'_>, matcher: MatcherId, each: &mut dyn FnMut(Seen)) {
+        for hit in &seen.places {
+            let of = self.asker.core.matchers_of(hit.found);
+            if of.contains(&matcher)
+                && let Some(seen) = self.seen(hit, matcher)
+            {
+                each(seen);
+            }
         }
+    }
+
+    fn seen(&self, hit: &Hit, matcher: MatcherId) -> Option<Seen> {
+        let name = self.asker.core.matchers.get(matcher as usize)?;
+        let mut seen = plain(name, hit.message, hit.span);
+        if let Found::Phrase(phrase) = hit.found {
+            let phrase = self.cited.phrases.get(phrase as usize);
+            let said = self.asker.text(hit.message).get(hit.span.range());
+            let differs = |phrase: &&String| said.is_none_or(|said| small(said) != small(phrase));
+            let phrase = phrase.filter(|phrase| !phrase.is_empty());
+            seen.phrase = phrase.filter(differs).cloned();
+        }
+        Some(seen)
     }
 
     /// Those that stand close together; if none do, what there is of both.
-    fn near(self, near: &Near, sight: &mut Sight) {
-        let seen = self.evaluation.seen(near.earlier);
-        if seen.near(near, &mut |hit, matcher| self.hit(hit, matcher, sight)) {
+    fn near(&self, near: &Near, sight: &mut Sight) {
+        let seen = self.asker.evaluation.seen(near.earlier);
+        let close = seen.near(near, &mut |hit, matcher| {
+            if let Some(seen) = self.seen(hit, matcher) {
+                sight.add(seen);
+            }
+        });
+        if close {
             return;
         }
         self.hits(seen, &[near.left, near.right], sight);
@@ -201,16 +293,17 @@ impl Asker<'_> {
         };
     }
 
-    fn channel(self) -> String {
-        let id = self.evaluation.situation().channel;
-        let channel = id.and_then(|id| self.core.model.channels.get(usize::from(id)));
+    fn channel(&self) -> String {
+        let id = self.asker.evaluation.situation().channel;
+        let channel = id.and_then(|id| self.asker.core.model.channels.get(usize::from(id)));
         channel.map_or("not declared".to_owned(), |channel| channel.name.clone())
     }
 
     /// A fact's value; of a sensitive one only that it is known.
-    fn fact(self, id: FactId) -> String {
-        let declared = self.core.model.facts.get(usize::from(id));
-        let (Some(value), Some(declared)) = (self.evaluation.situation().fact(id), declared) else {
+    fn fact(&self, id: FactId) -> String {
+        let declared = self.asker.core.model.facts.get(usize::from(id));
+        let (Some(value), Some(declared)) = (self.asker.evaluation.situation().fact(id), declared)
+        else {
             return UNKNOWN.to_owned();
         };
         match (value, &declared.kind) {
@@ -221,8 +314,8 @@ impl Asker<'_> {
     }
 
     /// How long the customer has waited, in the units of the question.
-    fn waiting(self, asked: Lapse) -> String {
-        let situation = self.evaluation.situation();
+    fn waiting(&self, asked: Lapse) -> String {
+        let situation = self.asker.evaluation.situation();
         let Some((since, now)) = situation.waiting_since.zip(situation.message.now) else {
             return UNKNOWN.to_owned();
         };

@@ -2,20 +2,19 @@
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 
+use super::standing::{NOT_HERE, category_by, is_said_in, on_line};
 use crate::decision::{Decision, Reply, Score};
 use crate::digits::digits;
-use crate::hours::Lapse;
 use crate::playbook::Playbook;
-use crate::playbook::model::{ChannelId, Field, Outcomes, RuleId, Urgency};
+use crate::playbook::cited::Cited;
+use crate::playbook::model::{Field, Outcomes, RuleId};
 use crate::playbook::written::{Statement, Written};
 use crate::reply::fill::duration;
 use crate::triage::evaluate::Evaluation;
-use crate::triage::verdict::{Speaker, speaker_name};
-
-/// What is said where nothing else can be.
-const NOT_HERE: &str = "it does not count here";
+use crate::triage::verdict::{Speaker, reply_name as choice_name, speaker_name};
 
 /// An outcome, who settled it, and who said otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +39,12 @@ pub struct Spoken {
     pub rule: String,
     /// What it says, as it was written.
     pub says: String,
+    /// The line of its name, from 1: the rule's, or of a category by evidence that of
+    /// the category. Absent for a channel.
+    pub line: Option<u32>,
+    /// What of the value it gives, in the words of the value: of `do call, refund` the
+    /// actions that it says.
+    pub gives: Vec<String>,
 }
 
 /// Who said something that does not count.
@@ -49,58 +54,30 @@ pub struct Beaten {
     pub rule: String,
     /// What it says, as it was written.
     pub says: String,
+    /// Its line, as of who is heard.
+    pub line: Option<u32>,
     /// Why it does not count.
     pub why: String,
 }
 
-/// Whether what a rule that matched says about a field counts, or why not; `None`
-/// if it says nothing. The default is asked about like a rule.
-pub(crate) fn standing(
-    playbook: &Playbook,
-    evaluation: &Evaluation<'_>,
-    decision: &Decision,
-    speaker: Speaker,
-    field: Field,
-) -> Option<Result<(), String>> {
-    let court = Court {
-        playbook,
-        evaluation,
-        decision,
-    };
-    let outcomes = court.outcomes(speaker)?;
-    outcomes
-        .speak_of(field)
-        .then(|| court.judge(speaker, outcomes, field))
-}
-
-/// Who settled each outcome.
-pub(crate) fn settled(
-    playbook: &Playbook,
-    written: &Written,
-    evaluation: &Evaluation<'_>,
-    decision: &Decision,
-) -> Vec<Settled> {
-    let court = Court {
-        playbook,
-        evaluation,
-        decision,
-    };
-    let fields = Field::ALL.into_iter();
-    fields
-        .filter_map(|field| court.settled(written, field))
-        .collect()
-}
-
 /// One decision, looked at again.
 #[derive(Clone, Copy)]
-struct Court<'a> {
-    playbook: &'a Playbook,
-    evaluation: &'a Evaluation<'a>,
-    decision: &'a Decision,
+pub(crate) struct Court<'a> {
+    pub(super) playbook: &'a Playbook,
+    pub(super) written: &'a Written,
+    pub(super) cited: &'a Cited,
+    pub(super) evaluation: &'a Evaluation<'a>,
+    pub(super) decision: &'a Decision,
 }
 
 impl<'a> Court<'a> {
-    fn outcomes(self, speaker: Speaker) -> Option<&'a Outcomes> {
+    /// Who settled each outcome.
+    pub(super) fn settle(self) -> Vec<Settled> {
+        let fields = Field::ALL.into_iter();
+        fields.filter_map(|field| self.settled(field)).collect()
+    }
+
+    pub(super) fn outcomes(self, speaker: Speaker) -> Option<&'a Outcomes> {
         match speaker {
             None => Some(&self.playbook.core.default),
             Some(id) => {
@@ -112,7 +89,7 @@ impl<'a> Court<'a> {
 
     /// The rules that matched and speak of a field, in file order; the default
     /// where it is heard.
-    fn heard(self, field: Field) -> Vec<Speaker> {
+    pub(super) fn heard(self, field: Field) -> Vec<Speaker> {
         let speaks = |id: &RuleId, field| {
             let outcomes = self.outcomes(Some(*id));
             outcomes.is_some_and(|outcomes| outcomes.speak_of(field))
@@ -131,7 +108,7 @@ impl<'a> Court<'a> {
         heard
     }
 
-    fn settled(self, written: &Written, field: Field) -> Option<Settled> {
+    fn settled(self, field: Field) -> Option<Settled> {
         let mut settled = Settled {
             field,
             value: self.value(field),
@@ -143,23 +120,41 @@ impl<'a> Court<'a> {
                 continue;
             };
             let statements: &[Statement] = match speaker {
-                None => &written.default,
-                Some(id) => written
+                None => &self.written.default,
+                Some(id) => self
+                    .written
                     .rules
                     .get(id as usize)
                     .map_or(&[], |rule| &rule.says),
             };
             let rule = speaker_name(self.playbook, speaker);
             let judged = self.judge(speaker, outcomes, field);
+            let mut names = self.names(outcomes, field);
+            let decided = self.listed(field);
+            names.retain(|name| decided.contains(&name.as_str()));
             for statement in statements.iter().filter(|one| one.field == field) {
                 let (rule, says) = (rule.clone(), statement.text.clone());
+                let line = match speaker {
+                    None => Some(statement.place.line),
+                    Some(id) => self.line(id),
+                };
                 match &judged {
-                    Ok(()) => settled.by.push(Spoken { rule, says }),
+                    Ok(()) => {
+                        let gives = names.iter().filter(|name| is_said_in(&says, name));
+                        let gives = gives.cloned().collect();
+                        settled.by.push(Spoken {
+                            rule,
+                            says,
+                            line,
+                            gives,
+                        });
+                    }
                     // That the default is not needed is no news.
                     Err(_) if speaker.is_none() => {}
                     Err(why) => settled.beaten.push(Beaten {
                         rule,
                         says,
+                        line,
                         why: why.clone(),
                     }),
                 }
@@ -194,20 +189,69 @@ impl<'a> Court<'a> {
         for score in enough() {
             let rule = "evidence".to_owned();
             let says = ["category ", &score.category, " with ", &points(score)].concat();
+            let line = self.category_line(&score.category);
             if Some(score.category.as_str()) == category {
                 if by_evidence {
-                    settled.by.push(Spoken { rule, says });
+                    settled.by.push(Spoken {
+                        rule,
+                        says,
+                        line,
+                        gives: vec![score.category.clone()],
+                    });
                 }
                 continue;
             }
             let why = match best.filter(|_| by_evidence) {
-                None => "a rule says the category".to_owned(),
-                Some(best) if best.score == score.score => {
-                    ["`", &best.category, "` comes before it"].concat()
-                }
+                None => match settled.by.first() {
+                    Some(by) => category_by(by),
+                    None => NOT_HERE.to_owned(),
+                },
+                Some(best) if best.score == score.score => [
+                    "`",
+                    &best.category,
+                    "` has as many points and stands above it",
+                    &*on_line(self.category_line(&best.category)),
+                ]
+                .concat(),
                 Some(best) => ["`", &best.category, "` has ", &points(best)].concat(),
             };
-            settled.beaten.push(Beaten { rule, says, why });
+            settled.beaten.push(Beaten {
+                rule,
+                says,
+                line,
+                why,
+            });
+        }
+    }
+
+    /// The line of a category.
+    fn category_line(self, name: &str) -> Option<u32> {
+        let mut categories = self.playbook.core.model.categories.iter();
+        let place = categories.position(|category| category.name == name)?;
+        self.cited.categories.get(place).copied()
+    }
+
+    /// What outcomes give of a list, in the words of the decision.
+    fn names(self, outcomes: &Outcomes, field: Field) -> Vec<String> {
+        let model = &self.playbook.core.model;
+        match field {
+            Field::Reply => {
+                let choices = outcomes.reply.iter().flat_map(|reply| &reply.choices);
+                let names = choices.map(|choice| choice_name(self.playbook, *choice).to_owned());
+                names.collect()
+            }
+            Field::Collect => {
+                let facts = outcomes.collect.iter();
+                let facts = facts.filter_map(|id| model.facts.get(usize::from(*id)));
+                facts.map(|fact| fact.name.clone()).collect()
+            }
+            Field::Do => {
+                let acts = outcomes.actions.iter();
+                let acts = acts.filter_map(|act| model.actions.get(usize::from(act.action)));
+                acts.map(|action| action.name.clone()).collect()
+            }
+            Field::Tag => outcomes.tags.clone(),
+            _ => Vec::new(),
         }
     }
 
@@ -224,9 +268,25 @@ impl<'a> Court<'a> {
         };
         let rule = ["channel ", &channel.name].concat();
         let says = ["respond within ", &duration(own)].concat();
-        match self.shorter(own, verdict.respond_within) {
-            Ok(()) => settled.by.insert(0, Spoken { rule, says }),
-            Err(why) => settled.beaten.insert(0, Beaten { rule, says, why }),
+        match self.shorter(own, verdict.respond_within, Field::Respond) {
+            Ok(()) => settled.by.insert(
+                0,
+                Spoken {
+                    rule,
+                    says,
+                    line: None,
+                    gives: Vec::new(),
+                },
+            ),
+            Err(why) => settled.beaten.insert(
+                0,
+                Beaten {
+                    rule,
+                    says,
+                    line: None,
+                    why,
+                },
+            ),
         }
     }
 
@@ -234,7 +294,6 @@ impl<'a> Court<'a> {
     fn value(self, field: Field) -> Option<String> {
         let decision = self.decision;
         let verdict = &self.evaluation.verdict;
-        let list = |names: Vec<&str>| (!names.is_empty()).then(|| names.join(", "));
         match field {
             Field::Category => decision.category.clone(),
             Field::Urgency => decision.urgency.map(|urgency| urgency.word().to_owned()),
@@ -242,9 +301,7 @@ impl<'a> Court<'a> {
             Field::NoReply => verdict
                 .no_reply
                 .map(|(because, _)| because.map_or("no reply".to_owned(), ToOwned::to_owned)),
-            Field::Reply => list(decision.replies.iter().map(reply_name).collect()),
             Field::Handoff => decision.handoff.as_ref().map(|to| to.channel.clone()),
-            Field::Collect => list(decision.collect.iter().map(String::as_str).collect()),
             Field::Hold => {
                 let holds = verdict.hold.iter().map(|(hold, _)| {
                     let time = hold.time.map(duration);
@@ -254,113 +311,27 @@ impl<'a> Court<'a> {
                 let holds: Vec<String> = holds.collect();
                 (!holds.is_empty()).then(|| holds.join(", "))
             }
-            Field::Do => {
-                let acts = decision.actions.iter().map(|act| act.action.as_str());
-                list(acts.collect())
+            Field::Reply | Field::Collect | Field::Do | Field::Tag => {
+                let names = self.listed(field);
+                (!names.is_empty()).then(|| names.join(", "))
             }
-            Field::Tag => list(decision.tags.iter().map(String::as_str).collect()),
             Field::Respond => verdict.respond_within.map(duration),
             Field::Resolve => verdict.resolve_within.map(duration),
         }
     }
 
-    /// Whether it counts what a speaker says of a field, or why not.
-    fn judge(self, speaker: Speaker, outcomes: &Outcomes, field: Field) -> Result<(), String> {
-        let verdict = &self.evaluation.verdict;
-        let counts = match field {
-            Field::Category => verdict.category == outcomes.category,
-            Field::Tone => verdict.tone == outcomes.tone,
-            Field::Urgency if verdict.urgency == outcomes.urgency => true,
-            Field::Urgency => return Err(self.more_urgent(verdict.urgency)),
-            Field::Handoff => match self.left_out(speaker, "handoff ") {
-                Some(why) => return Err(why),
-                None => return self.move_counts(speaker, outcomes),
-            },
-            Field::Reply => match self.left_out(speaker, "reply ") {
-                Some(why) => return Err(why),
-                None => true,
-            },
-            Field::Respond | Field::Resolve if verdict.no_reply.is_some() => {
-                return Err("there is to be no reply".to_owned());
+    /// What was decided of a field that is a list.
+    fn listed(self, field: Field) -> Vec<&'a str> {
+        let decision = self.decision;
+        match field {
+            Field::Reply => decision.replies.iter().map(reply_name).collect(),
+            Field::Collect => decision.collect.iter().map(String::as_str).collect(),
+            Field::Do => {
+                let acts = decision.actions.iter().map(|act| act.action.as_str());
+                acts.collect()
             }
-            Field::Respond => {
-                let said = outcomes.respond_within;
-                return said.map_or(Ok(()), |said| self.shorter(said, verdict.respond_within));
-            }
-            Field::Resolve => {
-                let said = outcomes.resolve_within;
-                return said.map_or(Ok(()), |said| self.shorter(said, verdict.resolve_within));
-            }
-            Field::NoReply | Field::Collect | Field::Hold | Field::Do | Field::Tag => true,
-        };
-        if counts {
-            return Ok(());
-        }
-        let first = self.heard(field).first().copied();
-        Err(self.comes_before(first.filter(|first| *first != speaker)))
-    }
-
-    fn comes_before(self, first: Option<Speaker>) -> String {
-        match first {
-            Some(first) => {
-                let name = speaker_name(self.playbook, first);
-                ["rule `", &name, "` comes before it"].concat()
-            }
-            None => NOT_HERE.to_owned(),
-        }
-    }
-
-    /// The first move to a private channel counts, else the first.
-    fn move_counts(self, speaker: Speaker, outcomes: &Outcomes) -> Result<(), String> {
-        let Some((decided, first)) = self.evaluation.verdict.handoff else {
-            return Err(NOT_HERE.to_owned());
-        };
-        let said = outcomes.handoff.as_ref().map(|said| said.channel);
-        if said == Some(decided.channel) {
-            return Ok(());
-        }
-        let channels = &self.playbook.core.model.channels;
-        let public = |id: ChannelId| channels.get(usize::from(id)).is_none_or(|to| to.public);
-        if said.is_some_and(public) && !public(decided.channel) {
-            let name = speaker_name(self.playbook, first);
-            return Err(["rule `", &name, "` moves it to a private channel"].concat());
-        }
-        Err(self.comes_before(Some(first).filter(|first| *first != speaker)))
-    }
-
-    fn more_urgent(self, decided: Option<Urgency>) -> String {
-        let says_more = |speaker: &Speaker| {
-            let outcomes = self.outcomes(*speaker);
-            outcomes.is_some_and(|outcomes| outcomes.urgency == decided)
-        };
-        match self.heard(Field::Urgency).into_iter().find(says_more) {
-            Some(speaker) => [
-                "rule `",
-                &speaker_name(self.playbook, speaker),
-                "` says more",
-            ]
-            .concat(),
-            None => NOT_HERE.to_owned(),
-        }
-    }
-
-    /// Why the decision leaves out what a speaker says.
-    fn left_out(self, speaker: Speaker, what: &str) -> Option<String> {
-        let name = speaker_name(self.playbook, speaker);
-        let mut left_out = self.decision.left_out.iter();
-        let found = left_out.find(|one| one.rule == name && one.what.starts_with(what))?;
-        Some(found.why.clone())
-    }
-
-    /// Whether a time is the shortest, or which is shorter.
-    fn shorter(self, said: Lapse, decided: Option<Lapse>) -> Result<(), String> {
-        let situation = self.evaluation.situation();
-        let length = |lapse| situation.shortness(situation.asked, lapse);
-        match decided {
-            Some(decided) if length(decided) < length(said) => {
-                Err(["`within ", &duration(decided), "` is shorter"].concat())
-            }
-            _ => Ok(()),
+            Field::Tag => decision.tags.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
         }
     }
 }

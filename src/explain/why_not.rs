@@ -8,8 +8,9 @@ use alloc::vec::Vec;
 
 use super::change::{Change, Step, changed};
 use super::reach::{Reach, Way, cost};
+use super::standing::category_by;
 use super::tree::{Asker, Tree, Trees};
-use super::{ExplainError, Explainer, Question};
+use super::{ExplainError, Explainer, Question, Said};
 use crate::digits::digits;
 use crate::message::Message;
 use crate::playbook::Playbook;
@@ -40,8 +41,11 @@ pub struct WhyNot {
     pub rule: String,
     /// What people call it.
     pub label: Option<String>,
-    /// Whether it matches as it is; then there is nothing more to say.
+    /// Whether it matches as it is.
     pub matched: bool,
+    /// What became of each of its outcomes if it matches; then there is nothing more
+    /// to say.
+    pub says: Vec<Said>,
     /// The questions whose answers kept it from matching, in the order of the
     /// source. One that asks a named condition is followed by those of the condition.
     pub obstacles: Vec<Obstacle>,
@@ -117,21 +121,22 @@ impl Playbook {
             rule: rule.to_owned(),
             label: label.and_then(|rule| rule.label.clone()),
             matched,
+            says: Vec::new(),
             obstacles: Vec::new(),
             suggestions: Vec::new(),
             tries: 0,
             none: None,
         };
-        if let (false, Some(Some(tree))) = (matched, trees.rules.get(id as usize)) {
-            let asker = Asker {
-                evaluation: &evaluation,
-                core: &self.core,
-            };
-            let explainer = Explainer {
-                playbook: self,
-                written: &written,
-                asker,
-            };
+        let asker = Asker {
+            evaluation: &evaluation,
+            core: &self.core,
+        };
+        let cited = self.cited();
+        let decision = self.decide(&evaluation);
+        let explainer = Explainer::new(self, (&written, &cited), asker, &decision);
+        if matched {
+            why.says = explainer.says(id);
+        } else if let Some(Some(tree)) = trees.rules.get(id as usize) {
             explainer.obstacles(&trees, tree, true, None, &mut why.obstacles);
             let mut search = Search::new(self, &written, &trees, id, message);
             search.run(tree);
@@ -157,7 +162,7 @@ impl Explainer<'_> {
         let mut here = Vec::new();
         self.asker.obstacles(tree, wanted, &mut here);
         for (question, answer) in here {
-            let told = self.asker.told(question, self.written);
+            let told = self.told(question);
             let name = told.condition.clone();
             found.push(Obstacle {
                 question: told,
@@ -361,6 +366,21 @@ impl<'a> Search<'a> {
 
     /// Why nothing was found.
     fn reason(&self, obstacles: &[Obstacle]) -> String {
+        // What a category says hangs on who gave the category, not on words of its own.
+        let settled = obstacles.iter().find_map(|obstacle| {
+            let by = obstacle.question.by.first()?;
+            let asks = &obstacle.question.text;
+            let is_category = asks.starts_with("category is ") && by.rule != "evidence";
+            (is_category && !obstacle.answer).then(|| category_by(by))
+        });
+        let tried = self.tried(obstacles);
+        match settled {
+            Some(settled) => [&*settled, "; ", &*tried].concat(),
+            None => tried,
+        }
+    }
+
+    fn tried(&self, obstacles: &[Obstacle]) -> String {
         if self.tries > 0 {
             let tries = digits(self.tries.into());
             let of = match self.untried.is_empty() {

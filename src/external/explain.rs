@@ -5,11 +5,12 @@ use alloc::vec::Vec;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::ExternalDecision;
-use super::decision::{External, FoundIn, Object};
+use super::decision::{External, Object};
+use super::places::Finger;
 use super::test::speaker;
 use crate::explain::{
-    Beaten, Change, Clause, ClauseKind, ExplainedCondition, ExplainedRule, Explanation, Obstacle,
-    Question, Said, Settled, Spoken, Suggestion, WhyNot,
+    Beaten, Change, Clause, ClauseKind, ExplainedCondition, ExplainedRule, Explanation, Named,
+    Obstacle, Question, Said, Seen, Settled, Spoken, Suggestion, WhyNot,
 };
 use crate::message::{FactValue, Facts, Message, Turn};
 
@@ -21,8 +22,9 @@ const MOST_EXACT: f64 = 9_007_199_254_740_991.0;
 /// - `decision`: an [`ExternalDecision`];
 /// - `settled`: the outcomes that were decided, each a `field` (the word that rules
 ///   say it with), its `value` (absent if nothing that was said counts), `by`: who
-///   says so, each a `rule` (or `default`, `evidence`, `channel NAME`) and what it
-///   `says`; and `beaten`: who said what does not count, with `why`;
+///   says so, each a `rule` (or `default`, `evidence`, `channel NAME`), what it
+///   `says`, its `line`, and what of a list it `gives`; and `beaten`: who said what does
+///   not count, with `why`;
 /// - `rules`: every rule, with its `label`, its `line` in the source (from 1),
 ///   whether it `matched`, its condition in `when` (absent for `always`), and what it
 ///   `says`: each a `field`, its `text`, its `line`, whether it `counts`, and `why` if
@@ -32,8 +34,12 @@ const MOST_EXACT: f64 = 9_007_199_254_740_991.0;
 /// A condition `holds` or not and is one of: `all` (a list), `any` (a list), `not` or
 /// `unless` (a condition), or a question: what it `asks`, on which `line`, what it
 /// `saw` (places as in a decision's `evidence`), what it `found` where that is no
-/// place, and the `condition` that it asks, if it asks one. Empty lists have no key,
-/// but for `rules`.
+/// place, `by` whom the outcome was settled that it asks, what `score` the category has
+/// that it asks, the `lists` that it names, each with its `line`, and the `condition`
+/// that it asks, if it asks one. A place has the `phrase` that found it where the
+/// customer wrote it otherwise, and is `good` or not (of a sentiment), `denied` or not
+/// (where that is asked), or gave `points` (to a category). Empty lists have no key, but
+/// for `rules`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ExternalExplanation<'a> {
     explanation: &'a Explanation,
@@ -51,7 +57,8 @@ impl<'a> ExternalExplanation<'a> {
     }
 }
 
-/// A [`WhyNot`]: the `rule`, its `label`, whether it `matched`; the `obstacles`: each
+/// A [`WhyNot`]: the `rule`, its `label`, whether it `matched`, and what became of what
+/// it `says` if it did; the `obstacles`: each
 /// a question as in an [`ExternalExplanation`], with its `answer` and the condition
 /// it stands `within`; the `suggestions`: each the `changes` (a `kind` and `words`) and
 /// the `message` with them, as `triage` takes it; how many `tries` there were, and why
@@ -161,15 +168,76 @@ impl Serialize for In<'_, Vec<Clause>> {
 impl In<'_, Question> {
     fn fields<S: Serializer>(&self, object: &mut Object<S>) -> Result<(), S::Error> {
         let Self { it, message } = *self;
-        let evidence = it.saw.as_slice();
+        let seen = it.saw.as_slice();
         object.field("asks", &it.text)?;
         object.field("line", &it.line)?;
         object.optional(
             "saw",
-            (!evidence.is_empty()).then_some(FoundIn { evidence, message }),
+            (!seen.is_empty()).then_some(SeenIn { seen, message }),
         )?;
         object.optional("found", it.found.as_ref())?;
+        object.list("by", &it.by)?;
+        object.optional("score", it.score.as_ref().map(External))?;
+        object.list("lists", &it.lists)?;
         object.optional("condition", it.condition.as_ref())
+    }
+}
+
+/// What a question saw.
+struct SeenIn<'a> {
+    seen: &'a [Seen],
+    message: &'a Message,
+}
+
+impl Serialize for SeenIn<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.seen.len()))?;
+        let mut text = Finger::on("");
+        let mut index = None;
+        for seen in self.seen {
+            let place = &seen.place;
+            if index != Some(place.message) {
+                index = Some(place.message);
+                let turn = self.message.thread.get(place.message as usize);
+                text = Finger::on(turn.map_or(&self.message.text, |turn| &turn.text));
+            }
+            let start = text.units_before(place.span.start);
+            let end = text.units_before(place.span.end);
+            list.serialize_element(&Placed { seen, start, end })?;
+        }
+        list.end()
+    }
+}
+
+/// A place in UTF-16 units.
+struct Placed<'a> {
+    seen: &'a Seen,
+    start: u32,
+    end: u32,
+}
+
+impl Serialize for Placed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let seen = self.seen;
+        let mut object = Object::open(serializer)?;
+        object.field("name", &seen.place.name)?;
+        object.field("message", &seen.place.message)?;
+        object.field("start", &self.start)?;
+        object.field("end", &self.end)?;
+        object.optional("phrase", seen.phrase.as_ref())?;
+        object.optional("good", seen.good)?;
+        object.optional("denied", seen.denied)?;
+        object.optional("points", seen.points)?;
+        object.close()
+    }
+}
+
+impl Serialize for External<'_, Named> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = Object::open(serializer)?;
+        object.field("name", &self.0.name)?;
+        object.field("line", &self.0.line)?;
+        object.close()
     }
 }
 
@@ -201,6 +269,9 @@ impl Serialize for External<'_, Spoken> {
         let mut object = Object::open(serializer)?;
         object.field("rule", &self.0.rule)?;
         object.field("says", &self.0.says)?;
+        object.optional("line", self.0.line)?;
+        let gives = &self.0.gives;
+        object.optional("gives", (!gives.is_empty()).then_some(gives))?;
         object.close()
     }
 }
@@ -210,6 +281,7 @@ impl Serialize for External<'_, Beaten> {
         let mut object = Object::open(serializer)?;
         object.field("rule", &self.0.rule)?;
         object.field("says", &self.0.says)?;
+        object.optional("line", self.0.line)?;
         object.field("why", &self.0.why)?;
         object.close()
     }
@@ -229,6 +301,7 @@ impl Serialize for ExternalWhyNot<'_> {
         object.field("rule", &why_not.rule)?;
         object.optional("label", why_not.label.as_ref())?;
         object.field("matched", &why_not.matched)?;
+        object.list("says", &why_not.says)?;
         object.field("obstacles", &obstacles)?;
         object.field("suggestions", &suggestions)?;
         object.field("tries", &why_not.tries)?;

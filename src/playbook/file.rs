@@ -20,6 +20,8 @@ use core::fmt;
 use twox_hash::XxHash64;
 
 use super::Playbook;
+#[cfg(feature = "compiler")]
+use super::cited::Cited;
 use super::core::Core;
 #[cfg(feature = "compiler")]
 use super::core::{Tests, Texts};
@@ -49,6 +51,9 @@ const TESTS: u16 = 3;
 const DRAFTS: u16 = 4;
 #[cfg(feature = "compiler")]
 const SOURCE: u16 = 5;
+/// Goes with the source; without it explanations name no lines of lists.
+#[cfg(feature = "compiler")]
+const CITED: u16 = 6;
 
 /// Why bytes could not be opened as a compiled playbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -219,7 +224,7 @@ impl Playbook {
         texts: &Texts,
         tests: &Tests,
         drafts: &Drafts,
-        written: &Written,
+        (written, cited): (&Written, &Cited),
     ) -> Result<Self, OpenError> {
         let sections = vec![
             Section::new(CORE, REQUIRED, core),
@@ -227,6 +232,7 @@ impl Playbook {
             Section::new(TESTS, 0, tests),
             Section::new(DRAFTS, 0, drafts),
             Section::new(SOURCE, 0, written),
+            Section::new(CITED, 0, cited),
         ];
         let found = sections.iter().map(|section| section.bytes.len()).sum();
         if found > MAX_BYTES - TABLE_AT - sections.len() * ROW {
@@ -243,6 +249,14 @@ impl Playbook {
     pub(crate) fn written(&self) -> Option<Written> {
         let section = self.sections.iter().find(|section| section.kind == SOURCE);
         decode(section?, "source").ok()
+    }
+
+    /// What goes with it; nothing if an older version saved it.
+    #[cfg(feature = "compiler")]
+    pub(crate) fn cited(&self) -> Cited {
+        let section = self.sections.iter().find(|section| section.kind == CITED);
+        let cited = section.and_then(|section| decode(section, "cited").ok());
+        cited.unwrap_or_default()
     }
 
     fn from_sections(sections: Vec<Section>) -> Result<Self, OpenError> {

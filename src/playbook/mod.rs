@@ -3,6 +3,8 @@
 //! In comes what the compiler made, or saved bytes. Out go decisions, by
 //! [`Playbook::triage`]. Nothing here knows the language it was written in.
 
+#[cfg(feature = "compiler")]
+pub(crate) mod cited;
 pub(crate) mod core;
 pub(crate) mod drafts;
 mod file;

@@ -79,6 +79,20 @@ impl Scores {
         }
     }
 
+    /// What was found for and against a category: the matchers with their points.
+    #[cfg(feature = "compiler")]
+    pub(crate) fn weighed(&self, core: &Core, category: CategoryId) -> Vec<(u32, i32)> {
+        let scales = (0u32..).zip(&core.scales);
+        let scales = scales.filter(|(_, scale)| scale.category == category);
+        scales
+            .flat_map(|(number, scale)| {
+                let weights = self.elements(number);
+                weights.filter_map(|element| scale.elements.get(element))
+            })
+            .map(|weight| (weight.matcher, weight.points))
+            .collect()
+    }
+
     /// The scores of the categories of which something was found, and of the one
     /// with the best evidence, in file order.
     pub(crate) fn told(&self, core: &Core) -> Vec<Score> {

@@ -150,6 +150,7 @@ impl<'a> Seen<'a> {
         for (at, hit) in self.places.iter().enumerate() {
             if self.is(hit, denied.words) {
                 occurs = true;
+<<<<<<< HEAD
                 let before = self.places.get(..at).unwrap_or_default();
                 let close =
                     before.partition_point(|one| one.first + DENIAL_REACH + IDIOM < hit.first);
@@ -166,11 +167,32 @@ impl<'a> Seen<'a> {
                         })
                         && self.in_one_breath(one, hit)
                 }) {
+=======
+                if !self.denied_at(denied, at, hit) {
+>>>>>>> main
                     return false;
                 }
             }
         }
         occurs
+    }
+
+    /// Whether what stands at a place is denied there.
+    pub(crate) fn denied_at(&self, denied: &Denied, at: usize, hit: &Hit) -> bool {
+        let before = self.places.get(..at).unwrap_or_default();
+        let close = before.partition_point(|one| one.first + DENIAL_REACH + IDIOM < hit.first);
+        let before = before.get(close..).unwrap_or_default();
+        before.iter().any(|one| {
+            self.is(one, denied.negators)
+                && one.last < hit.first
+                && one.last + DENIAL_REACH >= hit.first
+                && !before.iter().any(|idiom| {
+                    idiom.first <= one.first
+                        && one.last <= idiom.last
+                        && self.is(idiom, denied.idioms)
+                })
+                && self.in_one_breath(one, hit)
+        })
     }
 
     /// Whether no mark that ends a clause stands between two places.

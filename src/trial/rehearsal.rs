@@ -54,6 +54,7 @@ impl Rehearsal {
             return None;
         }
         let written = playbook.written()?;
+        let cited = playbook.cited();
         let trees = Trees::of(&written);
         let expected = expectations(&ir);
         let mut tally = Tally::new(&ir, &trees);
@@ -69,6 +70,7 @@ impl Rehearsal {
                     let inquiry = Inquiry {
                         playbook,
                         written: &written,
+                        cited: &cited,
                         ir: &ir,
                         rules: &trees.rules,
                         asker,

@@ -5,10 +5,11 @@ use super::Failure;
 use crate::decision::{Decision, Reply};
 use crate::explain::says::{is_said, speak_of};
 use crate::explain::tree::{Asker, Question, Tree};
-use crate::explain::{Obstacle, settled};
+use crate::explain::{Explainer, Obstacle};
 use crate::ir::{Condition, Ir};
 use crate::message::Message;
 use crate::playbook::Playbook;
+use crate::playbook::cited::Cited;
 use crate::playbook::core::Op;
 use crate::playbook::model::{Atom, Field, HandoffTest, Outcomes, ReplyTest, RuleId};
 use crate::playbook::written::Written;
@@ -56,6 +57,7 @@ pub struct Involved {
 pub(super) struct Inquiry<'a> {
     pub(super) playbook: &'a Playbook,
     pub(super) written: &'a Written,
+    pub(super) cited: &'a Cited,
     pub(super) ir: &'a Ir,
     /// The conditions of the rules.
     pub(super) rules: &'a [Option<Tree>],
@@ -195,8 +197,13 @@ impl<'a> Inquiry<'a> {
         }
     }
 
+    fn explainer(self) -> Explainer<'a> {
+        let texts = (self.written, self.cited);
+        Explainer::new(self.playbook, texts, self.asker, self.decision)
+    }
+
     fn obstacle(self, question: &Question, answer: bool) -> Obstacle {
-        let mut question = self.asker.told(question, self.written);
+        let mut question = self.explainer().told(question);
         question.text = cut(&question.text);
         Obstacle {
             question,
@@ -207,10 +214,10 @@ impl<'a> Inquiry<'a> {
 
     /// Why what a matching rule says does not count.
     fn overruled(self, id: RuleId, atom: &Atom) -> String {
-        let evaluation = self.asker.evaluation;
-        let standing = atom.field().and_then(|field| {
-            settled::standing(self.playbook, evaluation, self.decision, Some(id), field)
-        });
+        let court = self.explainer().court();
+        let standing = atom
+            .field()
+            .and_then(|field| court.standing(Some(id), field));
         match standing {
             Some(Err(why)) => why,
             _ => "it does not count here".into(),

@@ -303,6 +303,10 @@ export interface Spoken {
   rule: string;
   /** What it says, as it was written. */
   says: string;
+  /** The line of its name, from 1: the rule's, or by evidence the category's; absent for a channel. */
+  line?: number;
+  /** What of a list it gives, in the words of the value: the actions, facts, tags, replies. */
+  gives?: string[];
 }
 
 /** Who said something that does not count. */
@@ -371,11 +375,29 @@ export interface Question {
   /** The line on which it starts, from 1. */
   line: number;
   /** The places that it asks for, in reading order, at most 32. Some may be there although its answer is no. */
-  saw?: Evidence[];
+  saw?: Seen[];
   /** What there was of what it asks, where that is no place: a fact's value, a time, the category. */
   found?: string;
+  /** Who settled the outcome that it asks, if it asks one. */
+  by?: Spoken[];
+  /** What speaks for the category that it asks, if it does and something was found. */
+  score?: Score;
+  /** The lists and patterns that it names, with the lines of their names. */
+  lists?: { name: string; line: number }[];
   /** The named condition that it asks, if it asks one. */
   condition?: string;
+}
+
+/** A place that a question saw, and what it says there. */
+export interface Seen extends Evidence {
+  /** The phrase that found it, as its author wrote it, where the customer wrote it otherwise. */
+  phrase?: string;
+  /** Whether it sounds good; only where the sentiment is asked. */
+  good?: boolean;
+  /** Whether it is denied; only where that is asked. */
+  denied?: boolean;
+  /** What it gives the category that is asked, or takes from it. */
+  points?: number;
 }
 
 /** Why a rule did not match, and what would let it. */
@@ -388,6 +410,8 @@ export interface WhyNot {
   label?: string;
   /** Whether it matches as it is. */
   matched: boolean;
+  /** What became of what it says, if it matches. */
+  says?: Said[];
   /** The questions whose answers kept it from matching. */
   obstacles: Obstacle[];
   /** Changes with which the engine lets it match, the smallest first; at most three. */

@@ -8,6 +8,7 @@ use crate::explain_text;
 use crate::failure::{Failure, Outcome};
 use crate::output::{Format, json_line};
 use crate::playbook_file::Loaded;
+use crate::why_not_text;
 
 /// Tell why a decision is what it is, or why a rule did not match
 ///
@@ -55,7 +56,7 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure
                 (Some(rule), format) => {
                     let why = playbook.why_not(message, rule).map_err(refused)?;
                     match format {
-                        Format::Text => Ok(explain_text::render_why_not(&why, message)),
+                        Format::Text => Ok(why_not_text::render(&why, message)),
                         Format::Json => json_line(&ExternalWhyNot::new(&why, message)),
                     }
                 }

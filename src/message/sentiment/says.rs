@@ -32,13 +32,13 @@ impl Says {
 
     /// Its thousandths of a point, if it has a weight. A row of words with weight
     /// 0 keeps its words from saying anything.
-    pub(super) fn weight(self) -> Option<i64> {
+    pub(crate) fn weight(self) -> Option<i64> {
         let weight = self.0 & WEIGHT;
         (weight != 0).then(|| (i64::from(weight) - i64::from(NO_POINTS)) * 500)
     }
 
     /// What it does to the words after it.
-    pub(super) fn act(self) -> Option<Act> {
+    pub(crate) fn act(self) -> Option<Act> {
         match self.0 & ACT {
             0 => None,
             NOT => Some(Act::Not),
