@@ -150,26 +150,7 @@ impl<'a> Seen<'a> {
         for (at, hit) in self.places.iter().enumerate() {
             if self.is(hit, denied.words) {
                 occurs = true;
-<<<<<<< HEAD
-                let before = self.places.get(..at).unwrap_or_default();
-                let close =
-                    before.partition_point(|one| one.first + DENIAL_REACH + IDIOM < hit.first);
-                let before = before.get(close..).unwrap_or_default();
-                if !before.iter().any(|one| {
-                    self.is(one, denied.negators)
-                        && one.last < hit.first
-                        && one.last + DENIAL_REACH >= hit.first
-                        && !before.iter().any(|idiom| {
-                            // Of `can not` the `not` is enough: `can not only`.
-                            idiom.first <= one.last
-                                && one.last <= idiom.last
-                                && self.is(idiom, denied.idioms)
-                        })
-                        && self.in_one_breath(one, hit)
-                }) {
-=======
                 if !self.denied_at(denied, at, hit) {
->>>>>>> main
                     return false;
                 }
             }
@@ -187,7 +168,8 @@ impl<'a> Seen<'a> {
                 && one.last < hit.first
                 && one.last + DENIAL_REACH >= hit.first
                 && !before.iter().any(|idiom| {
-                    idiom.first <= one.first
+                    // Of `can not` the `not` is enough: `can not only`.
+                    idiom.first <= one.last
                         && one.last <= idiom.last
                         && self.is(idiom, denied.idioms)
                 })
