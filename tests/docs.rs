@@ -8,7 +8,8 @@ use std::fs;
 use std::path::Path;
 
 use replybook::diagnostic::{Code, Diagnostic, Severity};
-use replybook::{Options, Playbook};
+use replybook::draft::FindingKind;
+use replybook::{Message, Options, Playbook};
 
 /// A fenced block of a page.
 struct Block {
@@ -239,6 +240,55 @@ fn every_page_of_a_diagnostic_has_its_code() {
         .collect();
     found.sort();
     assert_eq!(found, expected);
+}
+
+#[test]
+fn every_finding_has_a_page_whose_drafts_hold() {
+    let list = page("docs/review.md");
+    let mut problems = Vec::new();
+    for kind in FindingKind::ALL {
+        let word = kind.word();
+        let name = format!("docs/findings/{word}.md");
+        let text = page(&name);
+        if !text.starts_with(&format!("# {word}: ")) {
+            problems.push(format!("{name}: the title does not begin with {word}"));
+        }
+        if !list.contains(&format!("| [`{word}`](findings/{word}.md) |")) {
+            problems.push(format!("{name}: is not in the table of docs/review.md"));
+        }
+        let (mut book, mut message, mut wrong) = (None, Message::default(), 0);
+        for block in blocks(&text) {
+            let draft = block.text.trim_end();
+            let finds = || {
+                let book: &Playbook = book.as_ref().expect("the playbook stands first");
+                let findings = book.review(draft, &message).findings;
+                findings.iter().any(|finding| finding.kind == kind)
+            };
+            let holds = match block.info.as_str() {
+                "playbook" => {
+                    book = Playbook::compile(&block.text).ok();
+                    book.is_some()
+                }
+                "message x" => {
+                    message = Message::new("x", draft);
+                    true
+                }
+                "draft wrong" => {
+                    wrong += 1;
+                    finds()
+                }
+                "draft right" => !finds(),
+                _ => false,
+            };
+            if !holds {
+                problems.push(report(&name, &block, "does not hold"));
+            }
+        }
+        if wrong == 0 {
+            problems.push(format!("{name}: no draft that has it"));
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
 #[test]

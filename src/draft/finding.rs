@@ -104,6 +104,28 @@ pub enum FindingKind {
 }
 
 impl FindingKind {
+    /// All kinds.
+    pub const ALL: [Self; 18] = [
+        Self::TooLong,
+        Self::PrivateData,
+        Self::AsksInPublic,
+        Self::Unfilled,
+        Self::NoSign,
+        Self::Heat,
+        Self::CoolOff,
+        Self::NoInvitation,
+        Self::NoApology,
+        Self::NoAcknowledgement,
+        Self::Promise,
+        Self::Held,
+        Self::NoReply,
+        Self::Avoid,
+        Self::Never,
+        Self::Require,
+        Self::AtMost,
+        Self::Shouting,
+    ];
+
     /// The word used in JSON.
     #[must_use]
     pub fn word(self) -> &'static str {
