@@ -22,6 +22,7 @@
 )]
 
 mod answers;
+mod clauses;
 mod decision;
 #[path = "../support/dice.rs"]
 mod dice;
