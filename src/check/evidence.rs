@@ -6,6 +6,7 @@ use super::names::Space;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::playbook::model::{CategoryId, Scale, Weight};
 use crate::syntax::ast::{self, EvidenceElement, Number};
+use crate::syntax::shown;
 
 /// The most points that one element gives or takes.
 const MOST_POINTS: i16 = 100;
@@ -87,7 +88,7 @@ impl<'a> Checker<'a> {
             self.report.push(
                 Diagnostic::new(
                     Code::BadNumber,
-                    format!("{what} cannot be {}", number.value),
+                    format!("{what} cannot be {}", shown(number.value)),
                     number.span,
                     "out of range",
                 )

@@ -5,6 +5,7 @@ use super::items::Items;
 use super::words::Asked;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::ast::{EvidenceElement, Number};
+use crate::syntax::shown;
 
 /// The most points that words of the author's own give, either way.
 const MOST_POINTS: i8 = 4;
@@ -60,7 +61,7 @@ impl<'a> Checker<'a> {
             self.report.push(
                 Diagnostic::new(
                     Code::BadNumber,
-                    format!("a word cannot weigh {}", number.value),
+                    format!("a word cannot weigh {}", shown(number.value)),
                     number.span,
                     "out of range",
                 )
@@ -77,7 +78,10 @@ impl<'a> Checker<'a> {
             self.report.push(
                 Diagnostic::new(
                     Code::BadNumber,
-                    format!("the sentiment cannot be compared with {}", number.value),
+                    format!(
+                        "the sentiment cannot be compared with {}",
+                        shown(number.value)
+                    ),
                     number.span,
                     "no such score",
                 )

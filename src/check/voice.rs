@@ -14,6 +14,7 @@ use crate::playbook::model::{FactId, MatcherId, ToneId, VoiceId};
 use crate::playbook::voice::{Counted, Demand, Speaker};
 use crate::source::Span;
 use crate::syntax::ast::{Number, Operand, OperandKind, VoiceLine as Line};
+use crate::syntax::shown;
 
 /// The most of anything that `at most` can allow; no text holds more words.
 const MOST_COUNTED: u32 = 10_000;
@@ -217,7 +218,7 @@ impl<'a> Checker<'a> {
                     Code::BadNumber,
                     format!(
                         "the heat of a draft cannot be compared with {}",
-                        bound.value
+                        shown(bound.value)
                     ),
                     bound.span,
                     "no such heat",
