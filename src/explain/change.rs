@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::saw::value_words;
 use crate::digits::digits;
 use crate::message::{FactValue, Facts, Message, Speaker, Turn};
+use crate::order::sort_by;
 use crate::playbook::Playbook;
 use crate::playbook::model::{ChannelId, FactId, MatcherId};
 use crate::source::Span;
@@ -291,7 +292,10 @@ pub(super) fn changed(playbook: &Playbook, message: &Message, steps: &[Step]) ->
 
 /// Empties the places, the last first, so that those before stay where they are.
 fn take_out(message: &mut Message, mut places: Vec<(u32, Span)>) {
-    places.sort_unstable_by_key(|(index, span)| (*index, span.start, span.end));
+    sort_by(&mut places, |one, other| {
+        let key = |(index, span): &(u32, Span)| (*index, span.start, span.end);
+        key(one).cmp(&key(other))
+    });
     let mut done = (u32::MAX, u32::MAX);
     for (index, span) in places.into_iter().rev() {
         let turn = message.thread.get_mut(index as usize);
