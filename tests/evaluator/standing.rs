@@ -4,7 +4,7 @@
 use crate::model::{Book, How, Phrase, Words};
 use crate::places::{Spot, elements, places, spots};
 use crate::text::{Kind, Message, Turn};
-use crate::vocabulary::{CANNOT, COMMON, FORMS, NEGATORS, TURNS_OF_PHRASE, is_same};
+use crate::vocabulary::{CANNOT, COMMON, FORMS, INFLECTED, NEGATORS, TURNS_OF_PHRASE, is_same};
 
 /// Whether both stand in these turns, at most so many words apart.
 pub fn near(
@@ -127,7 +127,11 @@ pub fn finding(phrase: &Phrase) -> Vec<String> {
         }
         let forms = FORMS.iter().find(|forms| forms.contains(&same.as_str()));
         match phrase.how {
-            How::Forms => forms.map_or(same, |forms| format!("forms of {}", forms[0])),
+            How::Forms => match forms {
+                Some(forms) => format!("forms of {}", forms[0]),
+                None if INFLECTED.contains(&same.as_str()) => format!("forms of {same}"),
+                None => same,
+            },
             How::Exact => same,
             How::Cased => format!("cased {word}"),
             How::Roughly => format!("roughly {same}"),

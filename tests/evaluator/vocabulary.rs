@@ -39,6 +39,20 @@ pub const SINGLE: [&str; 17] = [
     "thanks",
 ];
 
+/// Those of them that have other forms, which no message holds.
+pub const INFLECTED: [&str; 10] = [
+    "otter",
+    "loss",
+    "baggage",
+    "police",
+    "hospitality",
+    "kissing",
+    "buggy",
+    "believe",
+    "crew",
+    "thanks",
+];
+
 /// Words that deny.
 pub const NEGATORS: [&str; 4] = ["not", "never", "isn't", "no"];
 

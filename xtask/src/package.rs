@@ -19,7 +19,7 @@ use crate::{setup, test, tools};
 /// nothing grows unseen; the goal is 60,000 and 240,000.
 const WEIGHTS: [(Build, &str, u64); 2] = [
     (Build::Runtime, "runtime.js", 118_000),
-    (Build::Full, "index.js", 397_000),
+    (Build::Full, "index.js", 392_000),
 ];
 
 /// The package's own scripts that both entries load.
