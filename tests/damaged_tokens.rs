@@ -349,7 +349,7 @@ fn the_first_report_is_where_the_damage_is() {
 }
 
 #[test]
-#[ignore = "takes minutes: damages every token of every example"]
+#[ignore = "takes an hour: damages every token of every example"]
 fn the_first_report_is_where_the_damage_is_for_every_token() {
     let step = std::env::var("REPLYBOOK_DAMAGE_STEP");
     table(
