@@ -35,20 +35,27 @@ fn byte_by_byte(rest: &[u8], length: usize) -> u64 {
 #[inline(never)]
 #[must_use]
 pub fn hash_at(bytes: &[u8], start: usize, length: usize) -> u32 {
-    hash_here(bytes, start, length)
+    hash_after(head(bytes, start, length), bytes, start, length)
 }
 
-/// The same, where it is needed for every word.
+/// The same where its [`head`] is known.
 #[inline(always)]
-pub(crate) fn hash_here(bytes: &[u8], start: usize, length: usize) -> u32 {
-    let mut hash = 0u64;
-    let mut at = 0;
-    while at < length {
-        let part = head(bytes, start + at, length - at);
-        hash = (hash.rotate_left(23) ^ part).wrapping_mul(MIX);
-        at += 8;
+pub(crate) fn hash_after(head: u64, bytes: &[u8], start: usize, length: usize) -> u32 {
+    let mut hash = head.wrapping_mul(MIX);
+    if length > 8 {
+        hash = hash_rest(hash, bytes, start, length);
     }
     mixed(hash)
+}
+
+/// Takes in what comes after the first eight bytes.
+#[inline(never)]
+fn hash_rest(mut hash: u64, bytes: &[u8], start: usize, length: usize) -> u64 {
+    for at in (8..length).step_by(8) {
+        let part = head(bytes, start + at, length - at);
+        hash = (hash.rotate_left(23) ^ part).wrapping_mul(MIX);
+    }
+    hash
 }
 
 /// 32 bits of which each, the highest before all, depends on all of these.

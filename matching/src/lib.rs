@@ -21,12 +21,12 @@ extern crate alloc;
 
 pub mod asking;
 mod bits;
-mod buckets;
 mod hash;
 mod pairs;
 pub mod phrases;
 pub mod plain;
 pub mod question;
+mod slots;
 mod span;
 mod table;
 mod token;

@@ -35,7 +35,14 @@ impl Table {
     }
 
     /// The row, empty if there is none.
+    #[inline(never)]
     pub fn row(&self, index: u32) -> &[u32] {
+        self.row_here(index)
+    }
+
+    /// The same, for every word.
+    #[inline(always)]
+    pub(crate) fn row_here(&self, index: u32) -> &[u32] {
         let index = index as usize;
         match (
             self.starts.get(index),
