@@ -9,18 +9,18 @@ use crate::{Bits, Table};
 /// what units need lies together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Asked {
-    units: Vec<Ends>,
+    units: Vec<Unit>,
     /// What must be noted, and what must not.
     literals: Vec<Literal>,
     steps: Vec<Op>,
 }
 
-/// What a unit stands for, and where its literals and steps end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Ends {
+/// What a unit stands for, and where its literals and steps stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Unit {
     meaning: u32,
-    literal: u32,
-    step: u32,
+    literals: [u32; 2],
+    steps: [u32; 2],
 }
 
 /// An atom that is to be among the notes, or not to be.
@@ -70,11 +70,11 @@ impl Asked {
         } else {
             self.literals.truncate(literals);
         }
-        let end = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        self.units.push(Ends {
+        let place = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        self.units.push(Unit {
             meaning,
-            literal: end(self.literals.len()),
-            step: end(self.steps.len()),
+            literals: [place(literals), place(self.literals.len())],
+            steps: [place(steps), place(self.steps.len())],
         });
     }
 
@@ -90,17 +90,9 @@ impl Asked {
     ) -> Option<Held> {
         loop {
             let unit = woken.next(from, end)?;
-            let here = *self.units.get(unit as usize)?;
-            let before = unit.checked_sub(1);
-            let before = before.and_then(|before| self.units.get(before as usize));
-            let begin = before.copied().unwrap_or_default();
-            let literals = (self
-                .literals
-                .get(begin.literal as usize..here.literal as usize))
-            .unwrap_or_default();
-            let steps =
-                (self.steps.get(begin.step as usize..here.step as usize)).unwrap_or_default();
-            let mut literals = literals.iter();
+            let here = self.units.get(unit as usize)?;
+            let mut literals = part(&self.literals, here.literals).iter();
+            let steps = part(&self.steps, here.steps);
             if literals.all(|literal| noted.contains(literal.atom) == literal.noted)
                 && (steps.is_empty() || answer(steps, Some(noted), ask))
             {
@@ -133,6 +125,11 @@ fn known(unit: u32, program: &[Op], wakes: &Table, times: u32) -> usize {
         }
     }
     0
+}
+
+#[inline(always)]
+fn part<T>(all: &[T], [begin, end]: [u32; 2]) -> &[T] {
+    all.get(begin as usize..end as usize).unwrap_or_default()
 }
 
 /// Whether a program asks for nothing but that all of some literals hold, which are

@@ -9,9 +9,8 @@ const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 #[inline]
 #[must_use]
 pub(crate) fn head(bytes: &[u8], start: usize, length: usize) -> u64 {
-    let rest = bytes.get(start..).unwrap_or_default();
-    let Some(eight) = rest.first_chunk::<8>() else {
-        return byte_by_byte(rest, length);
+    let Some(eight) = bytes.get(start..).and_then(<[u8]>::first_chunk::<8>) else {
+        return byte_by_byte(bytes, start, length);
     };
     let head = u64::from_le_bytes(*eight);
     match length {
@@ -23,8 +22,9 @@ pub(crate) fn head(bytes: &[u8], start: usize, length: usize) -> u64 {
 /// The same where there are no eight bytes, as behind a text there always are.
 #[cold]
 #[inline(never)]
-fn byte_by_byte(rest: &[u8], length: usize) -> u64 {
-    let rest = rest.iter().take(length).rev();
+fn byte_by_byte(bytes: &[u8], start: usize, length: usize) -> u64 {
+    let rest = bytes.get(start..).unwrap_or_default();
+    let rest = rest.iter().take(length.min(8)).rev();
     rest.fold(0, |head, byte| head << 8 | u64::from(*byte))
 }
 

@@ -63,33 +63,49 @@ impl Finder {
         odd: &mut dyn FnMut(&mut Groups, &Token),
     ) {
         let groups = &mut self.groups;
-        groups.count = 0;
         let keys = keys.as_bytes();
         let is_plain = vocabulary.prefixes.is_empty()
             && vocabulary.stems.is_empty()
             && vocabulary.most_edits == 0;
         // Not a condition of its own, for which there would be a loop for each answer.
         let least = u8::from(is_plain);
+        let mut count = 0;
         for (number, token) in (0u32..).zip(tokens) {
             if token.kind != TokenKind::Word {
                 continue;
             }
-            let key = token.key.range();
-            groups.token = number;
-            match vocabulary.words.glance(keys, key.start, key.len()) {
+            let start = token.key.start as usize;
+            let length = token.key.end.wrapping_sub(token.key.start) as usize;
+            let glance = vocabulary.words.glance(keys, start, length);
+            let row = match glance {
                 Glance::Only(is, group) => {
-                    groups.put(group);
-                    groups.count += usize::from(is);
+                    groups.put(
+                        count,
+                        Known {
+                            token: number,
+                            group,
+                        },
+                    );
+                    count += usize::from(is);
+                    &[]
                 }
-                Glance::Row(row) => groups.all_of(row),
-            }
-            if u8::from(token.elongated) >= least {
-                groups.cut(vocabulary, keys, key);
-                if token.elongated || vocabulary.most_edits > 0 {
-                    odd(groups, token);
+                Glance::Row(row) => row,
+            };
+            let is_odd = u8::from(token.elongated) >= least;
+            if !row.is_empty() | is_odd {
+                groups.count = count;
+                groups.token = number;
+                groups.all_of(row);
+                if is_odd {
+                    groups.cut(vocabulary, keys, token.key.range());
+                    if token.elongated || vocabulary.most_edits > 0 {
+                        odd(groups, token);
+                    }
                 }
+                count = groups.count;
             }
         }
+        groups.count = count;
     }
 
     /// Finds the phrases in the words that were looked up.
@@ -168,16 +184,15 @@ impl Groups {
 
     #[inline]
     fn push(&mut self, group: u32) {
-        self.put(group);
+        let token = self.token;
+        self.put(self.count, Known { token, group });
         self.count += 1;
     }
 
-    /// Puts a group behind those that there are, where it does not yet count.
+    /// Puts what is known behind the first so many, whether or not it is to count.
     #[inline]
-    fn put(&mut self, group: u32) {
-        let token = self.token;
-        let known = Known { token, group };
-        match self.all.get_mut(self.count) {
+    fn put(&mut self, count: usize, known: Known) {
+        match self.all.get_mut(count) {
             Some(place) => *place = known,
             None => self.all.push(known),
         }
@@ -201,13 +216,17 @@ impl Reading<'_> {
             }
             let at = here.token as usize;
             self.alone(listed.row_here(here.group), at, found);
-            let after = self.all.get(nth + 1..).unwrap_or_default();
-            for (next, follower) in (nth + 1..).zip(after) {
-                match follower.token - here.token {
-                    0 => continue,
-                    1 if self.came_before(next) => continue,
-                    1 => {}
-                    _ => break,
+            let mut next = nth;
+            loop {
+                next += 1;
+                let Some(follower) = self.all.get(next) else {
+                    break;
+                };
+                if follower.token > here.token + 1 {
+                    break;
+                }
+                if follower.token == here.token || self.came_before(next) {
+                    continue;
                 }
                 for listed in pairs.get(here.group, follower.group) {
                     let (first, last) = match listed.rest() {
@@ -232,11 +251,12 @@ impl Reading<'_> {
     /// as god, and one group may come twice.
     #[inline]
     fn came_before(&self, nth: usize) -> bool {
-        let (before, here) = match self.all.get(..=nth) {
-            Some([before @ .., here]) => (before, here),
-            _ => return false,
-        };
-        before.last().is_some_and(|last| last.token == here.token) && among(before, here)
+        let before = nth.checked_sub(1).and_then(|before| self.all.get(before));
+        let here = self.all.get(nth);
+        match (before, here) {
+            (Some(before), Some(here)) if before.token == here.token => among(self.all, nth),
+            _ => false,
+        }
     }
 
     /// Looks at phrases that may stand here, pairs of phrase and stand: they are
@@ -308,9 +328,12 @@ impl Reading<'_> {
     }
 }
 
-/// Whether the same was known before.
+/// Whether the same as what has this place stands before it.
 #[cold]
 #[inline(never)]
-fn among(before: &[Known], known: &Known) -> bool {
-    before.iter().rev().any(|other| other == known)
+fn among(all: &[Known], nth: usize) -> bool {
+    match all.get(..=nth) {
+        Some([before @ .., here]) => before.contains(here),
+        _ => false,
+    }
 }

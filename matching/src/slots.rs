@@ -12,6 +12,9 @@ pub enum Limit {
     Chance,
 }
 
+/// With no more entries than this, the slots have more room: they lie near enough.
+const SMALL: usize = 1_024;
+
 /// A row of entries, each in the slot that the highest bits of its hash tell, or in the
 /// next that was free: so a look-up nearly always touches one place in memory, for what
 /// is there as for what is not.
@@ -45,7 +48,8 @@ impl<T: Copy> Slots<T> {
         empty: T,
         entry: &dyn Fn(usize) -> T,
     ) -> Option<Self> {
-        let bits = (hashes.len() * 2).next_power_of_two().trailing_zeros();
+        let times = if hashes.len() <= SMALL { 4 } else { 2 };
+        let bits = (hashes.len() * times).next_power_of_two().trailing_zeros();
         let mut steps = match limit {
             Limit::None => usize::MAX,
             Limit::Chance => hashes.len() * 8 + 64,
@@ -72,6 +76,12 @@ impl<T: Copy> Slots<T> {
     #[inline(always)]
     pub(crate) fn of(&self, hash: u32) -> &[T] {
         self.slots.get(slot(hash, self.bits)..).unwrap_or_default()
+    }
+
+    /// The first of them.
+    #[inline(always)]
+    pub(crate) fn first_of(&self, hash: u32) -> Option<&T> {
+        self.slots.get(slot(hash, self.bits))
     }
 }
 

@@ -258,7 +258,7 @@ impl KeyTable {
         let head = head(text, key.start, key.len());
         let hash = hash_after(head, text, key.start, key.len());
         let key = text.get(key).unwrap_or_default();
-        self.look(self.slots.of(hash), head, key)
+        self.look(hash, head, key)
     }
 
     /// The row of a key that stands in a text, mostly without a condition that is hard
@@ -267,8 +267,7 @@ impl KeyTable {
     pub(crate) fn glance(&self, text: &[u8], start: usize, length: usize) -> Glance<'_> {
         let head = head(text, start, length);
         let hash = hash_after(head, text, start, length);
-        let entries = self.slots.of(hash);
-        let Some(entry) = entries.first() else {
+        let Some(entry) = self.slots.first_of(hash) else {
             return Glance::Only(false, ANY);
         };
         let is = entry.head == head;
@@ -276,16 +275,16 @@ impl KeyTable {
         let unclear = is & ((length >= 8) | (entry.only == ANY));
         if another | unclear {
             let key = text.get(start..start + length).unwrap_or_default();
-            Glance::Row(self.look(entries, head, key))
+            Glance::Row(self.look(hash, head, key))
         } else {
             Glance::Only(is, entry.only)
         }
     }
 
-    /// The row of a key with this head, which is in one of these slots if it is there.
+    /// The row of a key with this hash and head.
     #[inline(never)]
-    fn look<'a>(&'a self, entries: &'a [Entry], head: u64, key: &[u8]) -> &'a [u32] {
-        for entry in entries {
+    fn look(&self, hash: u32, head: u64, key: &[u8]) -> &[u32] {
+        for entry in self.slots.of(hash) {
             if entry.head == head && (key.len() < 8 || key == self.bytes(entry.number)) {
                 return match entry.only {
                     ANY => self.rows.row_here(entry.number),

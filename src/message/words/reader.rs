@@ -83,13 +83,13 @@ impl<'t, 'w> Reader<'t, 'w> {
         let bytes = self.text.as_bytes().get(place)?;
         let first = *bytes.first()?;
         match plain::small(first) {
-            SEPARATOR => {
-                self.close();
-                Some(start + 1)
-            }
             SPECIAL => None,
             _ if self.case == Case::Fold && self.word.is_none() => {
                 Some(self.plain(start + bytes.len(), start))
+            }
+            SEPARATOR => {
+                self.close();
+                Some(start + 1)
             }
             _ => {
                 let len = bytes
@@ -124,11 +124,8 @@ impl<'t, 'w> Reader<'t, 'w> {
             keys,
             outline,
         } = &mut *self.read;
-        let before = tokens.len();
         let (stopped, begun) = outline.words(keys.as_bytes(), start, end, tokens);
-        if tokens.len() > before {
-            self.touching = false;
-        }
+        self.touching = false;
         if stopped == end {
             return end;
         }
@@ -138,7 +135,6 @@ impl<'t, 'w> Reader<'t, 'w> {
     /// Something other than letters, digits and separators stands at `end`: the word
     /// so far, if there is one, may go on.
     fn plain_end(&mut self, start: usize, end: usize) -> usize {
-        self.touching = false;
         if start < end {
             let key = self.read.keys.len();
             for at in start..end {
