@@ -7,7 +7,7 @@
 
 use std::cmp::Ordering;
 
-use twox_hash::XxHash64;
+use replybook_matching::key_hash;
 
 /// Sorts `list`; what compares as equal keeps its order.
 pub(crate) fn sort_by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
@@ -28,14 +28,15 @@ fn order(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize
         return Vec::new();
     }
     let mut places: Vec<usize> = (0..length).collect();
+    let mut merged = Vec::with_capacity(length);
     let mut width = 1;
     while width < length {
-        let mut merged = Vec::with_capacity(length);
+        merged.clear();
         for pair in places.chunks(2 * width) {
             let (left, right) = pair.split_at_checked(width).unwrap_or((pair, &[]));
             merge(left, right, compare, &mut merged);
         }
-        places = merged;
+        core::mem::swap(&mut places, &mut merged);
         width *= 2;
     }
     places
@@ -192,7 +193,7 @@ impl Numbers {
 }
 
 fn hash(bytes: &[u8]) -> u32 {
-    XxHash64::oneshot(0, bytes) as u32
+    key_hash(bytes)
 }
 
 /// No source holds as much.

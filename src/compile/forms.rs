@@ -13,7 +13,10 @@ pub(crate) fn forms(phrase: &Phrase, inflection: &Inflection) -> Vec<Vec<Vec<Str
     let Ok(places) = places(phrase) else {
         return Vec::new();
     };
-    spellings(places, phrase.mode)
+    let several = spellings(&places, phrase.mode);
+    several
+        .as_deref()
+        .unwrap_or(&[places])
         .iter()
         .map(|spelling| {
             spelling

@@ -14,6 +14,8 @@ pub(crate) struct Questions {
     known: Numbers,
     /// Room for the bytes of one.
     bytes: Vec<u8>,
+    /// Room for a program.
+    steps: Vec<Op>,
 }
 
 impl Questions {
@@ -41,8 +43,11 @@ impl Questions {
 
     /// The condition as a program.
     pub(super) fn program(&mut self, condition: &Condition) -> Vec<Op> {
-        let mut program = Vec::new();
-        self.back_to_front(condition, &mut program);
+        let mut steps = core::mem::take(&mut self.steps);
+        steps.clear();
+        self.back_to_front(condition, &mut steps);
+        let mut program = steps.clone();
+        self.steps = steps;
         program.reverse();
         program
     }

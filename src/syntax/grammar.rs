@@ -62,6 +62,9 @@ enum Lookahead {
     Unwanted,
 }
 
+/// An item of so many bytes is long: its list of pairs may grow.
+const LONG: usize = 1_024;
+
 /// A way through the tables.
 struct Walk<'s> {
     /// What the expression at each place of the tables begins with: what cannot
@@ -83,7 +86,8 @@ impl<'s> Walk<'s> {
             firsts,
             text,
             at: 0,
-            pairs: Vec::new(),
+            // A pair for every two letters is more than most items have.
+            pairs: Vec::with_capacity(text.len().min(LONG) / 2),
             atomicity: Atomicity::None,
             lookahead: Lookahead::None,
             attempts: Attempts::default(),
