@@ -98,10 +98,7 @@ pub(super) fn places(phrase: &Phrase) -> Result<Vec<Place<'_>>, Diagnostic> {
 
 /// The ways to write a phrase, if it has several: `can't`, `cannot` and `can not` are
 /// one.
-pub(super) fn spellings<'p>(
-    places: &[Place<'p>],
-    mode: PhraseMode,
-) -> Option<Vec<Vec<Place<'p>>>> {
+pub(super) fn spellings<'p>(places: &[Place<'p>], mode: PhraseMode) -> Option<Vec<Vec<Place<'p>>>> {
     // All words that have another spelling begin so.
     let varies = |place: &Place| matches!(place, Place::Word { key, .. } if key.starts_with("can"));
     if mode == PhraseMode::Cased || !places.iter().any(varies) {
