@@ -39,6 +39,12 @@ fn first(word: &str, forms: Vec<String>) -> Vec<String> {
     core::iter::once(word.to_owned()).chain(others).collect()
 }
 
+/// Whether nothing but its key may stand for a word of a phrase.
+pub(super) fn stands_alone(key: &str, written: &str, mode: PhraseMode) -> bool {
+    // All words that have another spelling without an apostrophe begin so.
+    mode == PhraseMode::Exact && written == key && is_plain(key) && !key.starts_with("can")
+}
+
 /// The word keys that may stand for a word of a phrase, given by its key and as
 /// it was written.
 pub(super) fn forms_of_word(
@@ -111,6 +117,9 @@ mod tests {
             let written = word.to_ascii_uppercase();
             let long = forms_of_word(&inflection, word, &written, mode);
             assert_eq!(short.keys, long.keys);
+            if stands_alone(word, word, mode) {
+                assert_eq!(short.keys, [word]);
+            }
             assert!(short.stems.is_empty() && long.stems.is_empty());
         }
     }

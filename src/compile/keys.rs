@@ -45,11 +45,24 @@ impl<'k> Keys<'k> {
 }
 
 /// Keys in order, each with all its groups; `pairs` has the groups in order.
-pub(super) fn by_key<'k>(mut pairs: Vec<(&'k str, u32)>) -> Keys<'k> {
-    sort_by(&mut pairs, |one, other| one.0.cmp(other.0));
+pub(super) fn by_key<'k>(pairs: Vec<(&'k str, u32)>) -> Keys<'k> {
+    let headed = pairs.into_iter().map(|pair| (head(pair.0), pair));
+    let mut headed: Vec<(u64, (&str, u32))> = headed.collect();
+    sort_by(&mut headed, |one, other| {
+        let by_head = one.0.cmp(&other.0);
+        by_head.then_with(|| one.1.0.cmp(other.1.0))
+    });
     let mut keys = Keys::default();
-    for (key, group) in pairs {
+    for (_, (key, group)) in headed {
         keys.add(key, &[group]);
     }
     keys
+}
+
+/// The first eight bytes of a key as a number, in whose order the keys are; most keys
+/// differ in it.
+fn head(key: &str) -> u64 {
+    let bytes = key.as_bytes().iter().take(8);
+    let head = bytes.fold(0, |head, byte| head << 8 | u64::from(*byte));
+    head << (8 * (8 - key.len().min(8)) as u32).min(63)
 }

@@ -1,8 +1,8 @@
 //! Phrases as rows of word groups, each listed under its rarest.
 
-use super::forms::{exact, forms_of_word};
+use super::forms::{exact, forms_of_word, stands_alone};
 use super::keys::{Keys, by_key};
-use super::places::{Place, places, spellings};
+use super::places::{Place, read, spellings};
 use super::questions::number;
 use super::stems::Stems;
 use crate::diagnostic::Diagnostic;
@@ -19,6 +19,8 @@ use crate::playbook::vocabulary::{
 /// What a group accepts.
 #[derive(Debug)]
 enum Group {
+    /// This key and no other.
+    Word(String),
     /// Any of these keys, and slips of one if that is given.
     Words(Forms, Option<String>),
     /// Any key that starts so.
@@ -94,6 +96,7 @@ pub(super) fn cited(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> (Vocabulary, 
         ..Builder::default()
     };
     let mut refused = Numbers::default();
+    let mut places = Vec::new();
     for (matcher, wanted) in (0u32..).zip(&ir.matchers) {
         let counted = ir.counted.contains(&matcher);
         for (element, phrase) in (0u32..).zip(&wanted.phrases) {
@@ -101,10 +104,13 @@ pub(super) fn cited(ir: &Ir, diagnostics: &mut Vec<Diagnostic>) -> (Vocabulary, 
                 builder.add_opening(&phrase.text, matcher);
                 continue;
             }
-            match places(phrase) {
-                Ok(places) => {
+            match read(phrase, &mut places) {
+                Ok(()) => {
                     let several = spellings(&places, phrase.mode);
-                    for spelling in several.as_deref().unwrap_or(&[places]) {
+                    let count = several.as_ref().map_or(1, Vec::len);
+                    for nth in 0..count {
+                        let spelling = several.as_ref().and_then(|several| several.get(nth));
+                        let spelling = spelling.unwrap_or(&places);
                         let row = builder.add(spelling, phrase.mode, matcher);
                         // The first who wrote it so is cited.
                         if row as usize >= written.len() {
@@ -188,9 +194,13 @@ impl Builder {
             return group;
         }
         let known = core::mem::take(&mut self.asked);
-        let forms = forms_of_word(&self.inflection, key, written, mode);
-        let rough = (mode == PhraseMode::Rough).then(|| key.to_owned());
-        let group = self.group(Group::Words(forms, rough));
+        let group = if stands_alone(key, written, mode) {
+            Group::Word(key.to_owned())
+        } else {
+            let forms = forms_of_word(&self.inflection, key, written, mode);
+            Group::Words(forms, (mode == PhraseMode::Rough).then(|| key.to_owned()))
+        };
+        let group = self.group(group);
         self.known.of(&known, group);
         self.asked = known;
         group
@@ -254,6 +264,10 @@ impl Builder {
         let bytes = &mut self.bytes;
         bytes.clear();
         match &group {
+            Group::Word(key) => {
+                bytes.extend_from_slice(key.as_bytes());
+                bytes.push(0xff);
+            }
             Group::Words(forms, rough) => {
                 for key in &forms.keys {
                     bytes.extend(key.as_bytes());
@@ -282,6 +296,7 @@ impl Builder {
         let mut stems = Stems::default();
         for (id, group) in (0u32..).zip(&self.groups) {
             match group {
+                Group::Word(key) => words.push((key.as_str(), id)),
                 Group::Words(forms, rough) => stems.add(forms, rough.as_deref(), id, &mut words),
                 Group::Prefix(key) => prefixes.push((key.as_str(), id)),
             }
@@ -347,18 +362,20 @@ impl Builder {
                 *count += 1;
             }
         }
-        let mut breadth = vec![0usize; self.groups.len()];
-        for (width, group) in breadth.iter_mut().zip(&self.groups) {
-            *width = match group {
-                Group::Words(forms, None) => forms.keys.len(),
-                Group::Words(forms, Some(_)) => 10 * forms.keys.len(),
-                Group::Prefix(_) => usize::MAX,
-            };
-        }
-        let rarity = |group: u32| {
-            let group = group as usize;
-            (uses.get(group).copied(), breadth.get(group).copied())
-        };
+        let rarities: Vec<u64> = uses
+            .iter()
+            .zip(&self.groups)
+            .map(|(uses, group)| {
+                let breadth = match group {
+                    Group::Word(_) => 1,
+                    Group::Words(forms, None) => number(forms.keys.len()),
+                    Group::Words(forms, Some(_)) => number(10 * forms.keys.len()),
+                    Group::Prefix(_) => u32::MAX,
+                };
+                u64::from(*uses) << 32 | u64::from(breadth)
+            })
+            .collect();
+        let rarity = |group: u32| rarities.get(group as usize).copied().unwrap_or(0);
         let mut numbers = Numbers::default();
         let mut pairs: Vec<(u32, u32)> = Vec::new();
         // What stands in the rows of groups, and of pairs.

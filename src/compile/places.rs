@@ -24,6 +24,13 @@ pub(super) enum Place<'p> {
 
 /// Reads a phrase as a message would be read, with `*` kept apart.
 pub(super) fn places(phrase: &Phrase) -> Result<Vec<Place<'_>>, Diagnostic> {
+    let mut places = Vec::new();
+    read(phrase, &mut places)?;
+    Ok(places)
+}
+
+/// The same, into a list that is emptied first.
+pub(super) fn read<'p>(phrase: &'p Phrase, places: &mut Vec<Place<'p>>) -> Result<(), Diagnostic> {
     let refuse = |message: String, help: &str| {
         Err(Diagnostic::new(
             Code::EmptyPhrase,
@@ -33,7 +40,7 @@ pub(super) fn places(phrase: &Phrase) -> Result<Vec<Place<'_>>, Diagnostic> {
         )
         .with_help(help))
     };
-    let mut places = Vec::new();
+    places.clear();
     for chunk in phrase.text.split_whitespace() {
         if chunk == "*" {
             places.push(Place::Any);
@@ -93,7 +100,7 @@ pub(super) fn places(phrase: &Phrase) -> Result<Vec<Place<'_>>, Diagnostic> {
             "phrases match words; a pattern `/…/` matches signs and digits",
         );
     }
-    Ok(places)
+    Ok(())
 }
 
 /// The ways to write a phrase, if it has several: `can't`, `cannot` and `can not` are
