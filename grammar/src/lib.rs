@@ -9,6 +9,9 @@
 //! It is a crate of its own because it runs for every letter of a source, and is therefore
 //! compiled with an eye on speed, where the rest of the compiler is made small.
 
+#[cfg(test)]
+extern crate alloc;
+
 mod attempts;
 mod first;
 mod tree;
