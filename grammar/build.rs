@@ -227,9 +227,9 @@ impl Tables {
         writeln!(out, "const STRINGS: &[&str] = &{:?};", self.strings)?;
         writeln!(out, "const ENDS: &[&str] = &{:?};", self.ends)?;
         writeln!(out, "const RANGES: &[(char, char)] = &{:?};", self.ranges)?;
-        for name in ["WHITESPACE", "COMMENT"] {
-            let number = self.numbers.get(name).ok_or("trivia are rules")?;
-            writeln!(out, "const {name}: usize = {number};")?;
+        for name in ["WHITESPACE", "COMMENT", "fact_name"] {
+            let number = self.numbers.get(name).ok_or("these are rules")?;
+            writeln!(out, "const {}: usize = {number};", name.to_uppercase())?;
         }
         Ok(out)
     }

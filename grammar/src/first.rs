@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use super::{CODE, COMMENT, RANGES, STARTS, STRINGS, WHITESPACE, after, operation};
+use super::{CODE, COMMENT, FACT_NAME, RANGES, STARTS, STRINGS, WHITESPACE, after, operation};
 
 /// The bit for all that is no ASCII, and for the last character of ASCII.
 pub(super) const OTHERS: u8 = 127;
@@ -24,6 +24,8 @@ pub(super) struct First {
     row: u32,
     /// The string that it begins with, counted from 1; 0 if it may be one of several.
     string: u16,
+    /// Whether it begins with the name of a fact, which has a dot.
+    is_fact: bool,
     /// The place of an expression: where that fails, this succeeds and reads nothing.
     /// 0 if there is none.
     pub(super) unless: u16,
@@ -36,10 +38,13 @@ impl First {
         self.may_be_empty || next.is_some_and(|next| self.has(next))
     }
 
-    /// Whether the text goes on with the string that the expression begins with, if
-    /// there is one.
+    /// Whether the text goes on with the string that the expression begins with, or with a
+    /// word and a dot, if it begins with such.
     #[inline]
     pub(super) fn agrees(&self, rest: &[u8]) -> bool {
+        if self.is_fact {
+            return rest.iter().find(|byte| !in_word(**byte)) == Some(&b'.');
+        }
         let string = STRINGS.get(usize::from(self.string).wrapping_sub(1));
         string.is_none_or(|string| rest.starts_with(string.as_bytes()))
     }
@@ -87,6 +92,11 @@ impl First {
 fn bit(bytes: &[u32; 4], byte: u8) -> bool {
     let bits = bytes.get(usize::from(byte >> 5));
     bits.is_some_and(|bits| bits >> (byte & 31) & 1 == 1)
+}
+
+/// Whether a byte may be part of a word.
+fn in_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | 0x80..)
 }
 
 /// A place or a number of the tables, which are short.
@@ -228,6 +238,7 @@ fn find(at: usize, known: &mut Vec<Option<First>>) -> First {
                 first.may_be_empty = next.may_be_empty;
                 if part == at + 1 {
                     first.string = next.string;
+                    first.is_fact = next.is_fact;
                 }
                 if next.may_be_empty {
                     // Then white space or a comment may come first.
@@ -247,12 +258,14 @@ fn find(at: usize, known: &mut Vec<Option<First>>) -> First {
             first.may_be_empty = true;
             first.letters = [0; 4];
             first.string = 0;
+            first.is_fact = false;
             first.unless = short(part);
         }
         // A rule: those that are silent leave no pair.
         11.. => {
             first = find(part, known);
             let silent = matches!(operation, 12 | 15);
+            first.is_fact |= STARTS.get(FACT_NAME).map(|start| usize::from(*start)) == Some(at);
             if !silent {
                 first.letters = [0; 4];
                 first.unless = 0;

@@ -114,8 +114,29 @@ pub struct Pairs<'t> {
 }
 
 impl<'t> Pairs<'t> {
+    /// The next pair, if it is a `wanted`. Signs and keywords before it are passed over.
+    #[inline(never)]
+    pub fn maybe(&mut self, wanted: Rule) -> Option<Pair<'t>> {
+        loop {
+            let next = self.nodes.get(self.at).filter(|_| self.at < self.end)?;
+            if next.rule == wanted {
+                return self.next();
+            }
+            if !is_sign(next.rule) {
+                return None;
+            }
+            self.at = next.next as usize;
+        }
+    }
+
+    /// The next pair that is neither sign nor keyword.
+    #[inline(never)]
+    pub fn any(&mut self) -> Option<Pair<'t>> {
+        self.find(|pair| !is_sign(pair.as_rule()))
+    }
+
     /// The next pair, which stays.
-    pub fn peek(&self) -> Option<Pair<'t>> {
+    fn peek(&self) -> Option<Pair<'t>> {
         let node = self.nodes.get(self.at).filter(|_| self.at < self.end)?;
         Some(Pair {
             text: self.text,
@@ -134,4 +155,21 @@ impl<'t> Iterator for Pairs<'t> {
         self.at = pair.node.next as usize;
         Some(pair)
     }
+}
+
+/// Whether a rule is a sign or a keyword. Keywords are the last rules of the
+/// grammar, in the order of the alphabet.
+fn is_sign(which: Rule) -> bool {
+    which >= Rule::kw_action
+        || matches!(
+            which,
+            Rule::open
+                | Rule::close
+                | Rule::comma
+                | Rule::equals
+                | Rule::paren_open
+                | Rule::paren_close
+                | Rule::dash
+                | Rule::EOI
+        )
 }
