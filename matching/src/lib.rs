@@ -14,7 +14,7 @@
 //!   that do, and [`question`] answers all other questions;
 //! - [`Bits`] and [`Table`] are what all of it stands in.
 //!
-//! [`Numbers`] is no part of a triage: the compiler tells things apart by it, a hundred
+//! `Numbers` is no part of a triage: the compiler tells things apart by it, a hundred
 //! times for a rule.
 
 #![no_std]
@@ -26,6 +26,7 @@ pub mod asking;
 mod bits;
 mod buckets;
 mod hash;
+#[cfg(feature = "compiler")]
 mod numbers;
 mod pairs;
 pub mod phrases;
@@ -39,6 +40,7 @@ pub mod waking;
 
 pub use bits::Bits;
 pub use hash::{hash_at, key_hash};
+#[cfg(feature = "compiler")]
 pub use numbers::Numbers;
 pub use span::Span;
 pub use table::Table;

@@ -31,6 +31,7 @@ impl Table {
 
     /// So many rows, of values each with the number of its row. Those of one row keep their
     /// order; what belongs to no row is left out.
+    #[cfg(feature = "compiler")]
     #[must_use]
     pub fn filed(rows: usize, values: &[(u32, u32)]) -> Self {
         let mut starts = vec![0u32; rows + 1];
@@ -88,7 +89,7 @@ impl Table {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "compiler"))]
 mod tests {
     use super::*;
 
