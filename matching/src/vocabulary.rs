@@ -194,17 +194,16 @@ pub(crate) enum Glance<'a> {
 }
 
 impl KeyTable {
-    /// Makes a table of keys that are all different.
+    /// Makes a table of keys that are all different, each with its row.
     #[must_use]
-    pub fn build(entries: &[(String, Vec<u32>)]) -> Self {
-        let mut ends = Vec::with_capacity(entries.len());
+    pub fn build(all: &[&str], rows: Table) -> Self {
+        let mut ends = Vec::with_capacity(all.len());
         let mut keys = String::new();
-        for (key, _) in entries {
+        for key in all {
             keys.push_str(key);
             ends.push(u32::try_from(keys.len()).unwrap_or(u32::MAX));
         }
-        let rows: Vec<Vec<u32>> = entries.iter().map(|(_, row)| row.clone()).collect();
-        Self::new(ends, keys, Table::pack(&rows), Limit::None).unwrap_or_default()
+        Self::new(ends, keys, rows, Limit::None).unwrap_or_default()
     }
 
     /// Makes a table of where keys end, the keys, and a row for each. `None` if these
@@ -357,7 +356,9 @@ mod tests {
             .collect();
         let long = (500..600).map(|n| (format!("a word as long as {n}"), vec![]));
         let entries: Vec<_> = entries.into_iter().chain(long).collect();
-        let table = KeyTable::build(&entries);
+        let keys: Vec<&str> = entries.iter().map(|(key, _)| key.as_str()).collect();
+        let rows: Vec<Vec<u32>> = entries.iter().map(|(_, row)| row.clone()).collect();
+        let table = KeyTable::build(&keys, Table::pack(&rows));
         assert_eq!(table.len(), 600);
         for (key, row) in &entries {
             assert_eq!(table.get(key), row.as_slice());
