@@ -38,6 +38,12 @@ impl Bits {
     /// was not in before.
     #[inline(never)]
     pub fn insert(&mut self, number: u32) -> bool {
+        self.insert_here(number)
+    }
+
+    /// The same, for every phrase that is found.
+    #[inline(always)]
+    pub(crate) fn insert_here(&mut self, number: u32) -> bool {
         let bit = 1u64 << (number % 64);
         let at = number as usize / 64;
         match self.words.get_mut(at) {
@@ -50,6 +56,12 @@ impl Bits {
             }
             _ => false,
         }
+    }
+
+    /// Whether any number can be in.
+    #[must_use]
+    pub fn has_room(&self) -> bool {
+        !self.words.is_empty()
     }
 
     /// Whether a number is in.

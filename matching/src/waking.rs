@@ -72,15 +72,19 @@ impl Waking<'_> {
         for Occurrence { phrase, .. } in found {
             match self.effects.get(*phrase as usize) {
                 Some(effect) if effect.matcher != ANY => {
-                    if matchers.insert(effect.matcher) {
-                        self.noted.insert(effect.atom);
+                    if matchers.insert_here(effect.matcher) {
+                        self.noted.insert_here(effect.atom);
                         // No set has room for what stands for nothing.
-                        self.woken.insert(effect.unit);
+                        self.woken.insert_here(effect.unit);
                     }
                 }
                 _ => self.by_matchers(matchers_of.row(*phrase), matchers),
             }
-            phrases.insert(*phrase);
+        }
+        if phrases.has_room() {
+            for Occurrence { phrase, .. } in found {
+                phrases.insert(*phrase);
+            }
         }
     }
 
