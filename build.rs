@@ -1,14 +1,23 @@
-//! Turns `grammar/playbook.pest` into the tables that `src/syntax/grammar.rs`
+//! Packs the lists of words (`build/lists.rs`), and turns `grammar/playbook.pest` into
+//! the tables that `src/syntax/grammar.rs`
 //! walks. pest's own generator makes a function of every rule, which for this
 //! grammar is a quarter of the WebAssembly file; as tables it is a few kilobytes.
 
 use std::error::Error;
 
+#[cfg(feature = "compiler")]
+#[path = "build/lists.rs"]
+mod lists;
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=grammar/playbook.pest");
+    println!("cargo::rerun-if-changed=build");
     #[cfg(feature = "compiler")]
-    grammar::write()?;
+    {
+        grammar::write()?;
+        lists::write()?;
+    }
     Ok(())
 }
 

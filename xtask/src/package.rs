@@ -84,9 +84,8 @@ fn wasm_pack(project: &Project, build: Build, path: &std::ffi::OsStr) -> Result<
         .arg(&folder)
         .arg("--")
         .args(build.features())
-        .env("PATH", path)
-        .current_dir(&project.root);
-    command::run(&mut command)?;
+        .env("PATH", path);
+    command::run(build::with_library(project, &mut command))?;
     build::put_in_order(&folder.join(format!("{NAME}_bg.wasm")))?;
     // It would make npm leave the folder out of the package.
     let _ = fs::remove_file(folder.join(".gitignore"));
