@@ -1,259 +1,67 @@
-//! Packs the lists of words (`build/lists.rs`), and turns `grammar/playbook.pest` into
-//! the tables that `src/syntax/grammar.rs`
-//! walks. pest's own generator makes a function of every rule, which for this
-//! grammar is a quarter of the WebAssembly file; as tables it is a few kilobytes.
+//! Lists of words as the module carries them: without the remarks, and of each entry
+//! only what it does not share with the one before. Sorted lists compress better so;
+//! `src/lists.rs` reads them.
 
 use std::error::Error;
+use std::path::Path;
+use std::{env, fs};
 
-#[cfg(feature = "compiler")]
-#[path = "build/lists.rs"]
-mod lists;
+/// The file, what is made of it, and what stands between two entries.
+const LISTS: [(&str, &str, &[char]); 7] = [
+    ("src/check/profanity.txt", "profanity", &['\n']),
+    ("src/compile/drafts/english.txt", "drafts", &['\n']),
+    (
+        "src/compile/sentiment/english.txt",
+        "sentiment",
+        &['\n', ' '],
+    ),
+    (
+        "src/morphology/english/unchanging.txt",
+        "unchanging",
+        &['\n', ' '],
+    ),
+    ("src/morphology/english/verbs.txt", "verbs", &['\n', ' ']),
+    ("src/morphology/english/nouns.txt", "nouns", &['\n', ' ']),
+    (
+        "src/morphology/english/verbs_and_nouns.txt",
+        "verbs_and_nouns",
+        &['\n', ' '],
+    ),
+];
+/// So much of an entry is said by a number at most: what is below a space.
+const MOST_SHARED: usize = 30;
 
+/// Writes them to where the library includes them from.
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=grammar/playbook.pest");
-    println!("cargo::rerun-if-changed=build");
-    #[cfg(feature = "compiler")]
-    {
-        grammar::write()?;
-        lists::write()?;
+    let target = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
+    for (file, name, between) in LISTS {
+        println!("cargo::rerun-if-changed={file}");
+        let text = fs::read_to_string(file)?;
+        let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+        let text = lines.join("\n");
+        let entries = text.split(between).filter(|entry| !entry.is_empty());
+        fs::write(Path::new(&target).join(name), packed(entries)?)?;
     }
     Ok(())
 }
 
-#[cfg(feature = "compiler")]
-mod grammar {
-    use std::collections::BTreeMap;
-    use std::error::Error;
-    use std::fmt::Write as _;
-    use std::path::Path;
-    use std::{env, fs};
-
-    use pest_meta::ast::RuleType;
-    use pest_meta::optimizer::{OptimizedExpr, OptimizedRule};
-
-    type Outcome<T> = Result<T, Box<dyn Error>>;
-
-    // What a word of the tables means: the operation in the low four bits, above
-    // them its operand. `src/syntax/grammar.rs` has the same list.
-    /// The string of that number.
-    const STRING: u16 = 0;
-    /// A character of the range of that number.
-    const RANGE: u16 = 1;
-    /// The rule of that number.
-    const RULE: u16 = 2;
-    /// One of: any character, the start, the end.
-    const BUILTIN: u16 = 3;
-    /// Everything up to one of the characters of that number's string.
-    const UNTIL: u16 = 4;
-    /// From here on the operand is how many words follow that belong to it.
-    const SEQUENCE: u16 = 5;
-    const CHOICE: u16 = 6;
-    const OPTIONAL: u16 = 7;
-    const REPEAT: u16 = 8;
-    const AHEAD: u16 = 9;
-    const NOT_AHEAD: u16 = 10;
-    // How a rule makes a pair.
-    const NORMAL: u16 = 11;
-    const SILENT: u16 = 12;
-    const ATOMIC: u16 = 13;
-    const COMPOUND: u16 = 14;
-    /// White space and comments: silent, and nothing is skipped within.
-    const TRIVIA: u16 = 15;
-
-    /// Writes the tables to where the library includes them from.
-    pub(super) fn write() -> Outcome<()> {
-        let source = fs::read_to_string("grammar/playbook.pest")?;
-        let (_, rules) = pest_meta::parse_and_optimize(&source).map_err(|faults| {
-            let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            faults.join("\n\n")
-        })?;
-        let mut tables = Tables::new(&rules);
-        for rule in &rules {
-            tables.rule(rule)?;
+/// Each entry as how many bytes it shares with the one before, plus one, and the rest.
+fn packed<'a>(entries: impl Iterator<Item = &'a str>) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut packed = Vec::new();
+    let mut before = "";
+    for entry in entries {
+        if entry.bytes().any(|byte| byte < b' ') {
+            return Err(format!("`{}` has a control character", entry.escape_debug()).into());
         }
-        let target = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
-        fs::write(Path::new(&target).join("grammar.rs"), tables.print(&rules)?)?;
-        Ok(())
+        let both = entry.bytes().zip(before.bytes()).take(MOST_SHARED);
+        let mut shared = both.take_while(|(one, other)| one == other).count();
+        while !entry.is_char_boundary(shared) {
+            shared -= 1;
+        }
+        packed.push(u8::try_from(shared)? + 1);
+        packed.extend(entry.bytes().skip(shared));
+        before = entry;
     }
-
-    struct Tables {
-        numbers: BTreeMap<String, usize>,
-        code: Vec<u16>,
-        /// Where each rule starts in `code`.
-        starts: Vec<usize>,
-        strings: Vec<String>,
-        /// The characters that end what is read up to them.
-        ends: Vec<String>,
-        ranges: Vec<(char, char)>,
-    }
-
-    impl Tables {
-        fn new(rules: &[OptimizedRule]) -> Self {
-            let names = rules.iter().enumerate();
-            Self {
-                numbers: names.map(|(at, rule)| (rule.name.clone(), at)).collect(),
-                code: Vec::new(),
-                starts: Vec::new(),
-                strings: Vec::new(),
-                ends: Vec::new(),
-                ranges: Vec::new(),
-            }
-        }
-
-        fn rule(&mut self, rule: &OptimizedRule) -> Outcome<()> {
-            self.starts.push(self.code.len());
-            let trivia = matches!(rule.name.as_str(), "WHITESPACE" | "COMMENT");
-            let kind = match rule.ty {
-                RuleType::Silent if trivia => TRIVIA,
-                _ if trivia => return Err("white space and comments are silent".into()),
-                RuleType::Normal => NORMAL,
-                RuleType::Silent => SILENT,
-                RuleType::Atomic => ATOMIC,
-                RuleType::CompoundAtomic => COMPOUND,
-                RuleType::NonAtomic => return Err("no rule is non-atomic so far".into()),
-            };
-            self.whole(kind, |tables| tables.expression(&rule.expr))
-        }
-
-        fn push(&mut self, operation: u16, operand: usize) -> Outcome<()> {
-            let operand = u16::try_from(operand)
-                .ok()
-                .filter(|operand| *operand < 4096);
-            let operand = operand.ok_or("an operand has twelve bits")?;
-            self.code.push(operand << 4 | operation);
-            Ok(())
-        }
-
-        /// An operation with what belongs to it.
-        fn whole(
-            &mut self,
-            operation: u16,
-            parts: impl FnOnce(&mut Self) -> Outcome<()>,
-        ) -> Outcome<()> {
-            let head = self.code.len();
-            self.code.push(0);
-            parts(self)?;
-            let length = self.code.len() - head - 1;
-            self.push(operation, length)?;
-            // The last word is the head, now that the length is known.
-            self.code.swap_remove(head);
-            Ok(())
-        }
-
-        fn expression(&mut self, expression: &OptimizedExpr) -> Outcome<()> {
-            match expression {
-                OptimizedExpr::Str(string) => {
-                    let number = number_of(&mut self.strings, string.clone());
-                    self.push(STRING, number)
-                }
-                OptimizedExpr::Range(first, last) => {
-                    let ends = (first.chars().next(), last.chars().next());
-                    let (Some(first), Some(last)) = ends else {
-                        return Err("a range has two ends".into());
-                    };
-                    self.range(first, last)
-                }
-                OptimizedExpr::Ident(name) => self.named(name),
-                OptimizedExpr::PosPred(inner) => self.whole(AHEAD, |t| t.expression(inner)),
-                OptimizedExpr::NegPred(inner) => self.whole(NOT_AHEAD, |t| t.expression(inner)),
-                OptimizedExpr::Opt(inner) => self.whole(OPTIONAL, |t| t.expression(inner)),
-                OptimizedExpr::Rep(inner) => self.whole(REPEAT, |t| t.expression(inner)),
-                OptimizedExpr::Seq(first, rest) => self.whole(SEQUENCE, |tables| {
-                    tables.expression(first)?;
-                    let mut rest = rest;
-                    while let OptimizedExpr::Seq(next, after) = &**rest {
-                        tables.expression(next)?;
-                        rest = after;
-                    }
-                    tables.expression(rest)
-                }),
-                OptimizedExpr::Choice(first, rest) => self.whole(CHOICE, |tables| {
-                    tables.expression(first)?;
-                    let mut rest = rest;
-                    while let OptimizedExpr::Choice(next, after) = &**rest {
-                        tables.expression(next)?;
-                        rest = after;
-                    }
-                    tables.expression(rest)
-                }),
-                OptimizedExpr::Skip(strings) => {
-                    if strings.iter().any(|end| end.len() != 1) {
-                        return Err("an end is one character of ASCII".into());
-                    }
-                    let number = number_of(&mut self.ends, strings.concat());
-                    self.push(UNTIL, number)
-                }
-                other => Err(format!("the tables have no word for {other:?}").into()),
-            }
-        }
-
-        fn named(&mut self, name: &str) -> Outcome<()> {
-            if let Some(number) = self.numbers.get(name) {
-                return self.push(RULE, *number);
-            }
-            match name {
-                "ANY" => self.push(BUILTIN, 0),
-                "SOI" => self.push(BUILTIN, 1),
-                "EOI" => self.push(BUILTIN, 2),
-                "ASCII_DIGIT" => self.range('0', '9'),
-                "ASCII_ALPHA" => self.ranges(&[('a', 'z'), ('A', 'Z')]),
-                "ASCII_ALPHANUMERIC" => self.ranges(&[('a', 'z'), ('A', 'Z'), ('0', '9')]),
-                _ => Err(format!("the tables have no `{name}` so far").into()),
-            }
-        }
-
-        fn ranges(&mut self, ranges: &[(char, char)]) -> Outcome<()> {
-            self.whole(CHOICE, |tables| {
-                let mut each = ranges.iter();
-                each.try_for_each(|(first, last)| tables.range(*first, *last))
-            })
-        }
-
-        fn range(&mut self, first: char, last: char) -> Outcome<()> {
-            let number = number_of(&mut self.ranges, (first, last));
-            self.push(RANGE, number)
-        }
-
-        fn print(&self, rules: &[OptimizedRule]) -> Outcome<String> {
-            let names = rules.iter().map(|rule| rule.name.as_str());
-            let names: Vec<&str> = names.chain(["EOI"]).collect();
-            let mut out = String::new();
-            // The end comes first in the order of the expected, as pest has it.
-            write!(
-                out,
-                "#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\n\
-                 #[allow(non_camel_case_types, clippy::upper_case_acronyms)]\n\
-                 pub(super) enum Rule {{ EOI, {} }}\n",
-                rules
-                    .iter()
-                    .map(|rule| format!("r#{}, ", rule.name))
-                    .collect::<String>()
-            )?;
-            let each: String = names
-                .iter()
-                .map(|name| format!("Rule::r#{name}, "))
-                .collect();
-            writeln!(out, "const NAMES: &[Rule] = &[{each}];")?;
-            writeln!(out, "const STARTS: &[u16] = &{:?};", self.starts)?;
-            writeln!(out, "const CODE: &[u16] = &{:?};", self.code)?;
-            writeln!(out, "const STRINGS: &[&str] = &{:?};", self.strings)?;
-            writeln!(out, "const ENDS: &[&str] = &{:?};", self.ends)?;
-            writeln!(out, "const RANGES: &[(char, char)] = &{:?};", self.ranges)?;
-            for name in ["WHITESPACE", "COMMENT"] {
-                let number = self.numbers.get(name).ok_or("trivia are rules")?;
-                writeln!(out, "const {name}: usize = {number};")?;
-            }
-            Ok(out)
-        }
-    }
-
-    /// The number of `new` in a list, put there if it is not.
-    fn number_of<T: PartialEq>(list: &mut Vec<T>, new: T) -> usize {
-        let known = list.iter().position(|old| *old == new);
-        known.unwrap_or_else(|| {
-            list.push(new);
-            list.len() - 1
-        })
-    }
+    Ok(packed)
 }

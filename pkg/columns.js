@@ -36,8 +36,8 @@ export function scan(inner, names, texts, { channel, channels, ...given } = {}) 
   // No text is a text too, to the engine.
   const whole = joined(texts);
   const bounds = ends(texts);
-  const words = count === 0 ? undefined : inner.scan(encoded(whole), bounds, one, all, message);
-  return laid(words ?? new Uint32Array(1), count, known);
+  const bytes = count === 0 ? undefined : inner.scan(encoded(whole), bounds, one, all, message);
+  return laid(bytes ?? new Uint8Array(4), count, known);
 }
 
 /**
@@ -120,22 +120,22 @@ function ends(texts) {
 }
 
 /**
- * Lays columns over the words that came back.
+ * Lays columns over the bytes that came back.
  *
- * @param {Uint32Array} words
+ * @param {Uint8Array} bytes
  * @param {number} count
  * @param {import("./engine.js").Names} names
  */
-function laid(words, count, names) {
-  const { buffer } = words;
-  const found = words[count] ?? 0;
+function laid({ buffer }, count, names) {
+  const ruleOffsets = new Uint32Array(buffer, 0, count + 1);
+  const found = ruleOffsets[count] ?? 0;
   const wide = 4 * Math.ceil(count / 2);
   const narrow = 4 * Math.ceil(count / 4);
   let at = 4 * (count + 1 + found);
   const next16 = () => new Uint16Array(buffer, (at += wide) - wide, count);
   const next8 = () => new Uint8Array(buffer, (at += narrow) - narrow, count);
   return {
-    ruleOffsets: new Uint32Array(buffer, 0, count + 1),
+    ruleOffsets,
     rules: new Uint32Array(buffer, 4 * (count + 1), found),
     category: next16(),
     tone: next16(),

@@ -1,4 +1,4 @@
-//! Lists of words, packed when the library is built (`build/lists.rs`): each entry is
+//! Lists of words, packed when the library is built (`build.rs`): each entry is
 //! how many bytes it shares with the one before, plus one, and then its other bytes.
 
 /// The entries of a packed list, each with a line end after it.

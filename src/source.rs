@@ -40,17 +40,10 @@ impl SourceFile {
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        let mut line_starts = vec![0];
-        line_starts.extend(
-            text.bytes()
-                .enumerate()
-                .filter(|(_, byte)| *byte == b'\n')
-                .map(|(at, _)| Span::new(at + 1, at + 1).start),
-        );
         Self {
             name: name.into(),
+            line_starts: line_starts(&text),
             text,
-            line_starts,
         }
     }
 
@@ -104,6 +97,17 @@ impl SourceFile {
         }
         self.text.get(start as usize..end).unwrap_or("")
     }
+}
+
+/// Where the lines of a text start, in bytes.
+pub(crate) fn line_starts(text: &str) -> Vec<u32> {
+    let mut starts = vec![0];
+    let mut start = 0;
+    while let Some(end) = text.get(start..).and_then(|rest| rest.find('\n')) {
+        start += end + 1;
+        starts.push(Span::new(start, start).start);
+    }
+    starts
 }
 
 /// The number of UTF-16 units before byte `byte` of `text`. A byte past the end

@@ -9,15 +9,25 @@ use crate::{Bits, Table};
 /// what units need lies together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Asked {
-    units: Vec<Ends>,
+    units: Vec<Unit>,
+    /// What must be noted, and what must not.
+    literals: Vec<Literal>,
     steps: Vec<Op>,
 }
 
-/// What a unit stands for, and where its steps end.
+/// What a unit stands for, and where its literals and steps stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Ends {
+struct Unit {
     meaning: u32,
-    step: u32,
+    literals: [u32; 2],
+    steps: [u32; 2],
+}
+
+/// An atom that is to be among the notes, or not to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Literal {
+    atom: u32,
+    noted: bool,
 }
 
 /// A unit that holds.
@@ -44,15 +54,27 @@ impl Asked {
     ) {
         let unit = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
         let known = known(unit, program, wakes, times);
+        let steps = self.steps.len();
         for op in program.get(known..).unwrap_or_default() {
             self.steps.push(match *op {
                 Op::Ask(atom) if is_noted(atom) => Op::Noted(atom),
                 op => op,
             });
         }
-        self.units.push(Ends {
+        let literals = self.literals.len();
+        if all_of(
+            self.steps.get(steps..).unwrap_or_default(),
+            &mut self.literals,
+        ) {
+            self.steps.truncate(steps);
+        } else {
+            self.literals.truncate(literals);
+        }
+        let place = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        self.units.push(Unit {
             meaning,
-            step: u32::try_from(self.steps.len()).unwrap_or(u32::MAX),
+            literals: [place(literals), place(self.literals.len())],
+            steps: [place(steps), place(self.steps.len())],
         });
     }
 
@@ -69,11 +91,11 @@ impl Asked {
         loop {
             let unit = woken.next(from, end)?;
             let here = self.units.get(unit as usize)?;
-            let before = unit.checked_sub(1);
-            let before = before.and_then(|before| self.units.get(before as usize));
-            let begin = before.map_or(0, |before| before.step);
-            let program = self.steps.get(begin as usize..here.step as usize);
-            if answer(program.unwrap_or_default(), Some(noted), ask) {
+            let mut literals = part(&self.literals, here.literals).iter();
+            let steps = part(&self.steps, here.steps);
+            if literals.all(|literal| noted.contains(literal.atom) == literal.noted)
+                && (steps.is_empty() || answer(steps, Some(noted), ask))
+            {
                 let meaning = here.meaning;
                 return Some(Held { unit, meaning });
             }
@@ -103,6 +125,41 @@ fn known(unit: u32, program: &[Op], wakes: &Table, times: u32) -> usize {
         }
     }
     0
+}
+
+#[inline(always)]
+fn part<T>(all: &[T], [begin, end]: [u32; 2]) -> &[T] {
+    all.get(begin as usize..end as usize).unwrap_or_default()
+}
+
+/// Whether a program asks for nothing but that all of some literals hold, which are
+/// added. That of most rules does, and needs no going from step to step.
+#[inline]
+fn all_of(program: &[Op], literals: &mut Vec<Literal>) -> bool {
+    let mut at = 0;
+    loop {
+        let Some(Op::Noted(atom)) = program.get(at) else {
+            return at == 0 && program.is_empty();
+        };
+        let denied = program.get(at + 1) == Some(&Op::Not);
+        literals.push(Literal {
+            atom: *atom,
+            noted: !denied,
+        });
+        at += 1 + usize::from(denied);
+        // A no must pass over all that follows.
+        let mut after = at;
+        while let Some(op) = program.get(after) {
+            let Op::SkipIfNo(steps) = op else {
+                return false;
+            };
+            after += 1 + *steps as usize;
+        }
+        if at == program.len() {
+            return true;
+        }
+        at += 1;
+    }
 }
 
 #[cfg(test)]
@@ -161,6 +218,32 @@ mod tests {
             }
         }
     }
+    #[test]
+    fn what_must_all_hold_is_seen() {
+        let (a, b, c) = (Op::Noted(0), Op::Noted(1), Op::Noted(2));
+        let no = |steps| Op::SkipIfNo(steps);
+        let programs: [(&[Op], Option<usize>); 10] = [
+            (&[], Some(0)),
+            (&[a], Some(1)),
+            (&[a, Op::Not], Some(1)),
+            (&[a, Op::Not, no(1), b], Some(2)),
+            (&[a, no(4), b, Op::Not, no(1), c], Some(3)),
+            // (a and b) and c
+            (&[a, no(1), b, no(1), c], Some(3)),
+            (&[a, Op::SkipIfYes(1), b], None),
+            // not (a and b)
+            (&[a, no(1), b, Op::Not], None),
+            // (a and b) or c
+            (&[a, no(1), b, Op::SkipIfYes(1), c], None),
+            (&[Op::Ask(0), no(1), b], None),
+        ];
+        for (program, wanted) in programs {
+            let mut literals = Vec::new();
+            let is = all_of(program, &mut literals);
+            assert_eq!(is.then_some(literals.len()), wanted, "{program:?}");
+        }
+    }
+
     #[test]
     fn what_woke_a_unit_is_not_asked_again() {
         // 0 or 1, then 2; 0 or 1; 1; (0 or 1) turned round; 0 or 1, and 3 wakes it too;

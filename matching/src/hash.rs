@@ -9,9 +9,8 @@ const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 #[inline]
 #[must_use]
 pub(crate) fn head(bytes: &[u8], start: usize, length: usize) -> u64 {
-    let rest = bytes.get(start..).unwrap_or_default();
-    let Some(eight) = rest.first_chunk::<8>() else {
-        return byte_by_byte(rest, length);
+    let Some(eight) = bytes.get(start..).and_then(<[u8]>::first_chunk::<8>) else {
+        return byte_by_byte(bytes, start, length);
     };
     let head = u64::from_le_bytes(*eight);
     match length {
@@ -23,8 +22,9 @@ pub(crate) fn head(bytes: &[u8], start: usize, length: usize) -> u64 {
 /// The same where there are no eight bytes, as behind a text there always are.
 #[cold]
 #[inline(never)]
-fn byte_by_byte(rest: &[u8], length: usize) -> u64 {
-    let rest = rest.iter().take(length).rev();
+fn byte_by_byte(bytes: &[u8], start: usize, length: usize) -> u64 {
+    let rest = bytes.get(start..).unwrap_or_default();
+    let rest = rest.iter().take(length.min(8)).rev();
     rest.fold(0, |head, byte| head << 8 | u64::from(*byte))
 }
 
@@ -35,20 +35,27 @@ fn byte_by_byte(rest: &[u8], length: usize) -> u64 {
 #[inline(never)]
 #[must_use]
 pub fn hash_at(bytes: &[u8], start: usize, length: usize) -> u32 {
-    hash_here(bytes, start, length)
+    hash_after(head(bytes, start, length), bytes, start, length)
 }
 
-/// The same, where it is needed for every word.
+/// The same where its [`head`] is known.
 #[inline(always)]
-pub(crate) fn hash_here(bytes: &[u8], start: usize, length: usize) -> u32 {
-    let mut hash = 0u64;
-    let mut at = 0;
-    while at < length {
-        let part = head(bytes, start + at, length - at);
-        hash = (hash.rotate_left(23) ^ part).wrapping_mul(MIX);
-        at += 8;
+pub(crate) fn hash_after(head: u64, bytes: &[u8], start: usize, length: usize) -> u32 {
+    let mut hash = head.wrapping_mul(MIX);
+    if length > 8 {
+        hash = hash_rest(hash, bytes, start, length);
     }
     mixed(hash)
+}
+
+/// Takes in what comes after the first eight bytes.
+#[inline(never)]
+fn hash_rest(mut hash: u64, bytes: &[u8], start: usize, length: usize) -> u64 {
+    for at in (8..length).step_by(8) {
+        let part = head(bytes, start + at, length - at);
+        hash = (hash.rotate_left(23) ^ part).wrapping_mul(MIX);
+    }
+    hash
 }
 
 /// 32 bits of which each, the highest before all, depends on all of these.

@@ -13,6 +13,9 @@
 //! - [`waking`] goes from what is found to the rules that may hold, [`asking`] finds those
 //!   that do, and [`question`] answers all other questions;
 //! - [`Bits`] and [`Table`] are what all of it stands in.
+//!
+//! `Numbers` is no part of a triage: the compiler tells things apart by it, a hundred
+//! times for a rule.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -21,12 +24,14 @@ extern crate alloc;
 
 pub mod asking;
 mod bits;
-mod buckets;
 mod hash;
+#[cfg(feature = "compiler")]
+mod numbers;
 mod pairs;
 pub mod phrases;
 pub mod plain;
 pub mod question;
+mod slots;
 mod span;
 mod table;
 mod token;
@@ -35,6 +40,8 @@ pub mod waking;
 
 pub use bits::Bits;
 pub use hash::{hash_at, key_hash};
+#[cfg(feature = "compiler")]
+pub use numbers::Numbers;
 pub use span::Span;
 pub use table::Table;
 pub use token::{Token, TokenKind};

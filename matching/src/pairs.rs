@@ -3,16 +3,30 @@
 use alloc::vec::Vec;
 
 use crate::Table;
-use crate::buckets::{Buckets, Limit};
 use crate::hash::mixed;
+use crate::slots::{Limit, Slots};
 use crate::vocabulary::{ANY, Phrases, stands};
 
-/// A phrase as it is listed under a pair of groups: all that a look-up needs lies
-/// together, because the table is larger than the caches near a processor.
+/// A pair of groups, and where what is listed under it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Listed {
+struct Pair {
     first: u32,
     second: u32,
+    begin: u32,
+    end: u32,
+}
+
+/// No pair: no group has the number of any.
+const EMPTY: Pair = Pair {
+    first: ANY,
+    second: ANY,
+    begin: 0,
+    end: 0,
+};
+
+/// A phrase as it is listed under a pair of groups, with all that a look-up needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Listed {
     /// Its number.
     pub(crate) phrase: u32,
     /// What is left to be looked at, [`Rest`] as a number.
@@ -61,8 +75,8 @@ impl Listed {
 /// A hash table from pairs of groups to the phrases listed under them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PairTable {
-    buckets: Buckets,
-    /// Bucket after bucket.
+    pairs: Slots<Pair>,
+    /// Pair after pair.
     listed: Vec<Listed>,
     /// What it is made of, where that is still to be saved.
     made_of: (Vec<(u32, u32)>, Table),
@@ -70,41 +84,41 @@ pub struct PairTable {
 
 impl PairTable {
     /// Makes a table of pairs that are all different, each with its row: phrases, and how
-    /// each [`stand`](crate::vocabulary::stand)s there. `None` if these do not go together.
-    ///
-    /// There is no limit to what one bucket may hold, as there is none to what a file may
-    /// list under one pair.
+    /// each [`stand`](crate::vocabulary::stand)s there. `None` if these do not go together,
+    /// or if filling it passes the limit.
     #[inline]
     #[must_use]
-    pub fn new(pairs: &[(u32, u32)], rows: &Table) -> Option<Self> {
+    pub fn new(pairs: &[(u32, u32)], rows: &Table, limit: Limit) -> Option<Self> {
         if rows.starts.len() != pairs.len() + 1 && !(rows.starts.is_empty() && pairs.is_empty()) {
             return None;
         }
-        let count = rows.values.len() / 2;
-        let mut hashes = Vec::with_capacity(count);
-        let mut listed = Vec::with_capacity(count);
-        for (number, (first, second)) in (0u32..).zip(pairs) {
-            for filed in rows.row(number).chunks_exact(2) {
-                let [phrase, stand] = *filed else { continue };
-                hashes.push(mix(*first, *second));
-                listed.push(Listed {
-                    first: *first,
-                    second: *second,
-                    phrase,
-                    rest: match stands(stand) {
-                        (_, true) => Rest::Nothing,
-                        (position, false) => Rest::Phrase(position),
-                    }
-                    .number(),
-                });
+        let hashes: Vec<u32> = pairs.iter().map(|pair| mix(pair.0, pair.1)).collect();
+        let pairs = Slots::new(&hashes, limit, EMPTY, &|number| {
+            let bound = |nth| rows.starts.get(nth).map_or(0, |start| start / 2);
+            let (first, second) = pairs.get(number).copied().unwrap_or((ANY, ANY));
+            Pair {
+                first,
+                second,
+                begin: bound(number),
+                end: bound(number + 1),
             }
-        }
-        let (buckets, order) = Buckets::new(&hashes, Limit::None)?;
+        })?;
+        let listed = rows.values.chunks_exact(2).filter_map(|filed| {
+            let [phrase, stand] = *filed else {
+                return None;
+            };
+            let rest = match stands(stand) {
+                (_, true) => Rest::Nothing,
+                (position, false) => Rest::Phrase(position),
+            };
+            Some(Listed {
+                phrase,
+                rest: rest.number(),
+            })
+        });
         Some(Self {
-            buckets,
-            listed: (order.iter())
-                .filter_map(|number| listed.get(*number as usize).copied())
-                .collect(),
+            pairs,
+            listed: listed.collect(),
             made_of: Default::default(),
         })
     }
@@ -112,7 +126,7 @@ impl PairTable {
     /// The same, to be saved.
     #[must_use]
     pub fn to_be_saved(pairs: Vec<(u32, u32)>, rows: Table) -> Option<Self> {
-        let table = Self::new(&pairs, &rows)?;
+        let table = Self::new(&pairs, &rows, Limit::None)?;
         Some(Self {
             made_of: (pairs, rows),
             ..table
@@ -147,11 +161,18 @@ impl PairTable {
     }
 
     /// The phrases listed under a pair.
-    #[inline]
-    pub(crate) fn get(&self, first: u32, second: u32) -> impl Iterator<Item = &Listed> {
-        let bucket = self.buckets.of(mix(first, second), &self.listed);
-        let same = move |listed: &&Listed| listed.first == first && listed.second == second;
-        bucket.iter().filter(same)
+    #[inline(always)]
+    pub(crate) fn get(&self, first: u32, second: u32) -> &[Listed] {
+        for pair in self.pairs.of(mix(first, second)) {
+            if (pair.first ^ first) | (pair.second ^ second) == 0 {
+                let place = pair.begin as usize..pair.end as usize;
+                return self.listed.get(place).unwrap_or_default();
+            }
+            if pair.first == ANY {
+                break;
+            }
+        }
+        &[]
     }
 }
 
@@ -183,10 +204,10 @@ mod tests {
             elements: phrases.concat().into_iter().map(element).collect(),
             cased: vec![],
         };
-        let mut table = PairTable::new(&pairs, &Table::pack(&rows)).unwrap();
+        let mut table = PairTable::new(&pairs, &Table::pack(&rows), Limit::Chance).unwrap();
         let of = |table: &PairTable, (first, second): (u32, u32)| -> Vec<(u32, Rest)> {
             let listed = table.get(first, second);
-            listed
+            (listed.iter())
                 .map(|listed| (listed.phrase, listed.rest()))
                 .collect()
         };
@@ -203,6 +224,6 @@ mod tests {
         );
         assert_eq!(of(&table, pairs[2]), [(4, whole)]);
         assert_eq!(of(&table, (1, 0)), []);
-        assert_eq!(PairTable::default().get(0, 1).count(), 0);
+        assert_eq!(PairTable::default().get(0, 1), []);
     }
 }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::pairs::Rest;
-use crate::vocabulary::{ANY, Element, OPENING, TOUCHING, Vocabulary, stands};
+use crate::vocabulary::{ANY, Element, Glance, OPENING, TOUCHING, Vocabulary, stands};
 use crate::{Span, Token, TokenKind};
 
 /// A phrase that occurs.
@@ -35,9 +35,19 @@ pub struct Finder {
 /// The groups that the words of a text belong to.
 #[derive(Debug, Default)]
 pub struct Groups {
-    /// Where each token's groups end in `all`.
-    ends: Vec<u32>,
-    all: Vec<u32>,
+    /// By their tokens, and behind them what they were before.
+    all: Vec<Known>,
+    /// How many there are.
+    count: usize,
+    /// The token that is being looked up.
+    token: u32,
+}
+
+/// A word that belongs to a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Known {
+    token: u32,
+    group: u32,
 }
 
 impl Finder {
@@ -53,31 +63,49 @@ impl Finder {
         odd: &mut dyn FnMut(&mut Groups, &Token),
     ) {
         let groups = &mut self.groups;
-        groups.ends.clear();
-        groups.all.clear();
         let keys = keys.as_bytes();
         let is_plain = vocabulary.prefixes.is_empty()
             && vocabulary.stems.is_empty()
             && vocabulary.most_edits == 0;
         // Not a condition of its own, for which there would be a loop for each answer.
         let least = u8::from(is_plain);
-        for token in tokens {
-            if token.kind == TokenKind::Word {
-                let key = token.key.range();
-                let row = vocabulary.words.get_here(keys, key.clone(), token.hash);
-                for group in row {
-                    groups.all.push(*group);
+        let mut count = 0;
+        for (number, token) in (0u32..).zip(tokens) {
+            if token.kind != TokenKind::Word {
+                continue;
+            }
+            let start = token.key.start as usize;
+            let length = token.key.end.wrapping_sub(token.key.start) as usize;
+            let glance = vocabulary.words.glance(keys, start, length);
+            let row = match glance {
+                Glance::Only(is, group) => {
+                    groups.put(
+                        count,
+                        Known {
+                            token: number,
+                            group,
+                        },
+                    );
+                    count += usize::from(is);
+                    &[]
                 }
-                if u8::from(token.elongated) >= least {
-                    groups.cut(vocabulary, keys, key);
+                Glance::Row(row) => row,
+            };
+            let is_odd = u8::from(token.elongated) >= least;
+            if !row.is_empty() | is_odd {
+                groups.count = count;
+                groups.token = number;
+                groups.all_of(row);
+                if is_odd {
+                    groups.cut(vocabulary, keys, token.key.range());
                     if token.elongated || vocabulary.most_edits > 0 {
                         odd(groups, token);
                     }
                 }
+                count = groups.count;
             }
-            let end = u32::try_from(groups.all.len()).unwrap_or(u32::MAX);
-            groups.ends.push(end);
         }
+        groups.count = count;
     }
 
     /// Finds the phrases in the words that were looked up.
@@ -93,7 +121,7 @@ impl Finder {
             vocabulary,
             text,
             tokens,
-            groups: &self.groups,
+            all: self.groups.all.get(..self.groups.count).unwrap_or_default(),
         };
         reading.phrases(&mut self.found);
         &self.found
@@ -103,7 +131,7 @@ impl Finder {
 impl Groups {
     /// Looks up a word by its key.
     pub fn word(&mut self, vocabulary: &Vocabulary, key: &str) {
-        self.all.extend_from_slice(vocabulary.words.get(key));
+        self.all_of(vocabulary.words.get(key));
         self.cut(vocabulary, key.as_bytes(), 0..key.len());
     }
 
@@ -117,7 +145,7 @@ impl Groups {
             }
             // What is cut inside a character is the start of no key.
             let groups = vocabulary.prefixes.get_in(text, key.start..end);
-            self.all.extend_from_slice(groups);
+            self.all_of(groups);
         }
         let lengths = &vocabulary.stem_lengths;
         for end in lengths.iter().map(|length| key.start + *length as usize) {
@@ -130,7 +158,7 @@ impl Groups {
                 for pair in pairs.chunks_exact(2) {
                     let [set, group] = *pair else { continue };
                     if sets.binary_search(&set).is_ok() {
-                        self.all.push(group);
+                        self.push(group);
                     }
                 }
             }
@@ -139,23 +167,35 @@ impl Groups {
 
     /// Adds a group of the word that is being looked up, unless it has it.
     pub fn add(&mut self, group: u32) {
-        let first = self.ends.last().copied().unwrap_or(0) as usize;
-        if !has(self.all.get(first..).unwrap_or_default(), group) {
-            self.all.push(group);
+        let all = self.all.get(..self.count).unwrap_or_default();
+        let (token, last) = (self.token, all.iter().rev());
+        let mut here = last.take_while(|known| known.token == token);
+        if here.all(|known| known.group != group) {
+            self.push(group);
         }
     }
 
-    /// The groups of a token.
+    #[inline(never)]
+    fn all_of(&mut self, groups: &[u32]) {
+        for group in groups {
+            self.push(*group);
+        }
+    }
+
     #[inline]
-    fn of(&self, token: usize) -> &[u32] {
-        let start = match token.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied().unwrap_or(0),
-            None => 0,
-        };
-        let end = self.ends.get(token).copied().unwrap_or(0);
-        self.all
-            .get(start as usize..end as usize)
-            .unwrap_or_default()
+    fn push(&mut self, group: u32) {
+        let token = self.token;
+        self.put(self.count, Known { token, group });
+        self.count += 1;
+    }
+
+    /// Puts what is known behind the first so many, whether or not it is to count.
+    #[inline]
+    fn put(&mut self, count: usize, known: Known) {
+        match self.all.get_mut(count) {
+            Some(place) => *place = known,
+            None => self.all.push(known),
+        }
     }
 }
 
@@ -164,43 +204,58 @@ struct Reading<'a> {
     vocabulary: &'a Vocabulary,
     text: &'a dyn Text,
     tokens: &'a [Token],
-    groups: &'a Groups,
+    all: &'a [Known],
 }
 
 impl Reading<'_> {
     fn phrases(&self, found: &mut Vec<Occurrence>) {
         let Vocabulary { listed, pairs, .. } = self.vocabulary;
-        let mut here = self.groups.of(0);
-        for token in 0..self.tokens.len() {
-            let next = self.groups.of(token + 1);
-            for (nth, group) in here.iter().enumerate() {
-                // `goooood` reads as good and as god: one group may come twice.
-                if nth > 0 && has(here.get(..nth).unwrap_or_default(), *group) {
+        for (nth, here) in self.all.iter().enumerate() {
+            if self.came_before(nth) {
+                continue;
+            }
+            let at = here.token as usize;
+            self.alone(listed.row_here(here.group), at, found);
+            let mut next = nth;
+            loop {
+                next += 1;
+                let Some(follower) = self.all.get(next) else {
+                    break;
+                };
+                if follower.token > here.token + 1 {
+                    break;
+                }
+                if follower.token == here.token || self.came_before(next) {
                     continue;
                 }
-                self.alone(listed.row(*group), token, found);
-                for (nth, follower) in next.iter().enumerate() {
-                    if nth > 0 && has(next.get(..nth).unwrap_or_default(), *follower) {
-                        continue;
-                    }
-                    for listed in pairs.get(*group, *follower) {
-                        let (first, last) = match listed.rest() {
-                            Rest::Nothing => (token, token + 1),
-                            Rest::Follows(third) if self.is(token + 2, third) => (token, token + 2),
-                            Rest::ComesBefore(third) if self.is(token.wrapping_sub(1), third) => {
-                                (token - 1, token + 1)
-                            }
-                            Rest::Phrase(position) => {
-                                self.verify(listed.phrase, position, token, found);
-                                continue;
-                            }
-                            _ => continue,
-                        };
-                        self.keep(listed.phrase, first, last, found);
-                    }
+                for listed in pairs.get(here.group, follower.group) {
+                    let (first, last) = match listed.rest() {
+                        Rest::Nothing => (at, at + 1),
+                        Rest::Follows(third) if self.is(at + 2, third) => (at, at + 2),
+                        Rest::ComesBefore(third) if self.is(at.wrapping_sub(1), third) => {
+                            (at - 1, at + 1)
+                        }
+                        Rest::Phrase(position) => {
+                            self.verify(listed.phrase, position, at, found);
+                            continue;
+                        }
+                        _ => continue,
+                    };
+                    self.keep(listed.phrase, first, last, found);
                 }
             }
-            here = next;
+        }
+    }
+
+    /// Whether what is known of a word has been said of it: `goooood` reads as good and
+    /// as god, and one group may come twice.
+    #[inline]
+    fn came_before(&self, nth: usize) -> bool {
+        let before = nth.checked_sub(1).and_then(|before| self.all.get(before));
+        let here = self.all.get(nth);
+        match (before, here) {
+            (Some(before), Some(here)) if before.token == here.token => among(self.all, nth),
+            _ => false,
         }
     }
 
@@ -218,9 +273,13 @@ impl Reading<'_> {
     }
 
     /// Whether a token is of a group.
-    #[inline]
+    #[inline(never)]
     fn is(&self, token: usize, group: u32) -> bool {
-        has(self.groups.of(token), group)
+        let token = u32::try_from(token).unwrap_or(u32::MAX);
+        let start = self.all.partition_point(|known| known.token < token);
+        let from = self.all.get(start..).unwrap_or_default().iter();
+        let mut here = from.take_while(|known| known.token == token);
+        here.any(|known| known.group == group)
     }
 
     #[inline]
@@ -269,17 +328,12 @@ impl Reading<'_> {
     }
 }
 
-/// Whether a number stands in a list, which nearly always has one or two.
-#[inline]
-fn has(list: &[u32], number: u32) -> bool {
-    match list {
-        [] => false,
-        [only] => *only == number,
-        several => among(several, number),
-    }
-}
-
+/// Whether the same as what has this place stands before it.
+#[cold]
 #[inline(never)]
-fn among(list: &[u32], number: u32) -> bool {
-    list.contains(&number)
+fn among(all: &[Known], nth: usize) -> bool {
+    match all.get(..=nth) {
+        Some([before @ .., here]) => before.contains(here),
+        _ => false,
+    }
 }

@@ -5,7 +5,6 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::hash::hash_here;
 use crate::{Span, Token, TokenKind};
 
 /// Neither a letter nor a digit: it ends a word and does nothing else.
@@ -59,114 +58,168 @@ fn gathered(high: u64) -> u64 {
     (high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
-/// How many bytes are looked at before the words in them are read.
+/// How many bytes a [`Block`] tells of.
 const BLOCK: usize = 64;
 
-/// How many zeros stand behind the small letters of a text, so that a block never
-/// passes the end.
-const BEHIND: usize = BLOCK + 8;
-
-const ZEROS: &str = match str::from_utf8(&[0; BEHIND]) {
+/// What stands behind the small letters of a text: zeros, so that eight bytes can be
+/// read wherever there is one.
+const ZEROS: &str = match str::from_utf8(&[0; 16]) {
     Ok(zeros) => zeros,
     Err(_) => "",
 };
 
-/// What the bytes of a block are, the first in the lowest bit.
+/// What the bytes of a text are.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outline {
+    blocks: Vec<Block>,
+    /// The kinds of all bytes but letters, digits and spaces.
+    kinds: u8,
+}
+
+/// What so many bytes are: a bit for each, that of the first the lowest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Block {
     /// Letters and digits.
     letters: u64,
-    /// What [`SPECIAL`] stands for. Only what comes before the first is known.
+    /// What [`SPECIAL`] stands for.
     special: u64,
-    /// Whether somewhere three are alike.
-    has_run: bool,
+    /// Letters that follow two that are alike.
+    runs: u64,
 }
 
-#[inline]
-fn block(bytes: &[u8; BEHIND], length: usize) -> Block {
-    let (eights, _) = bytes.as_chunks::<8>();
-    let eights = eights.get(..length.div_ceil(8) + 1).unwrap_or_default();
-    let mut block = Block {
-        letters: 0,
-        special: 0,
-        has_run: false,
-    };
-    let mut runs = 0;
-    for (nth, two) in eights.windows(2).enumerate() {
-        let [eight, after] = two else { continue };
-        let (eight, after) = (u64::from_le_bytes(*eight), u64::from_le_bytes(*after));
-        let beyond = eight & HIGH;
-        let low = eight & !HIGH;
-        let is = (between(low, b'a', b'z') | between(low, b'0', b'9')) & !beyond;
-        block.letters |= gathered(is) << (8 * nth);
-        let next = eight >> 8 | after << 56;
-        let after_next = eight >> 16 | after << 48;
-        let differ = (eight ^ next) | (eight ^ after_next);
-        runs |= is & !(((differ & !HIGH) + !HIGH) | differ);
-        let special = between(low, b'&', b'\'') | between(low, b'`', b'`') | beyond;
-        if special != 0 {
-            block.special = gathered(special) << (8 * nth);
-            break;
-        }
-    }
-    block.has_run = runs != 0;
-    block
-}
-
-/// Reads words and separators from `start` to `end` until something [`SPECIAL`] comes.
-/// A word that ends with a separator or at `end` is a token at once: its key stands in
-/// `text`, the small letters of [`in_small_letters`]. Gives where it stopped, and where
-/// the word began that may go on there.
-#[inline(never)]
-pub fn words(text: &[u8], start: usize, end: usize, tokens: &mut Vec<Token>) -> (usize, usize) {
-    let mut is_word = false;
-    let mut word = start;
-    let mut has_run = false;
-    let mut at = start;
-    // A word that ends where a block does ends with the next.
-    while at <= end {
-        let Some(bytes) = text.get(at..).and_then(<[u8]>::first_chunk) else {
-            break;
-        };
-        let found = block(bytes, BLOCK.min(end - at));
-        let within = match end - at {
-            BLOCK.. => u64::MAX,
-            left => !(u64::MAX << left),
-        };
-        let letters = found.letters & within;
-        let special = found.special & within;
-        has_run |= found.has_run;
-        let mut edges = letters ^ (letters << 1 | u64::from(is_word));
-        // What comes before the first special byte; all, if there is none.
-        edges &= special.wrapping_sub(1) & !special;
-        while edges != 0 {
-            let place = at + edges.trailing_zeros() as usize;
-            edges &= edges - 1;
-            if is_word {
-                tokens.push(token(text, word, place, has_run));
+impl Outline {
+    /// Puts a text in small letters in the place of what is there, its ASCII letters,
+    /// while all else stays; zeros follow it. Takes note of what its bytes are.
+    #[inline(never)]
+    pub fn draw(&mut self, text: &str, keys: &mut String) {
+        keys.clear();
+        keys.push_str(text);
+        keys.push_str(ZEROS);
+        self.blocks.clear();
+        self.kinds = 0;
+        let mut bytes = core::mem::take(keys).into_bytes();
+        let (all, _) = bytes.as_chunks_mut::<8>();
+        let eights = all.get_mut(..text.len().div_ceil(8)).unwrap_or_default();
+        let mut before = 0;
+        for eights in eights.chunks_mut(BLOCK / 8) {
+            let mut block = Block::default();
+            for (nth, place) in eights.iter_mut().enumerate() {
+                let eight = u64::from_le_bytes(*place);
+                let low = eight & !HIGH;
+                let ascii = !eight & HIGH;
+                // A capital and its small letter are one bit apart.
+                let letters = between(low | each(0x20), b'a', b'z') & ascii;
+                let digits = between(low, b'0', b'9') & ascii;
+                let lower = eight | letters >> 2;
+                *place = lower.to_le_bytes();
+                let is = letters | digits;
+                block.letters |= gathered(is) << (8 * nth);
+                let two_before = lower << 16 | before >> 48;
+                let one_before = lower << 8 | before >> 56;
+                let differ = (lower ^ one_before) | (lower ^ two_before);
+                let runs = letters & !(((differ & !HIGH) + !HIGH) | differ);
+                if runs != 0 {
+                    block.runs |= gathered(runs) << (8 * nth);
+                }
+                before = lower;
+                let spaces = !((low ^ each(b' ')) + !HIGH) & ascii;
+                let mut others = !(is | spaces) & HIGH;
+                while others != 0 {
+                    let at = others.trailing_zeros() & !7;
+                    others &= others - 1;
+                    let byte = (eight >> at) as u8;
+                    self.kinds |= kinds(byte);
+                    if small(byte) == SPECIAL {
+                        block.special |= 1 << (8 * nth + at as usize / 8);
+                    }
+                }
             }
-            word = place;
-            is_word = !is_word;
+            self.blocks.push(block);
         }
-        if special != 0 {
-            let place = at + special.trailing_zeros() as usize;
-            return (place, if is_word { word } else { place });
-        }
-        at += BLOCK;
+        // It was one before, and only letters of ASCII were changed.
+        *keys = String::from_utf8(bytes).unwrap_or_default();
     }
-    (end, end)
+
+    /// The [`kind`]s of its bytes that are no letters, digits or spaces.
+    #[must_use]
+    pub fn kinds(&self) -> u8 {
+        self.kinds
+    }
+
+    /// Reads words and separators from `start` to `end` until something [`SPECIAL`]
+    /// comes. A word that ends with a separator or at `end` is a token at once: its key
+    /// stands in the small letters. Gives where it stopped, and where the word began
+    /// that may go on there.
+    #[inline(never)]
+    pub fn words(
+        &self,
+        keys: &[u8],
+        start: usize,
+        end: usize,
+        tokens: &mut Vec<Token>,
+    ) -> (usize, usize) {
+        let mut word = None;
+        let mut has_run = false;
+        let mut within = u64::MAX << (start % BLOCK);
+        let mut at = start - start % BLOCK;
+        for block in self.blocks.get(start / BLOCK..).unwrap_or_default() {
+            if at >= end {
+                break;
+            }
+            if end - at < BLOCK {
+                within &= !(u64::MAX << (end - at));
+            }
+            has_run |= block.runs != 0;
+            let special = block.special & within;
+            // What comes before the first special byte; all, if there is none.
+            within &= special.wrapping_sub(1) & !special;
+            let letters = block.letters & within;
+            let follow = letters << 1 | u64::from(word.is_some());
+            let mut begins = letters & !follow;
+            let mut ends = follow & !letters & within;
+            loop {
+                let start = match word {
+                    Some(start) => start,
+                    None if begins == 0 => break,
+                    None => {
+                        let start = at + begins.trailing_zeros() as usize;
+                        begins &= begins - 1;
+                        start
+                    }
+                };
+                if ends == 0 {
+                    word = Some(start);
+                    break;
+                }
+                word = None;
+                let end = at + ends.trailing_zeros() as usize;
+                ends &= ends - 1;
+                tokens.push(token(keys, start, end, has_run));
+            }
+            if special != 0 {
+                let place = at + special.trailing_zeros() as usize;
+                return (place, word.unwrap_or(place));
+            }
+            at += BLOCK;
+            within = u64::MAX;
+        }
+        if let Some(start) = word {
+            tokens.push(token(keys, start, end, has_run));
+        }
+        (end, end)
+    }
 }
 
 #[inline]
-fn token(text: &[u8], start: usize, end: usize, has_run: bool) -> Token {
+fn token(keys: &[u8], start: usize, end: usize, has_run: bool) -> Token {
     let span = Span::new(start, end);
     Token {
         kind: TokenKind::Word,
         span,
-        elongated: has_run && is_drawn_out(text.get(start..end).unwrap_or_default()),
+        elongated: has_run && is_drawn_out(keys.get(start..end).unwrap_or_default()),
         continuous: false,
         joined: false,
         key: span,
-        hash: hash_here(text, start, end - start),
     }
 }
 
@@ -176,25 +229,6 @@ fn token(text: &[u8], start: usize, end: usize, has_run: bool) -> Token {
 fn is_drawn_out(word: &[u8]) -> bool {
     let mut threes = word.windows(3);
     threes.any(|three| matches!(three, [a, b, c] if a == b && b == c && a.is_ascii_lowercase()))
-}
-
-/// Puts a text in small letters in the place of what is there: its ASCII letters; all
-/// else stays. Zeros follow it.
-#[inline(never)]
-pub fn in_small_letters(text: &str, keys: &mut String) {
-    keys.clear();
-    keys.push_str(text);
-    keys.push_str(ZEROS);
-    let mut bytes = core::mem::take(keys).into_bytes();
-    let eights = text.len().div_ceil(8);
-    let (all, _) = bytes.as_chunks_mut::<8>();
-    for place in all.iter_mut().take(eights) {
-        let eight = u64::from_le_bytes(*place);
-        let capitals = between(eight & !HIGH, b'A', b'Z') & !eight;
-        *place = (eight | capitals >> 2).to_le_bytes();
-    }
-    // It was one before, and only letters of ASCII were changed.
-    *keys = String::from_utf8(bytes).unwrap_or_default();
 }
 
 /// Kinds of bytes that something may begin with: what [`next`] looks for.
@@ -241,6 +275,12 @@ const KINDS: [u8; 256] = {
     kinds
 };
 
+/// The kinds of a byte.
+#[inline]
+fn kinds(byte: u8) -> u8 {
+    KINDS.get(usize::from(byte)).copied().unwrap_or(kind::WIDE)
+}
+
 /// The place of the first byte of some kinds from `start` on; the length of the text,
 /// if there is none. What reads a text character by character passes over the rest
 /// with it.
@@ -248,13 +288,8 @@ const KINDS: [u8; 256] = {
 #[inline(never)]
 pub fn next(text: &str, start: usize, kinds: u8) -> usize {
     let rest = text.as_bytes().get(start..).unwrap_or_default();
-    let is_one = |byte: &u8| {
-        KINDS
-            .get(usize::from(*byte))
-            .is_some_and(|of| of & kinds != 0)
-    };
     rest.iter()
-        .position(is_one)
+        .position(|byte| self::kinds(*byte) & kinds != 0)
         .map_or(text.len(), |at| start + at)
 }
 
@@ -315,6 +350,7 @@ mod tests {
         ];
         let mut seed = 7u32;
         let mut keys = String::new();
+        let mut outline = Outline::default();
         for _ in 0..20_000 {
             let mut text = String::new();
             for _ in 0..(seed >> 8) % 12 {
@@ -322,12 +358,16 @@ mod tests {
                 text += parts[(seed >> 16) as usize % parts.len()];
             }
             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            in_small_letters(&text, &mut keys);
+            outline.draw(&text, &mut keys);
             assert_eq!(keys[..text.len()], text.to_ascii_lowercase());
+            let others = text
+                .bytes()
+                .filter(|b| !b.is_ascii_alphanumeric() && *b != b' ');
+            assert_eq!(outline.kinds(), others.fold(0, |all, b| all | kinds(b)));
             let mut start = 0;
             while start < text.len() {
                 let mut tokens = Vec::new();
-                let stopped = words(keys.as_bytes(), start, text.len(), &mut tokens);
+                let stopped = outline.words(keys.as_bytes(), start, text.len(), &mut tokens);
                 let (wanted, at, word) = one_by_one(&text, start);
                 let found: Vec<_> = (tokens.iter())
                     .map(|token| {
@@ -343,10 +383,6 @@ mod tests {
                     (wanted, (at, word)),
                     "{text:?} from {start}"
                 );
-                for token in &tokens {
-                    let key = &keys.as_bytes()[token.key.range()];
-                    assert_eq!(token.hash, crate::key_hash(key));
-                }
                 start = at + 1;
             }
         }

@@ -33,6 +33,4 @@ pub struct Token {
     /// Where its key stands among the keys of its text, in bytes; nowhere for a
     /// mention or a link.
     pub key: Span,
-    /// The [`key_hash`](crate::key_hash) of its key, by which tables are asked.
-    pub hash: u32,
 }

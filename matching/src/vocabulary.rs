@@ -11,11 +11,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::buckets::Buckets;
-pub use crate::buckets::Limit;
-use crate::hash::head;
+use crate::hash::{hash_after, head};
 pub use crate::pairs::PairTable;
-use crate::{Table, hash_at, key_hash};
+pub use crate::slots::Limit;
+use crate::slots::Slots;
+use crate::{Table, key_hash};
 
 /// An element that any word satisfies.
 pub const ANY: u32 = u32::MAX;
@@ -151,9 +151,7 @@ pub fn stands(stand: u32) -> (u32, bool) {
 /// compiled or opened and then only read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct KeyTable {
-    buckets: Buckets,
-    /// Bucket after bucket.
-    entries: Vec<Entry>,
+    slots: Slots<Entry>,
     /// Where each key ends.
     ends: Vec<u32>,
     /// All keys, one after the other.
@@ -173,18 +171,39 @@ struct Entry {
     only: u32,
 }
 
+impl Entry {
+    /// What no key begins with: no text has such bytes.
+    const NO_HEAD: u64 = u64::MAX;
+
+    /// No key.
+    const EMPTY: Self = Self {
+        head: Self::NO_HEAD,
+        number: ANY,
+        only: ANY,
+    };
+}
+
+/// What a look-up finds of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Glance<'a> {
+    /// The row has this number and no other if it is `true`; the key is not there
+    /// if it is `false`.
+    Only(bool, u32),
+    /// The row has these.
+    Row(&'a [u32]),
+}
+
 impl KeyTable {
-    /// Makes a table of keys that are all different.
+    /// Makes a table of keys that are all different, each with its row.
     #[must_use]
-    pub fn build(entries: &[(String, Vec<u32>)]) -> Self {
-        let mut ends = Vec::with_capacity(entries.len());
+    pub fn build(all: &[&str], rows: Table) -> Self {
+        let mut ends = Vec::with_capacity(all.len());
         let mut keys = String::new();
-        for (key, _) in entries {
+        for key in all {
             keys.push_str(key);
             ends.push(u32::try_from(keys.len()).unwrap_or(u32::MAX));
         }
-        let rows: Vec<Vec<u32>> = entries.iter().map(|(_, row)| row.clone()).collect();
-        Self::new(ends, keys, Table::pack(&rows), Limit::None).unwrap_or_default()
+        Self::new(ends, keys, rows, Limit::None).unwrap_or_default()
     }
 
     /// Makes a table of where keys end, the keys, and a row for each. `None` if these
@@ -197,31 +216,26 @@ impl KeyTable {
         if rows.starts.len() != ends.len() + 1 && !is_empty {
             return None;
         }
-        let count = ends.len();
         let mut table = Self {
-            buckets: Buckets::default(),
-            entries: Vec::with_capacity(count),
+            slots: Slots::default(),
             ends,
             keys,
             rows,
         };
-        let mut hashes = Vec::with_capacity(count);
-        for number in 0..u32::try_from(count).unwrap_or(0) {
-            hashes.push(key_hash(table.bytes(number)));
-        }
-        let (buckets, order) = Buckets::new(&hashes, limit)?;
-        table.buckets = buckets;
-        for number in order {
+        let numbers = 0..u32::try_from(table.ends.len()).unwrap_or(0);
+        let hashes: Vec<u32> = numbers.map(|nth| key_hash(table.bytes(nth))).collect();
+        table.slots = Slots::new(&hashes, limit, Entry::EMPTY, &|number| {
+            let number = u32::try_from(number).unwrap_or(ANY);
             let key = table.bytes(number);
-            table.entries.push(Entry {
+            Entry {
                 head: head(key, 0, key.len()),
                 number,
                 only: match table.row(number) {
                     [only] => *only,
                     _ => ANY,
                 },
-            });
-        }
+            }
+        })?;
         Some(table)
     }
 
@@ -240,27 +254,44 @@ impl KeyTable {
     /// The same for a key that stands in a text.
     #[inline(never)]
     pub(crate) fn get_in(&self, text: &[u8], key: Range<usize>) -> &[u32] {
-        let hash = hash_at(text, key.start, key.len());
-        let key = text.get(key);
-        let mut bucket = self.buckets.of(hash, &self.entries).iter();
-        match bucket.find(|entry| key == Some(self.bytes(entry.number))) {
-            Some(entry) => self.row(entry.number),
-            None => &[],
+        let head = head(text, key.start, key.len());
+        let hash = hash_after(head, text, key.start, key.len());
+        let key = text.get(key).unwrap_or_default();
+        self.look(hash, head, key)
+    }
+
+    /// The row of a key that stands in a text, mostly without a condition that is hard
+    /// to foresee: whether a word is known is such a one.
+    #[inline(always)]
+    pub(crate) fn glance(&self, text: &[u8], start: usize, length: usize) -> Glance<'_> {
+        let head = head(text, start, length);
+        let hash = hash_after(head, text, start, length);
+        let Some(entry) = self.slots.first_of(hash) else {
+            return Glance::Only(false, ANY);
+        };
+        let is = entry.head == head;
+        let another = !is & (entry.head != Entry::NO_HEAD);
+        let unclear = is & ((length >= 8) | (entry.only == ANY));
+        if another | unclear {
+            let key = text.get(start..start + length).unwrap_or_default();
+            Glance::Row(self.look(hash, head, key))
+        } else {
+            Glance::Only(is, entry.only)
         }
     }
 
-    /// The same where the hash is known, for every word.
-    #[inline(always)]
-    pub(crate) fn get_here(&self, text: &[u8], key: Range<usize>, hash: u32) -> &[u32] {
-        let head = head(text, key.start, key.len());
-        for entry in self.buckets.of(hash, &self.entries) {
-            if entry.head == head
-                && (key.len() < 8 || text.get(key.clone()) == Some(self.bytes(entry.number)))
-            {
+    /// The row of a key with this hash and head.
+    #[inline(never)]
+    fn look(&self, hash: u32, head: u64, key: &[u8]) -> &[u32] {
+        for entry in self.slots.of(hash) {
+            if entry.head == head && (key.len() < 8 || key == self.bytes(entry.number)) {
                 return match entry.only {
-                    ANY => self.row(entry.number),
+                    ANY => self.rows.row_here(entry.number),
                     _ => core::slice::from_ref(&entry.only),
                 };
+            }
+            if entry.head == Entry::NO_HEAD {
+                break;
             }
         }
         &[]
@@ -269,13 +300,13 @@ impl KeyTable {
     /// How many keys it holds.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.ends.len()
     }
 
     /// Whether it holds none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.ends.is_empty()
     }
 
     /// The key with a number; empty if there is none.
@@ -325,7 +356,9 @@ mod tests {
             .collect();
         let long = (500..600).map(|n| (format!("a word as long as {n}"), vec![]));
         let entries: Vec<_> = entries.into_iter().chain(long).collect();
-        let table = KeyTable::build(&entries);
+        let keys: Vec<&str> = entries.iter().map(|(key, _)| key.as_str()).collect();
+        let rows: Vec<Vec<u32>> = entries.iter().map(|(_, row)| row.clone()).collect();
+        let table = KeyTable::build(&keys, Table::pack(&rows));
         assert_eq!(table.len(), 600);
         for (key, row) in &entries {
             assert_eq!(table.get(key), row.as_slice());

@@ -29,8 +29,8 @@ impl<'a> Checker<'a> {
     pub(super) fn bridges(&mut self, items: &Items<'a>, said: &RulesSaid, texts: &Texts) {
         let mut told = Numbers::default();
         let rules = items.rules.iter().zip(&said.rules);
-        let rules = rules.map(|(item, rule)| (item.called(), &rule.statements));
-        for (called, statements) in rules.chain([("`default`".to_owned(), &said.default)]) {
+        let rules = rules.map(|(item, rule)| (Some(item), &rule.statements));
+        for (item, statements) in rules.chain([(None, &said.default)]) {
             let Some((to, said)) = statements.handoff.filter(|_| statements.sound) else {
                 continue;
             };
@@ -38,6 +38,7 @@ impl<'a> Checker<'a> {
             if private.is_none_or(|channel| channel.public) {
                 continue;
             }
+            let called = item.map_or_else(|| "`default`".to_owned(), |item| item.called());
             let bridge = Bridge {
                 called: &called,
                 statements,

@@ -84,6 +84,15 @@ pub(super) fn unknown() -> Condition {
     Condition::Atom(Atom::Words(MatcherId::MAX))
 }
 
+/// All of a group, which is empty then, and of what stands last in it.
+fn all_of(group: &mut Vec<Condition>, last: Condition) -> Condition {
+    if group.is_empty() {
+        return last;
+    }
+    group.push(last);
+    Condition::All(core::mem::take(group))
+}
+
 impl<'a> Checker<'a> {
     /// Orders and resolves the named conditions.
     pub(super) fn named_conditions(&mut self, items: &Items<'a>) {
@@ -172,27 +181,23 @@ impl<'a> Checker<'a> {
                 self.mixed(first, rest);
                 self.near_beside_or(first, rest);
                 // `or` of groups of `and`, as the fix would write it.
-                let mut groups = vec![vec![self.condition(first, place, traits)]];
+                let mut groups = Vec::new();
+                let mut group = Vec::new();
+                let mut last = self.condition(first, place, traits);
                 for (operator, _, condition) in rest {
                     let next = self.condition(condition, place, traits);
-                    match (operator, groups.last_mut()) {
-                        (Operator::And, Some(group)) => group.push(next),
-                        _ => groups.push(vec![next]),
+                    let before = core::mem::replace(&mut last, next);
+                    match operator {
+                        Operator::And => group.push(before),
+                        Operator::Or => groups.push(all_of(&mut group, before)),
                     }
                 }
-                let mut all = groups.into_iter().map(|mut group| {
-                    if group.len() == 1 {
-                        group.pop().unwrap_or_else(unknown)
-                    } else {
-                        Condition::All(group)
-                    }
-                });
-                match (all.next(), all.next()) {
-                    (Some(only), None) => only,
-                    (first, second) => {
-                        Condition::Any(first.into_iter().chain(second).chain(all).collect())
-                    }
+                let last = all_of(&mut group, last);
+                if groups.is_empty() {
+                    return last;
                 }
+                groups.push(last);
+                Condition::Any(groups)
             }
         }
     }

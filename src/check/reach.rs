@@ -107,7 +107,7 @@ impl<'a> Checker<'a> {
             no_invite: Vec::new(),
         };
         for (at, (item, rule)) in items.rules.iter().zip(&said.rules).enumerate() {
-            if !rule.statements.sound {
+            if !rule.statements.sound || rule.statements.replies.is_empty() {
                 continue;
             }
             let called = item.called();

@@ -28,6 +28,8 @@ pub(super) struct Matchers {
     /// What the lines of the voices look for.
     of_voice: Numbers,
     by_source: Numbers,
+    /// Room for what tells one from every other.
+    bytes: Vec<u8>,
 }
 
 impl Matchers {
@@ -49,8 +51,8 @@ pub(super) enum Key<'a> {
 }
 
 impl Key<'_> {
-    /// What tells it from every other.
-    fn bytes(&self) -> Vec<u8> {
+    /// Writes what tells it from every other.
+    fn put(&self, bytes: &mut Vec<u8>) {
         let number;
         let (kind, rest) = match self {
             Self::List(at) | Self::Pattern(at) => {
@@ -63,7 +65,9 @@ impl Key<'_> {
             Self::Detector(asked) => (4, asked.as_bytes()),
             Self::Given(name) => (5, name.as_bytes()),
         };
-        [rest, &[kind]].concat()
+        bytes.clear();
+        bytes.extend_from_slice(rest);
+        bytes.push(kind);
     }
 }
 
@@ -196,6 +200,16 @@ impl Checker<'_> {
 
     /// The phrase that an operand is, if it is one and has a word.
     fn phrase(&mut self, operand: &Operand) -> Option<Phrase> {
+        let (text, mode) = self.phrase_text(operand)?;
+        Some(Phrase {
+            text: text.value.clone(),
+            mode,
+            span: text.span,
+        })
+    }
+
+    /// The text of such a phrase, and how it is looked for.
+    fn phrase_text<'o>(&mut self, operand: &'o Operand) -> Option<(&'o Str, PhraseMode)> {
         let (text, mode) = match &operand.kind {
             OperandKind::Phrase(text) => (text, PhraseMode::Inflected),
             OperandKind::Exact(text) => (text, PhraseMode::Exact),
@@ -207,11 +221,7 @@ impl Checker<'_> {
             self.report.push(empty_phrase(text));
             return None;
         }
-        Some(Phrase {
-            text: text.value.clone(),
-            mode,
-            span: text.span,
-        })
+        Some((text, mode))
     }
 
     /// What is asked by an operand in a condition.
@@ -234,7 +244,9 @@ impl Checker<'_> {
                     }
                     _ => {
                         let key = Key::List(found.index);
-                        if let Some(id) = self.matchers.known.known(&key.bytes()) {
+                        let matchers = &mut self.matchers;
+                        key.put(&mut matchers.bytes);
+                        if let Some(id) = matchers.known.known(&matchers.bytes) {
                             return Asked::Matcher(id);
                         }
                         let phrases = self.matchers.lists.get(found.index).cloned();
@@ -256,13 +268,16 @@ impl Checker<'_> {
                     detector: None,
                 }))
             }
-            _ => match self.phrase(operand) {
-                Some(phrase) => {
-                    let text = phrase.text.clone();
-                    let key = Key::Phrase(&text, phrase.mode);
-                    Asked::Matcher(self.matcher(key, || Matcher {
+            _ => match self.phrase_text(operand) {
+                Some((text, mode)) => {
+                    let (span, text) = (text.span, &text.value);
+                    Asked::Matcher(self.matcher(Key::Phrase(text, mode), || Matcher {
                         name: text.clone(),
-                        phrases: vec![phrase],
+                        phrases: vec![Phrase {
+                            text: text.clone(),
+                            mode,
+                            span,
+                        }],
                         patterns: Vec::new(),
                         detector: None,
                     }))
@@ -349,7 +364,9 @@ impl Checker<'_> {
     pub(super) fn matcher(&mut self, key: Key<'_>, make: impl FnOnce() -> Matcher) -> MatcherId {
         // More matchers than fit would take more source than is read.
         let next = MatcherId::try_from(self.ir.matchers.len()).unwrap_or(MatcherId::MAX);
-        let id = self.matchers.known.of(key.bytes(), next);
+        let matchers = &mut self.matchers;
+        key.put(&mut matchers.bytes);
+        let id = matchers.known.of(&matchers.bytes, next);
         if id == next {
             self.ir.matchers.push(make());
         }

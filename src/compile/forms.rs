@@ -13,7 +13,10 @@ pub(crate) fn forms(phrase: &Phrase, inflection: &Inflection) -> Vec<Vec<Vec<Str
     let Ok(places) = places(phrase) else {
         return Vec::new();
     };
-    spellings(places, phrase.mode)
+    let several = spellings(&places, phrase.mode);
+    several
+        .as_deref()
+        .unwrap_or(&[places])
         .iter()
         .map(|spelling| {
             spelling
@@ -34,6 +37,12 @@ pub(crate) fn forms(phrase: &Phrase, inflection: &Inflection) -> Vec<Vec<Vec<Str
 fn first(word: &str, forms: Vec<String>) -> Vec<String> {
     let others = forms.into_iter().filter(|form| form != word);
     core::iter::once(word.to_owned()).chain(others).collect()
+}
+
+/// Whether nothing but its key may stand for a word of a phrase.
+pub(super) fn stands_alone(key: &str, written: &str, mode: PhraseMode) -> bool {
+    // All words that have another spelling without an apostrophe begin so.
+    mode == PhraseMode::Exact && written == key && is_plain(key) && !key.starts_with("can")
 }
 
 /// The word keys that may stand for a word of a phrase, given by its key and as
@@ -108,6 +117,9 @@ mod tests {
             let written = word.to_ascii_uppercase();
             let long = forms_of_word(&inflection, word, &written, mode);
             assert_eq!(short.keys, long.keys);
+            if stands_alone(word, word, mode) {
+                assert_eq!(short.keys, [word]);
+            }
             assert!(short.stems.is_empty() && long.stems.is_empty());
         }
     }

@@ -45,7 +45,9 @@ pub(super) fn units(ir: &Ir, questions: &mut Questions) -> Units {
     let mut units: Vec<Unit> = Vec::new();
     let mut layers = Vec::new();
     let mut always = Vec::new();
-    let mut wakes: Vec<Vec<UnitId>> = Vec::new();
+    // Pairs of an atom and a unit that it wakes.
+    let mut wakes: Vec<(AtomId, UnitId)> = Vec::new();
+    let mut set: Vec<Atom> = Vec::new();
     let mut add = |kind, condition: &Condition, questions: &mut Questions| {
         let unit = number(units.len());
         units.push(Unit {
@@ -53,19 +55,10 @@ pub(super) fn units(ir: &Ir, questions: &mut Questions) -> Units {
             program: questions.unit_program(condition),
             evidence: questions.evidence(condition),
         });
-        match hitting_set(condition, ir) {
+        set.clear();
+        match hitting_set(condition, ir, &mut set) {
             None => always.push(unit),
-            Some(set) => {
-                for atom in set.atoms {
-                    let atom = questions.atom(&atom) as usize;
-                    if wakes.len() <= atom {
-                        wakes.resize(atom + 1, Vec::new());
-                    }
-                    if let Some(row) = wakes.get_mut(atom) {
-                        row.push(unit);
-                    }
-                }
-            }
+            Some(_) => wakes.extend(set.iter().map(|atom| (questions.atom(atom), unit))),
         }
         unit
     };
@@ -94,53 +87,62 @@ pub(super) fn units(ir: &Ir, questions: &mut Questions) -> Units {
         units,
         layers,
         always,
-        wakes: Table::pack(&wakes),
+        wakes: {
+            let rows = wakes.iter().map(|(atom, _)| atom + 1).max();
+            Table::filed(rows.unwrap_or(0) as usize, &wakes)
+        },
     }
 }
 
-/// Atoms of which one is true whenever a condition holds, and how often that is
-/// likely to be.
-struct HittingSet {
-    atoms: Vec<Atom>,
-    cost: u32,
-}
-
-/// The cheapest hitting set; `None` if the condition can hold with no atom true.
-fn hitting_set(condition: &Condition, ir: &Ir) -> Option<HittingSet> {
+/// Adds the cheapest hitting set to `set`: atoms of which one is true whenever the
+/// condition holds. How often that is likely to be; `None` if the condition can hold with
+/// no atom true, and what was added then means nothing.
+fn hitting_set(condition: &Condition, ir: &Ir, set: &mut Vec<Atom>) -> Option<u32> {
+    let start = set.len();
     match condition {
         Condition::Atom(atom) => match needed(atom) {
-            Some(words) => hitting_set(&Condition::All(words), ir),
-            None => Some(HittingSet {
-                atoms: vec![atom.clone()],
-                cost: cost(atom, ir),
-            }),
+            Some(words) => hitting_set(&Condition::All(words), ir, set),
+            None => {
+                set.push(atom.clone());
+                Some(cost(atom, ir))
+            }
         },
         Condition::Not(inner) => match &**inner {
-            Condition::Not(twice) => hitting_set(twice, ir),
+            Condition::Not(twice) => hitting_set(twice, ir, set),
             // not (a or b) = not a and not b, and the other way round
-            Condition::Any(parts) => hitting_set(&Condition::All(negated(parts)), ir),
-            Condition::All(parts) => hitting_set(&Condition::Any(negated(parts)), ir),
+            Condition::Any(parts) => hitting_set(&Condition::All(negated(parts)), ir, set),
+            Condition::All(parts) => hitting_set(&Condition::Any(negated(parts)), ir, set),
             Condition::Atom(_) => None,
         },
-        Condition::All(parts) => parts
-            .iter()
-            .filter_map(|part| hitting_set(part, ir))
-            .min_by_key(|set| set.cost),
-        Condition::Any(parts) => {
-            let mut all = HittingSet {
-                atoms: Vec::new(),
-                cost: 0,
-            };
+        Condition::All(parts) => {
+            let mut least = None;
             for part in parts {
-                let set = hitting_set(part, ir)?;
-                for atom in set.atoms {
-                    if !all.atoms.contains(&atom) {
-                        all.atoms.push(atom);
+                let before = set.len();
+                match hitting_set(part, ir, set) {
+                    Some(cost) if least.is_none_or(|least| cost < least) => {
+                        set.drain(start..before);
+                        least = Some(cost);
+                    }
+                    _ => set.truncate(before),
+                }
+            }
+            least
+        }
+        Condition::Any(parts) => {
+            let mut sum = 0u32;
+            for part in parts {
+                let mut at = set.len();
+                sum = sum.saturating_add(hitting_set(part, ir, set)?);
+                // Each once.
+                while let (Some(known), Some(atom)) = (set.get(start..at), set.get(at)) {
+                    if known.contains(atom) {
+                        set.remove(at);
+                    } else {
+                        at += 1;
                     }
                 }
-                all.cost = all.cost.saturating_add(set.cost);
             }
-            Some(all)
+            Some(sum)
         }
     }
 }

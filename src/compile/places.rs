@@ -1,5 +1,7 @@
 //! A phrase as places that words fill, in each way to write it.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Phrase, PhraseMode};
 use crate::message::{TokenKind, Words};
@@ -7,21 +9,28 @@ use crate::morphology;
 
 /// A place in a phrase, before groups are numbered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Place<'p> {
     /// Any word.
     Any,
     /// A word with this key, and as it was written.
     Word {
-        key: String,
-        written: String,
+        key: Cow<'p, str>,
+        written: Cow<'p, str>,
         touching: bool,
     },
     /// Any word that starts so.
-    Prefix { key: String, touching: bool },
+    Prefix { key: Cow<'p, str>, touching: bool },
 }
 
 /// Reads a phrase as a message would be read, with `*` kept apart.
-pub(super) fn places(phrase: &Phrase) -> Result<Vec<Place>, Diagnostic> {
+pub(super) fn places(phrase: &Phrase) -> Result<Vec<Place<'_>>, Diagnostic> {
+    let mut places = Vec::new();
+    read(phrase, &mut places)?;
+    Ok(places)
+}
+
+/// The same, into a list that is emptied first.
+pub(super) fn read<'p>(phrase: &'p Phrase, places: &mut Vec<Place<'p>>) -> Result<(), Diagnostic> {
     let refuse = |message: String, help: &str| {
         Err(Diagnostic::new(
             Code::EmptyPhrase,
@@ -31,7 +40,7 @@ pub(super) fn places(phrase: &Phrase) -> Result<Vec<Place>, Diagnostic> {
         )
         .with_help(help))
     };
-    let mut places = Vec::new();
+    places.clear();
     for chunk in phrase.text.split_whitespace() {
         if chunk == "*" {
             places.push(Place::Any);
@@ -40,8 +49,8 @@ pub(super) fn places(phrase: &Phrase) -> Result<Vec<Place>, Diagnostic> {
         // Most are, and are what they will be read as.
         if chunk.bytes().all(|byte| byte.is_ascii_lowercase()) {
             places.push(Place::Word {
-                key: chunk.to_owned(),
-                written: chunk.to_owned(),
+                key: Cow::Borrowed(chunk),
+                written: Cow::Borrowed(chunk),
                 touching: false,
             });
             continue;
@@ -66,8 +75,8 @@ pub(super) fn places(phrase: &Phrase) -> Result<Vec<Place>, Diagnostic> {
                 );
             }
             places.push(Place::Word {
-                key: words.key(token).to_owned(),
-                written: chunk.get(token.span.range()).unwrap_or("").to_owned(),
+                key: Cow::Owned(words.key(token).to_owned()),
+                written: Cow::Borrowed(chunk.get(token.span.range()).unwrap_or("")),
                 touching: token.joined,
             });
         }
@@ -91,20 +100,21 @@ pub(super) fn places(phrase: &Phrase) -> Result<Vec<Place>, Diagnostic> {
             "phrases match words; a pattern `/…/` matches signs and digits",
         );
     }
-    Ok(places)
+    Ok(())
 }
 
-/// The ways to write a phrase: `can't`, `cannot` and `can not` are one.
-pub(super) fn spellings(places: Vec<Place>, mode: PhraseMode) -> Vec<Vec<Place>> {
+/// The ways to write a phrase, if it has several: `can't`, `cannot` and `can not` are
+/// one.
+pub(super) fn spellings<'p>(places: &[Place<'p>], mode: PhraseMode) -> Option<Vec<Vec<Place<'p>>>> {
     // All words that have another spelling begin so.
     let varies = |place: &Place| matches!(place, Place::Word { key, .. } if key.starts_with("can"));
     if mode == PhraseMode::Cased || !places.iter().any(varies) {
-        return vec![places];
+        return None;
     }
-    let mut all: Vec<Vec<Place>> = vec![Vec::new()];
+    let mut all: Vec<Vec<Place<'p>>> = vec![Vec::new()];
     // Spelling variants join or split neighbouring words, so runs of words are
     // looked at together and everything else keeps its place.
-    let mut rest = places.as_slice();
+    let mut rest = places;
     while let Some(first) = rest.first() {
         let run = rest
             .iter()
@@ -126,14 +136,14 @@ pub(super) fn spellings(places: Vec<Place>, mode: PhraseMode) -> Vec<Vec<Place>>
             .collect();
         rest = tail;
     }
-    all
+    Some(all)
 }
 
-fn run_spellings(run: &[Place]) -> Vec<Vec<Place>> {
+fn run_spellings<'p>(run: &[Place<'p>]) -> Vec<Vec<Place<'p>>> {
     let keys: Vec<String> = run
         .iter()
         .filter_map(|place| match place {
-            Place::Word { key, .. } => Some(key.clone()),
+            Place::Word { key, .. } => Some(key.clone().into_owned()),
             _ => None,
         })
         .collect();
@@ -146,8 +156,8 @@ fn run_spellings(run: &[Place]) -> Vec<Vec<Place>> {
             spelling
                 .into_iter()
                 .map(|key| Place::Word {
-                    written: key.clone(),
-                    key,
+                    written: Cow::Owned(key.clone()),
+                    key: Cow::Owned(key),
                     touching: false,
                 })
                 .collect()
@@ -173,8 +183,8 @@ mod tests {
         ] {
             let mode = PhraseMode::Exact;
             let (text, span) = (text.to_owned(), Span::default());
-            let places = places(&Phrase { text, mode, span }).unwrap();
-            for place in places {
+            let phrase = Phrase { text, mode, span };
+            for place in places(&phrase).unwrap() {
                 let Place::Word { key, written, .. } = place else {
                     panic!("a word");
                 };

@@ -6,19 +6,49 @@ use crate::playbook::core::{AtomId, Op};
 use crate::playbook::model::Atom;
 use crate::playbook::saved::Saved;
 
+/// The words of so many matchers are found by their number, far more than a source of 4 MiB
+/// has.
+const MOST_MATCHERS: usize = 1 << 22;
+
 /// Every question that is asked anywhere, each once, numbered as they come.
 #[derive(Default)]
 pub(crate) struct Questions {
     atoms: Vec<Atom>,
     /// Atoms hold numbers that have no order, so their bytes stand for them.
     known: Numbers,
+    /// The numbers of those that ask for words alone, by their matcher, counted from 1.
+    words: Vec<u32>,
     /// Room for the bytes of one.
     bytes: Vec<u8>,
+    /// Room for a program.
+    steps: Vec<Op>,
 }
 
 impl Questions {
     /// The number of an atom.
     pub(super) fn atom(&mut self, atom: &Atom) -> AtomId {
+        // Most do, and are known.
+        let place = match atom {
+            Atom::Words(matcher) => *matcher as usize,
+            _ => usize::MAX,
+        };
+        if let Some(known) = self.words.get(place).and_then(|known| known.checked_sub(1)) {
+            return known;
+        }
+        let id = self.put(atom);
+        if place < MOST_MATCHERS {
+            if self.words.len() <= place {
+                self.words.resize(place + 1, 0);
+            }
+            if let Some(known) = self.words.get_mut(place) {
+                *known = id + 1;
+            }
+        }
+        id
+    }
+
+    /// The number of an atom, told apart by its bytes.
+    fn put(&mut self, atom: &Atom) -> AtomId {
         self.bytes.clear();
         atom.save(&mut self.bytes);
         let next = number(self.atoms.len());
@@ -41,8 +71,11 @@ impl Questions {
 
     /// The condition as a program.
     pub(super) fn program(&mut self, condition: &Condition) -> Vec<Op> {
-        let mut program = Vec::new();
-        self.back_to_front(condition, &mut program);
+        let mut steps = core::mem::take(&mut self.steps);
+        steps.clear();
+        self.back_to_front(condition, &mut steps);
+        let mut program = steps.clone();
+        self.steps = steps;
         program.reverse();
         program
     }

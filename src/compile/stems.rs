@@ -30,7 +30,12 @@ impl<'a> Stems<'a> {
         group: u32,
         words: &mut Vec<(&'a str, u32)>,
     ) {
-        let mut rest: Vec<&str> = forms.keys.iter().map(String::as_str).collect();
+        let keys = forms.keys.iter().map(String::as_str);
+        if forms.stems.is_empty() {
+            words.extend(keys.map(|key| (key, group)));
+            return;
+        }
+        let mut rest: Vec<&str> = keys.collect();
         for stem in &forms.stems {
             // Sorted, so that those with one beginning stand together.
             let first = rest.partition_point(|key| *key < stem.as_str());
@@ -70,14 +75,11 @@ impl<'a> Stems<'a> {
     }
 
     /// The stems with pairs of set and group; the endings with their sets, rising.
-    pub(super) fn tables(mut self) -> (Keys, Keys) {
+    pub(super) fn tables(mut self) -> (Keys<'a>, Keys<'a>) {
         sort_by(&mut self.stems, |(one, _), (other, _)| one.cmp(other));
-        let mut stems: Keys = Vec::new();
+        let mut stems = Keys::default();
         for (stem, pair) in self.stems {
-            match stems.last_mut() {
-                Some((last, pairs)) if last == stem => pairs.extend(pair),
-                _ => stems.push((stem.to_owned(), pair.to_vec())),
-            }
+            stems.add(stem, &pair);
         }
         (stems, by_key(self.sets))
     }

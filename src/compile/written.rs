@@ -10,7 +10,7 @@ use crate::playbook::cited::{Cited, List};
 use crate::playbook::model::Field;
 use crate::playbook::pattern::Pattern;
 use crate::playbook::written::{Asked, Item, Node, Place, Statement, Written};
-use crate::source::Span;
+use crate::source::{Span, line_starts};
 use crate::syntax::ast::{self, ClauseKind, ConditionKind, ItemKind, Operator, OutcomeKind};
 
 /// So many samples are kept of a matcher whose elements nobody counts.
@@ -116,17 +116,6 @@ pub(super) fn cited(file: &ast::File, source: &str, ir: &Ir, phrases: Vec<String
     cited
 }
 
-/// Where lines start, in bytes.
-fn line_starts(source: &str) -> Vec<u32> {
-    let ends = source
-        .bytes()
-        .enumerate()
-        .filter(|(_, byte)| *byte == b'\n');
-    [0].into_iter()
-        .chain(ends.map(|(at, _)| number(at + 1)))
-        .collect()
-}
-
 struct Quoter<'a> {
     source: &'a str,
     lines: Vec<u32>,
@@ -146,9 +135,8 @@ impl Quoter<'_> {
     /// The words at a place, on one line.
     fn words(&self, span: Span) -> String {
         let text = self.source.get(span.range()).unwrap_or_default();
-        let plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
-        if text.bytes().all(plain) && !text.contains("  ") {
-            return text.trim().to_owned();
+        if is_one_line(text) {
+            return text.to_owned();
         }
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
@@ -247,6 +235,18 @@ impl Quoter<'_> {
     }
 }
 
+/// Whether a text is words of ASCII with one space between them, and so is what its words
+/// would be joined to.
+fn is_one_line(text: &str) -> bool {
+    let mut before = b' ';
+    let plain = text.bytes().all(|byte| {
+        let doubled = byte == b' ' && before == b' ';
+        before = byte;
+        !doubled && matches!(byte, b' '..=b'~')
+    });
+    plain && before != b' '
+}
+
 fn field(kind: &OutcomeKind) -> Field {
     match kind {
         OutcomeKind::Category(_) => Field::Category,
@@ -284,21 +284,16 @@ fn samples_of<'a>(
     let detected = matcher
         .detector
         .map(|detector| detected(detector).to_owned());
-    let phrases = || {
+    let phrases = move || {
         let phrases = matcher.phrases.iter();
         phrases.filter(|phrase| phrase.mode != PhraseMode::Opening)
     };
-    let is_open = |phrase: &&ir::Phrase| phrase.text.contains('*');
+    let is_open = |phrase: &&ir::Phrase| phrase.text.as_bytes().contains(&b'*');
     // What leaves something open reads worse; but elements that are counted keep
     // their places.
-    let (first, then) = match counted {
-        true => (phrases().collect(), Vec::new()),
-        false => phrases().partition::<Vec<_>, _>(|phrase| !is_open(phrase)),
-    };
-    let phrases = first
-        .into_iter()
-        .chain(then)
-        .map(|phrase| said(&phrase.text));
+    let first = phrases().filter(move |phrase| counted || !is_open(phrase));
+    let then = phrases().filter(move |phrase| !counted && is_open(phrase));
+    let phrases = first.chain(then).map(|phrase| said(&phrase.text));
     let patterns = matcher
         .patterns
         .iter()
@@ -309,6 +304,9 @@ fn samples_of<'a>(
 /// A phrase as somebody would write it: some word where it leaves one open, and a
 /// mark where it leaves an ending open.
 fn said(phrase: &str) -> String {
+    if is_one_line(phrase) && !phrase.as_bytes().contains(&b'*') {
+        return phrase.to_owned();
+    }
     let words: Vec<String> = phrase
         .split_whitespace()
         .map(|word| match word.strip_suffix('*') {

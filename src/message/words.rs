@@ -15,11 +15,12 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::entities::{Entity, EntityKind, entities};
+use super::entities::{Entity, EntityKind, SIGNS, entities};
 use super::fold::Case;
 use super::unicode::{is_capital, is_small};
 use crate::search::cut;
 use reader::Reader;
+use replybook_matching::plain::Outline;
 pub use replybook_matching::{Token, TokenKind};
 
 /// The words of a text, in order.
@@ -29,29 +30,45 @@ pub struct Words {
     /// The text in small letters, where the keys of plain words stand at the same
     /// places; after it, and after zeros, the keys of all others.
     keys: String,
+    outline: Outline,
 }
 
 impl Words {
     /// Reads the words of a text.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        Self::with_entities(text, &entities(text))
+        let mut words = Self::default();
+        words.read_again(text);
+        words
     }
 
     /// The same, where the entities of the text were found before.
     pub(crate) fn with_entities(text: &str, entities: &[Entity]) -> Self {
         let mut words = Self::default();
+        words.begin(text);
         words.fill(text, entities);
         words
     }
 
     /// Reads the words of another text, in the memory of those before.
     pub fn read_again(&mut self, text: &str) {
-        self.fill(text, &entities(text));
+        self.begin(text);
+        let signs = self.outline.kinds() & SIGNS;
+        let entities = if signs == 0 {
+            Vec::new()
+        } else {
+            entities(text)
+        };
+        self.fill(text, &entities);
+    }
+
+    fn begin(&mut self, text: &str) {
+        self.tokens.clear();
+        self.outline.draw(text, &mut self.keys);
     }
 
     fn fill(&mut self, text: &str, entities: &[Entity]) {
-        let mut reader = Reader::again(text, core::mem::take(self));
+        let mut reader = Reader::new(text, Case::Fold, self);
         let mut at = 0;
         for entity in entities {
             let place = entity.span.range();
@@ -73,7 +90,6 @@ impl Words {
             at = place.end;
         }
         reader.words(at..text.len(), false);
-        *self = reader.read;
     }
 
     /// The tokens, in the order of the text. Spans do not overlap.
@@ -108,9 +124,9 @@ pub(super) fn lacks_space(link: &str) -> bool {
 /// A token's text folded but for its capitals: what `cased "…"` compares.
 #[must_use]
 pub fn cased(original: &str) -> String {
-    let mut reader = Reader::new(original, Case::Keep);
-    reader.words(0..original.len(), false);
-    reader.read.keys
+    let mut read = Words::default();
+    Reader::new(original, Case::Keep, &mut read).words(0..original.len(), false);
+    read.keys
 }
 
 /// The key of a word, or of a part of one, that is written in its own script.

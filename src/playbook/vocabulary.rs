@@ -60,7 +60,7 @@ impl Saved for PairTable {
     }
     fn load(from: &mut Reader<'_>) -> Self {
         let pairs = Vec::load(from);
-        let table = Self::new(&pairs, &Table::load(from));
+        let table = Self::new(&pairs, &Table::load(from), Limit::Chance);
         table.unwrap_or_else(|| {
             from.fail();
             Self::default()

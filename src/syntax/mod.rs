@@ -14,7 +14,6 @@ mod expected;
 mod faults;
 mod format;
 mod gaps;
-mod grammar;
 mod habits;
 mod lexer;
 mod limits;
@@ -27,6 +26,8 @@ mod times;
 pub(crate) mod tokens;
 mod voiced;
 mod words;
+
+use replybook_grammar as grammar;
 
 pub(crate) use allow::{Allowance, allowance};
 pub(crate) use decimal::{decimal, shown};

@@ -4,6 +4,7 @@
 //! or sorts thousands of messages needs neither: a column has one number for each
 //! text, and nothing is allocated for one text that the next can use.
 
+use alloc::vec;
 use alloc::vec::Vec;
 use core::mem::take;
 
@@ -69,42 +70,45 @@ impl Columns {
     }
 
     fn with_room(texts: usize) -> Self {
-        let mut columns = Self {
-            category: Vec::with_capacity(texts),
-            urgency: Vec::with_capacity(texts),
-            tone: Vec::with_capacity(texts),
-            handoff: Vec::with_capacity(texts),
-            hold: Vec::with_capacity(texts),
-            reply: Vec::with_capacity(texts),
-            flags: Vec::with_capacity(texts),
-            rule_offsets: Vec::with_capacity(texts + 1),
+        Self {
+            category: vec![Self::NONE; texts],
+            urgency: vec![u8::MAX; texts],
+            tone: vec![Self::NONE; texts],
+            handoff: vec![Self::NONE; texts],
+            hold: vec![0; texts],
+            reply: vec![Self::NONE; texts],
+            flags: vec![0; texts],
+            rule_offsets: vec![0; texts + 1],
             rules: Vec::with_capacity(texts),
-        };
-        columns.rule_offsets.push(0);
-        columns
+        }
     }
 
-    fn push(&mut self, verdict: &Verdict<'_>, reply: Option<u16>, cut: bool) {
+    fn set(&mut self, nth: usize, verdict: &Verdict<'_>, reply: Option<u16>, cut: bool) {
         let or_none = |number: Option<u16>| number.unwrap_or(Self::NONE);
-        self.category.push(or_none(verdict.category));
-        self.urgency
-            .push(verdict.urgency.map_or(u8::MAX, |urgency| urgency as u8));
-        self.tone.push(or_none(verdict.tone));
+        put(&mut self.category, nth, or_none(verdict.category));
+        let urgency = verdict.urgency.map_or(u8::MAX, |urgency| urgency as u8);
+        put(&mut self.urgency, nth, urgency);
+        put(&mut self.tone, nth, or_none(verdict.tone));
         let handoff = verdict.handoff.map(|(handoff, _)| handoff.channel);
-        self.handoff.push(or_none(handoff));
-        self.hold.push(u8::from(!verdict.hold.is_empty()));
-        self.reply.push(or_none(reply));
+        put(&mut self.handoff, nth, or_none(handoff));
+        put(&mut self.hold, nth, u8::from(!verdict.hold.is_empty()));
+        put(&mut self.reply, nth, or_none(reply));
         let stands = matches!(verdict.replies.first(), Some((None, _)));
         let flag = |set: bool, flag: u8| if set { flag } else { 0 };
-        self.flags.push(
-            flag(verdict.no_reply.is_some(), Self::NO_REPLY)
-                | flag(stands, Self::LET_STAND)
-                | flag(verdict.by_evidence, Self::BY_EVIDENCE)
-                | flag(cut, Self::CUT),
-        );
+        let flags = flag(verdict.no_reply.is_some(), Self::NO_REPLY)
+            | flag(stands, Self::LET_STAND)
+            | flag(verdict.by_evidence, Self::BY_EVIDENCE)
+            | flag(cut, Self::CUT);
+        put(&mut self.flags, nth, flags);
         self.rules.extend_from_slice(&verdict.matched);
         let end = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
-        self.rule_offsets.push(end);
+        put(&mut self.rule_offsets, nth + 1, end);
+    }
+}
+
+fn put<T>(column: &mut [T], nth: usize, value: T) {
+    if let Some(place) = column.get_mut(nth) {
+        *place = value;
     }
 }
 
@@ -183,7 +187,8 @@ impl Playbook {
             };
             evaluation.run_again(situation, base, alone);
             let reply = reply::first(self, &evaluation);
-            columns.push(&evaluation.verdict, reply, text.len() > MAX_TEXT_BYTES);
+            let cut = text.len() > MAX_TEXT_BYTES;
+            columns.set(nth, &evaluation.verdict, reply, cut);
         }
         *memory = evaluation.into_memory();
         columns

@@ -119,7 +119,7 @@ impl<'a> Evaluation<'a> {
             earlier: Seen::nothing(earlier, core, keeps_places),
             repeats: None,
             scores: Scores::default(),
-            verdict: Verdict::new(for_people),
+            verdict: Verdict::new(playbook, for_people),
         }
     }
 
@@ -286,11 +286,11 @@ impl<'a> Evaluation<'a> {
                 }
             }
             if layer.urgency {
-                self.verdict.settle_urgency(self.playbook);
+                self.verdict.settle_urgency();
                 self.wake_all(&core.index.urgency);
             }
             if layer.tone {
-                self.verdict.settle_tone(self.playbook);
+                self.verdict.settle_tone();
                 self.wake_all(&core.index.tone);
             }
             if layer.handoff {

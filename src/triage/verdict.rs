@@ -6,14 +6,13 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::mem::take;
 
 use crate::decision::LeftOut;
 use crate::hours::Lapse;
 use crate::playbook::Playbook;
 use crate::playbook::model::{
-    ActWithin, ActionId, CategoryId, Channel, ChannelId, FactId, Field, HandoffTo, HoldFor,
-    Outcomes, RuleId, TemplateId, ToneId, Urgency,
+    ActWithin, CategoryId, Channel, ChannelId, FactId, Field, HandoffTo, HoldFor, Outcomes, RuleId,
+    TemplateId, ToneId, Urgency,
 };
 
 use crate::playbook::swift::{Brief, bit};
@@ -32,8 +31,8 @@ pub(crate) type Speaker = Option<RuleId>;
 pub(crate) struct Verdict<'a> {
     /// The rules that hold, in file order.
     pub matched: Vec<RuleId>,
-    /// What they say.
-    sayings: Vec<Saying<'a>>,
+    /// What they say, and the default beside them.
+    sayings: Sayings<'a>,
     /// The category.
     pub category: Option<CategoryId>,
     /// Whether it was given by evidence, not by a rule or the default.
@@ -64,8 +63,6 @@ pub(crate) struct Verdict<'a> {
     pub left_out: Vec<LeftOut>,
     /// Whether anybody asks what does not count.
     tells_left_out: bool,
-    /// The fields that the matching rules say something about.
-    said: u16,
 }
 
 /// Who said what: a rule's outcomes, or the default's. In brief they lie close to those
@@ -73,11 +70,14 @@ pub(crate) struct Verdict<'a> {
 type Saying<'a> = (Brief, &'a Outcomes, Speaker);
 
 /// The matching rules' outcomes, in file order, with the default beside them.
+#[derive(Debug, Default)]
 struct Sayings<'a> {
-    playbook: &'a Playbook,
     rules: Vec<Saying<'a>>,
+    /// The fields that they say something about.
     said: u16,
-    default: [Saying<'a>; 1],
+    default: Option<Saying<'a>>,
+    /// The same for the default.
+    said_by_default: u16,
 }
 
 impl<'a> Sayings<'a> {
@@ -86,12 +86,8 @@ impl<'a> Sayings<'a> {
     fn on(&self, fields: u16) -> &[Saying<'a>] {
         if self.said & fields != 0 {
             &self.rules
-        } else if self
-            .default
-            .iter()
-            .any(|(brief, ..)| brief.fields & fields != 0)
-        {
-            &self.default
+        } else if self.said_by_default & fields != 0 {
+            self.default.as_slice()
         } else {
             &[]
         }
@@ -113,9 +109,15 @@ pub(crate) fn speaker_name(playbook: &Playbook, speaker: Speaker) -> String {
 
 impl<'a> Verdict<'a> {
     /// Nothing decided. What does not count is told only if somebody asks.
-    pub(super) fn new(tells_left_out: bool) -> Self {
+    pub(super) fn new(playbook: &'a Playbook, tells_left_out: bool) -> Self {
+        let by_default = playbook.swift.by_default;
         Self {
             tells_left_out,
+            sayings: Sayings {
+                default: Some((by_default, &playbook.core.default, None)),
+                said_by_default: by_default.fields,
+                ..Sayings::default()
+            },
             ..Self::default()
         }
     }
@@ -123,7 +125,8 @@ impl<'a> Verdict<'a> {
     /// As new, in the memory it has.
     pub(super) fn clear(&mut self) {
         self.matched.clear();
-        self.sayings.clear();
+        self.sayings.rules.clear();
+        self.sayings.said = 0;
         self.category = None;
         self.by_evidence = false;
         self.urgency = None;
@@ -138,7 +141,6 @@ impl<'a> Verdict<'a> {
         self.respond_within = None;
         self.resolve_within = None;
         self.left_out.clear();
-        self.said = 0;
     }
 
     /// A rule holds. Rules of one layer come in file order, later layers go in
@@ -147,62 +149,46 @@ impl<'a> Verdict<'a> {
         let known = playbook.core.rules.get(rule as usize);
         if let (Some(known), Some(says)) = (known, playbook.swift.says.get(rule as usize)) {
             let saying = (*says, &known.outcomes, Some(rule));
-            self.said |= says.fields;
+            self.sayings.said |= says.fields;
             if self.matched.last().is_none_or(|before| *before < rule) {
                 self.matched.push(rule);
-                self.sayings.push(saying);
+                self.sayings.rules.push(saying);
             } else {
                 let place = self.matched.partition_point(|before| *before < rule);
                 self.matched.insert(place, rule);
-                self.sayings.insert(place, saying);
+                self.sayings.rules.insert(place, saying);
             }
-        }
-    }
-
-    /// What there is to hear, until it is put back.
-    fn hear(&mut self, playbook: &'a Playbook) -> Sayings<'a> {
-        Sayings {
-            playbook,
-            rules: take(&mut self.sayings),
-            said: self.said,
-            default: [(playbook.swift.by_default, &playbook.core.default, None)],
         }
     }
 
     /// Settles the category: the first rule that says so, else the best evidence.
     pub(super) fn settle_category(&mut self, playbook: &'a Playbook, scores: &Scores) {
-        let sayings = self.hear(playbook);
         let said = |heard: &[Saying<'_>]| heard.iter().find_map(|(brief, ..)| brief.category);
-        let by_rule = said(&sayings.rules);
+        let by_rule = said(&self.sayings.rules);
         let by_evidence = scores.best(&playbook.core).filter(|_| by_rule.is_none());
         self.by_evidence = by_evidence.is_some();
-        self.category = by_rule.or(by_evidence).or(said(&sayings.default));
-        self.sayings = sayings.rules;
+        let by_default = playbook.swift.by_default.category;
+        self.category = by_rule.or(by_evidence).or(by_default);
     }
 
     /// Settles the urgency: the highest.
-    pub(super) fn settle_urgency(&mut self, playbook: &'a Playbook) {
-        let sayings = self.hear(playbook);
-        let heard = sayings.on(bit(Field::Urgency));
+    pub(super) fn settle_urgency(&mut self) {
+        let heard = self.sayings.on(bit(Field::Urgency));
         self.urgency = heard.iter().filter_map(|(brief, ..)| brief.urgency).max();
-        self.sayings = sayings.rules;
     }
 
     /// Settles the tone: the first rule that says so.
-    pub(super) fn settle_tone(&mut self, playbook: &'a Playbook) {
-        let sayings = self.hear(playbook);
-        let heard = sayings.on(bit(Field::Tone));
+    pub(super) fn settle_tone(&mut self) {
+        let heard = self.sayings.on(bit(Field::Tone));
         self.tone = heard.iter().find_map(|(brief, ..)| brief.tone);
-        self.sayings = sayings.rules;
     }
 
     /// Settles the handoff: the first to a private channel, else the first.
     /// `no reply` cancels it; a move that leads nowhere is left out.
     pub(super) fn settle_handoff(&mut self, playbook: &'a Playbook, situation: &Situation<'_>) {
-        let sayings = self.hear(playbook);
-        self.settle_no_reply(&sayings);
+        self.settle_no_reply();
         let mut public = None;
-        for (_, outcomes, speaker) in sayings.on(bit(Field::Handoff)) {
+        for (_, outcomes, speaker) in self.sayings.on(bit(Field::Handoff)) {
             let Some(handoff) = &outcomes.handoff else {
                 continue;
             };
@@ -227,12 +213,11 @@ impl<'a> Verdict<'a> {
             }
         }
         self.handoff = self.handoff.or(public);
-        self.sayings = sayings.rules;
     }
 
-    fn settle_no_reply(&mut self, sayings: &Sayings<'a>) {
+    fn settle_no_reply(&mut self) {
         // The default stays silent if any rule offers a reply.
-        let heard = sayings.on(bit(Field::NoReply) | bit(Field::Reply));
+        let heard = self.sayings.on(bit(Field::NoReply) | bit(Field::Reply));
         self.no_reply = heard.iter().find_map(|(_, outcomes, speaker)| {
             let reason = outcomes.no_reply.as_ref()?;
             Some((reason.because.as_deref(), *speaker))
@@ -241,26 +226,25 @@ impl<'a> Verdict<'a> {
 
     /// Settles everything that no rule asks.
     pub(super) fn settle_rest(&mut self, playbook: &'a Playbook, situation: &Situation<'_>) {
-        let sayings = self.hear(playbook);
-        self.settle_replies(&sayings);
-        for (_, outcomes, _) in sayings.on(bit(Field::Collect)) {
+        self.settle_replies(playbook);
+        for (_, outcomes, _) in self.sayings.on(bit(Field::Collect)) {
             for fact in &outcomes.collect {
                 if !self.collect.contains(fact) {
                     self.collect.push(*fact);
                 }
             }
         }
-        for (_, outcomes, speaker) in sayings.on(bit(Field::Hold)) {
+        for (_, outcomes, speaker) in self.sayings.on(bit(Field::Hold)) {
             if let Some(hold) = &outcomes.hold {
                 self.hold.push((hold, *speaker));
             }
         }
-        for (_, outcomes, _) in sayings.on(bit(Field::Do)) {
+        for (_, outcomes, _) in self.sayings.on(bit(Field::Do)) {
             for action in &outcomes.actions {
-                self.act(action, situation);
+                act(&mut self.actions, action, situation);
             }
         }
-        for (_, outcomes, _) in sayings.on(bit(Field::Tag)) {
+        for (_, outcomes, _) in self.sayings.on(bit(Field::Tag)) {
             for tag in &outcomes.tags {
                 if !self.tags.contains(&tag.as_str()) {
                     self.tags.push(tag);
@@ -268,13 +252,12 @@ impl<'a> Verdict<'a> {
             }
         }
         if self.no_reply.is_none() {
-            self.settle_deadlines(&sayings, situation);
+            self.settle_deadlines(playbook, situation);
         }
-        self.sayings = sayings.rules;
     }
 
-    fn settle_replies(&mut self, sayings: &Sayings<'a>) {
-        let heard = sayings.on(bit(Field::Reply));
+    fn settle_replies(&mut self, playbook: &'a Playbook) {
+        let heard = self.sayings.on(bit(Field::Reply));
         let only = heard
             .iter()
             .any(|(_, outcomes, _)| outcomes.reply.as_ref().is_some_and(|reply| reply.only));
@@ -301,22 +284,22 @@ impl<'a> Verdict<'a> {
             let names: Vec<&str> = reply
                 .choices
                 .iter()
-                .map(|choice| reply_name(sayings.playbook, *choice))
+                .map(|choice| reply_name(playbook, *choice))
                 .collect();
             self.left_out.push(LeftOut {
                 what: ["reply ", &names.join(", ")].concat(),
-                rule: speaker_name(sayings.playbook, *speaker),
+                rule: speaker_name(playbook, *speaker),
                 why: why.to_owned(),
             });
         }
     }
 
     /// The shortest deadline, the channel's own among them.
-    fn settle_deadlines(&mut self, sayings: &Sayings<'a>, situation: &Situation<'_>) {
+    fn settle_deadlines(&mut self, playbook: &'a Playbook, situation: &Situation<'_>) {
         let own = situation
             .channel
-            .and_then(|id| channel(sayings.playbook, id)?.respond_within);
-        let heard = sayings.on(bit(Field::Respond));
+            .and_then(|id| channel(playbook, id)?.respond_within);
+        let heard = self.sayings.on(bit(Field::Respond));
         self.respond_within = heard
             .iter()
             // The default speaks only where the channel has no deadline either.
@@ -324,29 +307,26 @@ impl<'a> Verdict<'a> {
             .filter_map(|(_, outcomes, _)| outcomes.respond_within)
             .chain(own)
             .min_by_key(|lapse| situation.shortness(situation.asked, *lapse));
-        let heard = sayings.on(bit(Field::Resolve));
+        let heard = self.sayings.on(bit(Field::Resolve));
         self.resolve_within = heard
             .iter()
             .filter_map(|(_, outcomes, _)| outcomes.resolve_within)
             .min_by_key(|lapse| situation.shortness(situation.asked, *lapse));
     }
+}
 
-    /// Adds an action, or shortens its deadline.
-    fn act(&mut self, wanted: &ActWithin, situation: &Situation<'_>) {
-        match self.planned(wanted.action) {
-            None => self.actions.push(wanted.clone()),
-            Some(planned) => {
-                planned.within = planned
-                    .within
-                    .into_iter()
-                    .chain(wanted.within)
-                    .min_by_key(|lapse| situation.shortness(situation.written, *lapse));
-            }
+/// Adds an action, or shortens its deadline.
+fn act(actions: &mut Vec<ActWithin>, wanted: &ActWithin, situation: &Situation<'_>) {
+    let mut planned = actions.iter_mut();
+    match planned.find(|act| act.action == wanted.action) {
+        None => actions.push(wanted.clone()),
+        Some(planned) => {
+            planned.within = planned
+                .within
+                .into_iter()
+                .chain(wanted.within)
+                .min_by_key(|lapse| situation.shortness(situation.written, *lapse));
         }
-    }
-
-    fn planned(&mut self, action: ActionId) -> Option<&mut ActWithin> {
-        self.actions.iter_mut().find(|act| act.action == action)
     }
 }
 

@@ -19,8 +19,12 @@ pub struct Compiled {
 #[wasm_bindgen]
 pub fn compile(source: &str) -> Compiled {
     let compiled = Engine::compile_with(source, &Options::default());
-    let file = SourceFile::new("", source);
-    let diagnostics = plain(&ExternalDiagnostic::list(&compiled.diagnostics, &file));
+    // Only who is told of a place needs the lines of the source.
+    let told = match compiled.diagnostics.as_slice() {
+        [] => Vec::new(),
+        all => ExternalDiagnostic::list(all, &SourceFile::new("", source)),
+    };
+    let diagnostics = plain(&told);
     Compiled {
         playbook: compiled.playbook,
         diagnostics,

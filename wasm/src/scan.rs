@@ -7,6 +7,7 @@ use js_sys::Error;
 use replybook::external::{ExternalNames, apart};
 use replybook::{Columns, Message};
 use wasm_bindgen::prelude::*;
+use zerocopy::IntoBytes;
 
 use crate::plain::plain;
 use crate::{Playbook, message, thrown};
@@ -28,7 +29,7 @@ impl Playbook {
         channel: u16,
         channels: &[u16],
         given: &JsValue,
-    ) -> Result<Vec<u32>, Error> {
+    ) -> Result<Vec<u8>, Error> {
         let mut given = if given.is_null_or_undefined() {
             Message::default()
         } else {
@@ -45,47 +46,24 @@ impl Playbook {
     }
 }
 
-/// The columns one after another, each from a new word on, the low end first. How
-/// long they are follows from the number of texts.
-fn packed(columns: &Columns) -> Vec<u32> {
-    let texts = columns.urgency.len();
-    let mut words = Vec::with_capacity(5 * texts + columns.rules.len() + 8);
-    words.extend(&columns.rule_offsets);
-    words.extend(&columns.rules);
+/// The columns one after another, each from a new word of four bytes on, the low end of
+/// each number first, as WebAssembly's memory is. How long they are follows from the
+/// number of texts.
+fn packed(columns: &Columns) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(20 * columns.urgency.len() + 4 * columns.rules.len() + 32);
     for column in [
-        &columns.category,
-        &columns.tone,
-        &columns.handoff,
-        &columns.reply,
+        columns.rule_offsets.as_bytes(),
+        columns.rules.as_bytes(),
+        columns.category.as_bytes(),
+        columns.tone.as_bytes(),
+        columns.handoff.as_bytes(),
+        columns.reply.as_bytes(),
+        columns.urgency.as_bytes(),
+        columns.hold.as_bytes(),
+        columns.flags.as_bytes(),
     ] {
-        pack(
-            column.iter().map(|number| u32::from(*number)),
-            16,
-            &mut words,
-        );
+        bytes.extend_from_slice(column);
+        bytes.resize(bytes.len().next_multiple_of(4), 0);
     }
-    for column in [&columns.urgency, &columns.hold, &columns.flags] {
-        pack(
-            column.iter().map(|number| u32::from(*number)),
-            8,
-            &mut words,
-        );
-    }
-    words
-}
-
-fn pack(numbers: impl Iterator<Item = u32>, bits: u32, words: &mut Vec<u32>) {
-    let mut word = 0;
-    let mut filled = 0;
-    for number in numbers {
-        word |= number << filled;
-        filled += bits;
-        if filled == 32 {
-            words.push(word);
-            (word, filled) = (0, 0);
-        }
-    }
-    if filled > 0 {
-        words.push(word);
-    }
+    bytes
 }

@@ -46,6 +46,9 @@ use replybook_matching::plain::{kind, next};
 use crate::search::parts;
 use crate::source::Span;
 
+/// The kinds of bytes of which every entity has one.
+pub(super) const SIGNS: u8 = kind::STOP | kind::SIGN;
+
 /// What an [`Entity`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EntityKind {
@@ -133,7 +136,7 @@ pub fn entities(text: &str) -> Vec<Entity> {
 
 /// Whether a text has a sign that an entity needs.
 fn may_have(text: &str) -> bool {
-    next(text, 0, kind::STOP | kind::SIGN) < text.len()
+    next(text, 0, SIGNS) < text.len()
 }
 
 /// Two lists in order as one; of two at one place, that of the first list comes

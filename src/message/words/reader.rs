@@ -4,7 +4,6 @@ use alloc::string::String;
 use core::ops::Range;
 
 use super::camel::Camel;
-use replybook_matching::hash_at;
 use replybook_matching::plain::{self, SEPARATOR, SPECIAL};
 
 use super::{Token, TokenKind, Words};
@@ -15,11 +14,11 @@ use crate::message::straighten::is_invisible;
 use crate::source::Span;
 
 /// Reads the words of a text into [`Words`].
-pub(super) struct Reader<'t> {
+pub(super) struct Reader<'t, 'w> {
     text: &'t str,
     case: Case,
-    /// What was read.
-    pub(super) read: Words,
+    /// What was read. If it folds, the outline is that of the text.
+    pub(super) read: &'w mut Words,
     /// The word that is being read.
     word: Option<Word>,
     /// Where the last token of a script without spaces ends, if nothing but
@@ -40,26 +39,16 @@ struct Word {
     greek_or_cyrillic: bool,
 }
 
-impl<'t> Reader<'t> {
-    /// A reader of one text.
-    pub(super) fn new(text: &'t str, case: Case) -> Self {
+impl<'t, 'w> Reader<'t, 'w> {
+    /// A reader of one text, which adds to what was read.
+    pub(super) fn new(text: &'t str, case: Case, read: &'w mut Words) -> Self {
         Self {
             text,
             case,
-            read: Words::default(),
+            read,
             word: None,
             touching: false,
             apostrophe: false,
-        }
-    }
-
-    /// A reader that folds, and writes into the memory of `read`.
-    pub(super) fn again(text: &'t str, mut read: Words) -> Self {
-        read.tokens.clear();
-        plain::in_small_letters(text, &mut read.keys);
-        Self {
-            read,
-            ..Self::new(text, Case::Fold)
         }
     }
 
@@ -94,13 +83,13 @@ impl<'t> Reader<'t> {
         let bytes = self.text.as_bytes().get(place)?;
         let first = *bytes.first()?;
         match plain::small(first) {
-            SEPARATOR => {
-                self.close();
-                Some(start + 1)
-            }
             SPECIAL => None,
             _ if self.case == Case::Fold && self.word.is_none() => {
                 Some(self.plain(start + bytes.len(), start))
+            }
+            SEPARATOR => {
+                self.close();
+                Some(start + 1)
             }
             _ => {
                 let len = bytes
@@ -130,12 +119,13 @@ impl<'t> Reader<'t> {
     /// Reads words and separators until something else comes, and says where that
     /// is. A word that ends with a separator is a token at once.
     fn plain(&mut self, end: usize, start: usize) -> usize {
-        let Words { tokens, keys } = &mut self.read;
-        let before = tokens.len();
-        let (stopped, begun) = plain::words(keys.as_bytes(), start, end, tokens);
-        if tokens.len() > before {
-            self.touching = false;
-        }
+        let Words {
+            tokens,
+            keys,
+            outline,
+        } = &mut *self.read;
+        let (stopped, begun) = outline.words(keys.as_bytes(), start, end, tokens);
+        self.touching = false;
         if stopped == end {
             return end;
         }
@@ -145,7 +135,6 @@ impl<'t> Reader<'t> {
     /// Something other than letters, digits and separators stands at `end`: the word
     /// so far, if there is one, may go on.
     fn plain_end(&mut self, start: usize, end: usize) -> usize {
-        self.touching = false;
         if start < end {
             let key = self.read.keys.len();
             for at in start..end {
@@ -260,11 +249,6 @@ impl<'t> Reader<'t> {
             continuous: word.continuous,
             joined: word.joined,
             key: self.key_from(word.key),
-            hash: hash_at(
-                self.read.keys.as_bytes(),
-                word.key,
-                self.read.keys.len() - word.key,
-            ),
         });
     }
 
@@ -307,7 +291,6 @@ impl<'t> Reader<'t> {
             continuous: false,
             joined: false,
             key: Span::default(),
-            hash: 0,
         });
     }
 

@@ -97,7 +97,7 @@ pub enum Atom {
         /// The left text.
         left: Operand,
         /// The right text.
-        right: Operand,
+        right: Box<Operand>,
         /// How many words apart at the most; 5 for `near`.
         within: Option<Number>,
     },

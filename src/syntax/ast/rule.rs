@@ -47,10 +47,6 @@ pub struct Guarantee {
 
 /// The law of a guarantee.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a playbook has few, and nearly all are the large one"
-)]
 pub enum Law {
     /// `when CONDITION then ASKED`
     Then {

@@ -149,7 +149,7 @@ impl Builder<'_> {
         let right = self.operand(parts.need(Rule::operand)?)?;
         Ok(Atom::Near {
             left,
-            right,
+            right: Box::new(right),
             within,
         })
     }

@@ -104,16 +104,7 @@ struct Children<'i> {
 impl<'i> Children<'i> {
     /// The next pair, if it is a `wanted`.
     fn maybe(&mut self, wanted: Rule) -> Option<Pair<'i>> {
-        loop {
-            let next = self.pairs.peek()?.as_rule();
-            if next == wanted {
-                return self.pairs.next();
-            }
-            if !is_sign(next) {
-                return None;
-            }
-            self.pairs.next();
-        }
+        self.pairs.maybe(wanted)
     }
 
     /// The next pair, which must be a `wanted`.
@@ -123,7 +114,7 @@ impl<'i> Children<'i> {
 
     /// The next pair that is neither sign nor keyword.
     fn any(&mut self) -> Option<Pair<'i>> {
-        self.pairs.by_ref().find(|pair| !is_sign(pair.as_rule()))
+        self.pairs.any()
     }
 
     /// The next pair that is neither sign nor keyword; there must be one.
@@ -149,21 +140,4 @@ impl<'i> Children<'i> {
     fn all(&mut self, wanted: Rule) -> impl Iterator<Item = Pair<'i>> + use<'_, 'i> {
         core::iter::from_fn(move || self.maybe(wanted))
     }
-}
-
-/// Whether a rule is a sign or a keyword. Keywords are the last rules of the
-/// grammar, in the order of the alphabet.
-fn is_sign(which: Rule) -> bool {
-    which >= Rule::kw_action
-        || matches!(
-            which,
-            Rule::open
-                | Rule::close
-                | Rule::comma
-                | Rule::equals
-                | Rule::paren_open
-                | Rule::paren_close
-                | Rule::dash
-                | Rule::EOI
-        )
 }

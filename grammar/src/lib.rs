@@ -1,33 +1,44 @@
-//! The grammar, read from its tables. Nothing outside `syntax` sees its types.
+//! The grammar of playbooks, read from its tables. Only the compiler's `syntax` sees its
+//! types.
 //!
-//! `build.rs` writes `grammar/playbook.pest` as one list of words, an operation in
-//! the low four bits of each and its operand above them; this walks that list
-//! where pest's generator would write a function for every rule. What is matched,
-//! which pairs come out and where a parse fails is the same.
+//! `build.rs` writes `playbook.pest` as one list of words, an operation in the low four bits
+//! of each and its operand above them; this walks that list where pest's generator would
+//! write a function for every rule. What is matched, which pairs come out and where a parse
+//! fails is the same.
+//!
+//! It is a crate of its own because it runs for every letter of a source, and is therefore
+//! compiled with an eye on speed, where the rest of the compiler is made small.
+
+#[cfg(test)]
+extern crate alloc;
 
 mod attempts;
 mod first;
 mod tree;
 
 use attempts::{Attempts, Mark};
-use first::{Firsts, OTHERS, firsts};
+use first::{Firsts, firsts};
 use tree::Node;
 
-pub(super) use tree::{Pair, Pairs, Tree};
+pub use tree::{Pair, Pairs, Tree};
 
 include!(concat!(env!("OUT_DIR"), "/grammar.rs"));
 
 /// Why a text could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Failure {
+pub struct Failure {
     /// The furthest byte at which something was tried.
-    pub(super) at: usize,
+    pub at: usize,
     /// What could have stood there, in the order of the grammar.
-    pub(super) expected: Vec<Rule>,
+    pub expected: Vec<Rule>,
 }
 
-/// Reads what `grammar/playbook.pest` says of a rule.
-pub(super) fn parse(which: Rule, text: &str) -> Result<Tree<'_>, Failure> {
+/// Reads a text as what `playbook.pest` says of a rule.
+///
+/// # Errors
+///
+/// The furthest place that could be read to, and what was expected there.
+pub fn parse(which: Rule, text: &str) -> Result<Tree<'_>, Failure> {
     let number = NAMES.iter().position(|each| *each == which);
     let number = number.unwrap_or(usize::MAX);
     let mut walk = Walk::new(text, Some(firsts()));
@@ -62,6 +73,9 @@ enum Lookahead {
     Unwanted,
 }
 
+/// An item of so many bytes is long: its list of pairs may grow.
+const LONG: usize = 1_024;
+
 /// A way through the tables.
 struct Walk<'s> {
     /// What the expression at each place of the tables begins with: what cannot
@@ -83,7 +97,8 @@ impl<'s> Walk<'s> {
             firsts,
             text,
             at: 0,
-            pairs: Vec::new(),
+            // A pair for every two letters is more than most items have.
+            pairs: Vec::with_capacity(text.len().min(LONG) / 2),
             atomicity: Atomicity::None,
             lookahead: Lookahead::None,
             attempts: Attempts::default(),
@@ -177,7 +192,7 @@ impl<'s> Walk<'s> {
             if !first.may_be(next) {
                 return false;
             }
-            if first.is_letter && next.is_some_and(|next| next < OTHERS) {
+            if first.is_letter(next) {
                 self.at += 1;
                 return true;
             }
@@ -189,7 +204,7 @@ impl<'s> Walk<'s> {
                     let agrees = |way| firsts.get(way).is_some_and(|first| first.agrees(rest));
                     return ways.any(|way| agrees(*way) && self.expression(*way));
                 }
-                _ if first.unless != 0 && self.fails(first.unless) => return true,
+                _ if first.unless != 0 && self.fails(usize::from(first.unless)) => return true,
                 _ => {}
             }
         }
@@ -277,6 +292,14 @@ impl<'s> Walk<'s> {
     /// Reads the expression as often as it is there. What stands between belongs to
     /// what follows it.
     fn repeat(&mut self, inner: usize) {
+        let letters = self.firsts.and_then(|firsts| firsts.get(inner));
+        if let Some(letters) = letters
+            && self.atomicity != Atomicity::None
+        {
+            while letters.is_letter(self.next()) {
+                self.at += 1;
+            }
+        }
         let mut end = self.at;
         while self.expression(inner) {
             end = self.at;
@@ -302,9 +325,16 @@ impl<'s> Walk<'s> {
 
     /// Passes over what may stand between any two parts of a rule that is not atomic.
     fn trivia(&mut self) {
-        let none = |firsts: &Firsts| !firsts.trivia.may_be(self.next());
-        if self.atomicity != Atomicity::None || self.firsts.is_some_and(none) {
+        if self.atomicity != Atomicity::None {
             return;
+        }
+        if let Some(firsts) = self.firsts {
+            while firsts.trivia.is_letter(self.next()) {
+                self.at += 1;
+            }
+            if !firsts.trivia.may_be(self.next()) {
+                return;
+            }
         }
         loop {
             while self.enter(WHITESPACE) {}
@@ -343,7 +373,7 @@ mod tests {
     #[allow(unreachable_pub, clippy::indexing_slicing)]
     mod generated {
         #[derive(pest_derive::Parser)]
-        #[grammar = "../grammar/playbook.pest"]
+        #[grammar = "../playbook.pest"]
         pub(super) struct Grammar;
     }
 

@@ -35,7 +35,7 @@ fn short(place: usize) -> u32 {
 
 /// A text that was read.
 #[derive(Debug)]
-pub(in crate::syntax) struct Tree<'s> {
+pub struct Tree<'s> {
     text: &'s str,
     nodes: Vec<Node>,
 }
@@ -46,7 +46,7 @@ impl<'s> Tree<'s> {
     }
 
     /// The outermost pairs.
-    pub(in crate::syntax) fn pairs(&self) -> Pairs<'_> {
+    pub fn pairs(&self) -> Pairs<'_> {
         Pairs {
             text: self.text,
             nodes: &self.nodes,
@@ -58,7 +58,7 @@ impl<'s> Tree<'s> {
 
 /// A rule that matched.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::syntax) struct Pair<'t> {
+pub struct Pair<'t> {
     text: &'t str,
     nodes: &'t [Node],
     at: usize,
@@ -67,34 +67,34 @@ pub(in crate::syntax) struct Pair<'t> {
 
 impl<'t> Pair<'t> {
     /// Which rule it is.
-    pub(in crate::syntax) fn as_rule(&self) -> Rule {
+    pub fn as_rule(&self) -> Rule {
         self.node.rule
     }
 
     /// Its first byte.
-    pub(in crate::syntax) fn start(&self) -> usize {
+    pub fn start(&self) -> usize {
         self.node.start as usize
     }
 
     /// The byte after it. It may go on over spaces and comments to where something
     /// that can be left out would start.
-    pub(in crate::syntax) fn end(&self) -> usize {
+    pub fn end(&self) -> usize {
         self.node.end as usize
     }
 
     /// The byte after the last of what it consists of, and of what that consists of.
-    pub(in crate::syntax) fn last_end(&self) -> usize {
+    pub fn last_end(&self) -> usize {
         let last = self.nodes.get((self.node.next as usize).wrapping_sub(1));
         last.unwrap_or(&self.node).end as usize
     }
 
     /// What it matched.
-    pub(in crate::syntax) fn as_str(&self) -> &'t str {
+    pub fn as_str(&self) -> &'t str {
         self.text.get(self.start()..self.end()).unwrap_or("")
     }
 
     /// What it consists of.
-    pub(in crate::syntax) fn into_inner(self) -> Pairs<'t> {
+    pub fn into_inner(self) -> Pairs<'t> {
         Pairs {
             text: self.text,
             nodes: self.nodes,
@@ -106,7 +106,7 @@ impl<'t> Pair<'t> {
 
 /// Pairs that follow each other.
 #[derive(Debug, Clone)]
-pub(in crate::syntax) struct Pairs<'t> {
+pub struct Pairs<'t> {
     text: &'t str,
     nodes: &'t [Node],
     at: usize,
@@ -114,8 +114,29 @@ pub(in crate::syntax) struct Pairs<'t> {
 }
 
 impl<'t> Pairs<'t> {
+    /// The next pair, if it is a `wanted`. Signs and keywords before it are passed over.
+    #[inline(never)]
+    pub fn maybe(&mut self, wanted: Rule) -> Option<Pair<'t>> {
+        loop {
+            let next = self.nodes.get(self.at).filter(|_| self.at < self.end)?;
+            if next.rule == wanted {
+                return self.next();
+            }
+            if !is_sign(next.rule) {
+                return None;
+            }
+            self.at = next.next as usize;
+        }
+    }
+
+    /// The next pair that is neither sign nor keyword.
+    #[inline(never)]
+    pub fn any(&mut self) -> Option<Pair<'t>> {
+        self.find(|pair| !is_sign(pair.as_rule()))
+    }
+
     /// The next pair, which stays.
-    pub(in crate::syntax) fn peek(&self) -> Option<Pair<'t>> {
+    fn peek(&self) -> Option<Pair<'t>> {
         let node = self.nodes.get(self.at).filter(|_| self.at < self.end)?;
         Some(Pair {
             text: self.text,
@@ -134,4 +155,21 @@ impl<'t> Iterator for Pairs<'t> {
         self.at = pair.node.next as usize;
         Some(pair)
     }
+}
+
+/// Whether a rule is a sign or a keyword. Keywords are the last rules of the
+/// grammar, in the order of the alphabet.
+fn is_sign(which: Rule) -> bool {
+    which >= Rule::kw_action
+        || matches!(
+            which,
+            Rule::open
+                | Rule::close
+                | Rule::comma
+                | Rule::equals
+                | Rule::paren_open
+                | Rule::paren_close
+                | Rule::dash
+                | Rule::EOI
+        )
 }

@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use super::{CODE, COMMENT, RANGES, STARTS, STRINGS, WHITESPACE, after, operation};
+use super::{CODE, COMMENT, FACT_NAME, RANGES, STARTS, STRINGS, WHITESPACE, after, operation};
 
 /// The bit for all that is no ASCII, and for the last character of ASCII.
 pub(super) const OTHERS: u8 = 127;
@@ -17,16 +17,18 @@ pub(super) struct First {
     bytes: [u32; 4],
     /// Whether it may succeed where it reads nothing.
     may_be_empty: bool,
-    /// Whether it is one character below [`OTHERS`] if it begins with one, and
-    /// leaves no pair.
-    pub(super) is_letter: bool,
+    /// The bytes below [`OTHERS`] that, where they come next, are all that it reads, and
+    /// leave no pair.
+    letters: [u32; 4],
     /// Of a choice: its row among those of all choices.
-    row: usize,
+    row: u32,
     /// The string that it begins with, counted from 1; 0 if it may be one of several.
-    string: usize,
+    string: u16,
+    /// Whether it begins with the name of a fact, which has a dot.
+    is_fact: bool,
     /// The place of an expression: where that fails, this succeeds and reads nothing.
     /// 0 if there is none.
-    pub(super) unless: usize,
+    pub(super) unless: u16,
 }
 
 impl First {
@@ -36,19 +38,26 @@ impl First {
         self.may_be_empty || next.is_some_and(|next| self.has(next))
     }
 
-    /// Whether the text goes on with the string that the expression begins with, if
-    /// there is one.
+    /// Whether the text goes on with the string that the expression begins with, or with a
+    /// word and a dot, if it begins with such.
     #[inline]
     pub(super) fn agrees(&self, rest: &[u8]) -> bool {
-        let string = STRINGS.get(self.string.wrapping_sub(1));
+        if self.is_fact {
+            return rest.iter().find(|byte| !in_word(**byte)) == Some(&b'.');
+        }
+        let string = STRINGS.get(usize::from(self.string).wrapping_sub(1));
         string.is_none_or(|string| rest.starts_with(string.as_bytes()))
+    }
+
+    /// Whether the next byte is all that the expression reads.
+    #[inline(always)]
+    pub(super) fn is_letter(&self, next: Option<u8>) -> bool {
+        next.is_some_and(|next| next < OTHERS && bit(&self.letters, next))
     }
 
     #[inline(always)]
     fn has(&self, byte: u8) -> bool {
-        let byte = byte.min(OTHERS);
-        let bits = self.bytes.get(usize::from(byte >> 5));
-        bits.is_some_and(|bits| bits >> (byte & 31) & 1 == 1)
+        bit(&self.bytes, byte.min(OTHERS))
     }
 
     fn put(&mut self, byte: u8) {
@@ -63,6 +72,36 @@ impl First {
             *bits |= more;
         }
     }
+
+    /// Adds what is tried where what was added before fails.
+    fn choose(&mut self, other: &Self) {
+        if !self.may_be_empty {
+            let tried = self.bytes;
+            let letters = self.letters.iter_mut().zip(other.letters);
+            for ((bits, more), tried) in letters.zip(tried) {
+                *bits |= more & !tried;
+            }
+        }
+        self.join(other);
+        self.may_be_empty |= other.may_be_empty;
+    }
+}
+
+/// Whether a byte up to [`OTHERS`] is among those.
+#[inline(always)]
+fn bit(bytes: &[u32; 4], byte: u8) -> bool {
+    let bits = bytes.get(usize::from(byte >> 5));
+    bits.is_some_and(|bits| bits >> (byte & 31) & 1 == 1)
+}
+
+/// Whether a byte may be part of a word.
+fn in_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | 0x80..)
+}
+
+/// A place or a number of the tables, which are short.
+fn short(place: usize) -> u16 {
+    u16::try_from(place).unwrap_or(u16::MAX)
 }
 
 /// What is known of all expressions.
@@ -93,7 +132,7 @@ impl Firsts {
     #[inline]
     pub(super) fn ways(&self, choice: &First, next: Option<u8>) -> &[usize] {
         let column = next.map_or(COLUMNS - 1, |next| usize::from(next.min(OTHERS)));
-        let row = self.rows.get(choice.row + column);
+        let row = self.rows.get(choice.row as usize + column);
         let ways = row.and_then(|row| self.ways.get(*row..));
         ways.unwrap_or_default()
     }
@@ -114,7 +153,7 @@ pub(super) fn firsts() -> &'static Firsts {
         for rule in [WHITESPACE, COMMENT] {
             let start = STARTS.get(rule).copied().unwrap_or(0);
             if let Some(first) = firsts.all.get(usize::from(start)) {
-                firsts.trivia.join(first);
+                firsts.trivia.choose(first);
             }
         }
         for at in 0..CODE.len() {
@@ -130,7 +169,7 @@ impl Firsts {
     fn choice(&mut self, at: usize, end: usize) {
         let row = self.rows.len();
         if let Some(choice) = self.all.get_mut(at) {
-            choice.row = row;
+            choice.row = u32::try_from(row).unwrap_or(u32::MAX);
         }
         let mut last = usize::MAX;
         for column in (0..=OTHERS).map(Some).chain([None]) {
@@ -171,17 +210,19 @@ fn find(at: usize, known: &mut Vec<Option<First>>) -> First {
             let string = STRINGS.get(operand).copied().unwrap_or("");
             string.bytes().take(1).for_each(|byte| first.put(byte));
             first.may_be_empty = string.is_empty();
-            first.is_letter = string.len() == 1;
-            first.string = operand + 1;
+            if string.len() == 1 {
+                first.letters = first.bytes;
+            }
+            first.string = short(operand + 1);
         }
         1 => {
             let (low, high) = RANGES.get(operand).copied().unwrap_or_default();
             let within = |byte: &u8| (low..=high).contains(&char::from(*byte));
             (0..OTHERS).filter(within).for_each(|byte| first.put(byte));
+            first.letters = first.bytes;
             if high >= char::from(OTHERS) {
                 first.put(OTHERS);
             }
-            first.is_letter = true;
         }
         2 => {
             first = find(
@@ -197,6 +238,7 @@ fn find(at: usize, known: &mut Vec<Option<First>>) -> First {
                 first.may_be_empty = next.may_be_empty;
                 if part == at + 1 {
                     first.string = next.string;
+                    first.is_fact = next.is_fact;
                 }
                 if next.may_be_empty {
                     // Then white space or a comment may come first.
@@ -206,35 +248,33 @@ fn find(at: usize, known: &mut Vec<Option<First>>) -> First {
             }
         }
         6 => {
-            first.is_letter = true;
             while part < end {
-                let other = find(part, known);
-                first.join(&other);
-                first.may_be_empty |= other.may_be_empty;
-                first.is_letter &= other.is_letter;
+                first.choose(&find(part, known));
                 part = after(part);
             }
         }
         7 | 8 => {
             first = find(part, known);
             first.may_be_empty = true;
-            first.is_letter = false;
+            first.letters = [0; 4];
             first.string = 0;
-            first.unless = part;
+            first.is_fact = false;
+            first.unless = short(part);
         }
         // A rule: those that are silent leave no pair.
         11.. => {
             first = find(part, known);
             let silent = matches!(operation, 12 | 15);
-            first.is_letter &= silent;
+            first.is_fact |= STARTS.get(FACT_NAME).map(|start| usize::from(*start)) == Some(at);
             if !silent {
+                first.letters = [0; 4];
                 first.unless = 0;
             }
         }
         // What must not stand here.
         10 => {
             first.may_be_empty = true;
-            first.unless = part;
+            first.unless = short(part);
         }
         // What looks ahead, any character, the start, the end.
         _ => first.may_be_empty = true,

@@ -59,12 +59,18 @@ impl Attempts {
     }
 
     /// What to tell of it.
-    pub(super) fn failure(mut self) -> Failure {
-        crate::order::sort_by(&mut self.wanted, Rule::cmp);
-        self.wanted.dedup();
+    pub(super) fn failure(self) -> Failure {
+        let mut expected: Vec<Rule> = Vec::new();
+        let next = |last: Option<&Rule>| {
+            let later = self.wanted.iter().filter(|each| Some(*each) > last);
+            later.min().copied()
+        };
+        while let Some(which) = next(expected.last()) {
+            expected.push(which);
+        }
         Failure {
             at: self.at,
-            expected: self.wanted,
+            expected,
         }
     }
 }
