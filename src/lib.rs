@@ -73,6 +73,8 @@ pub mod external;
 pub mod hours;
 #[cfg(feature = "compiler")]
 pub mod ir;
+#[cfg(feature = "compiler")]
+mod lists;
 pub mod message;
 #[cfg(feature = "compiler")]
 pub mod morphology;

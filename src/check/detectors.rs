@@ -6,6 +6,7 @@ use super::names::Space;
 use super::words::Key;
 use crate::diagnostic::{Code, Diagnostic, Near, nearest_of};
 use crate::ir::{Matcher, Phrase, PhraseMode};
+use crate::lists::unpacked;
 use crate::message::detectors::Detector;
 use crate::playbook::model::MatcherId;
 use crate::source::Span;
@@ -28,8 +29,8 @@ const NAMES: &[(&str, Detector)] = &[
     ("money", Detector::Money),
 ];
 
-/// Lines of swear words: see the head of the file for their form and origin.
-const SWEAR_WORDS: &str = include_str!("profanity.txt");
+/// Swear words: see the head of `profanity.txt` for their form and origin.
+const SWEAR_WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/profanity"));
 /// Swear words with signs in place of letters.
 const MASKED: &str = r"\b(?:mother ?)?(?:f[*#@%$!]{1,4}(?:u?c?k\w*|(?:ing|ed|er)\b)|fu[*#@%$!]+\w*|sh?[*#@%$!]{1,3}t(?:ty)?\b|b[*#@%$!]{1,2}tch(?:es)?\b|b\*{4}|c[*#@%$!]{1,2}nts?\b|a[*$]{2}(?:holes?)?)";
 
@@ -137,9 +138,8 @@ impl Checker<'_> {
 }
 
 fn swear_words() -> Vec<Phrase> {
-    SWEAR_WORDS
+    unpacked(SWEAR_WORDS)
         .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .map(|line| match line.strip_prefix('=') {
             Some(form) => phrase(form, PhraseMode::Exact),
             None => phrase(line, PhraseMode::Inflected),

@@ -1,6 +1,7 @@
 //! Functions that are alike, one after the other: a compressor names what it has
-//! seen by how far back it was, and what is near costs less. Nothing else of a
-//! module changes.
+//! seen by how far back it was, and what is near costs less. And no hints about the
+//! alignment of what is read and written, which compilers of browsers do not look at.
+//! Nothing else of a module changes.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -9,7 +10,7 @@ use anyhow::{Result, anyhow};
 use wasm_encoder::reencode::{self, Reencode, utils};
 use wasm_encoder::{CodeSection, FunctionSection, Module};
 use wasmparser::{
-    CodeSectionReader, FunctionBody, FunctionSectionReader, Parser, Payload, TypeRef,
+    CodeSectionReader, FunctionBody, FunctionSectionReader, MemArg, Parser, Payload, TypeRef,
 };
 
 /// So many bytes in a row are what functions have in common.
@@ -131,6 +132,14 @@ impl Reencode for Order {
         let own = function.checked_sub(self.imported);
         let place = own.and_then(|own| self.places.get(own as usize));
         Ok(place.copied().unwrap_or(function))
+    }
+
+    fn mem_arg(
+        &mut self,
+        arg: MemArg,
+    ) -> Result<wasm_encoder::MemArg, reencode::Error<Infallible>> {
+        let arg = utils::mem_arg(self, arg)?;
+        Ok(wasm_encoder::MemArg { align: 0, ..arg })
     }
 
     fn parse_function_section(

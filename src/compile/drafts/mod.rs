@@ -10,6 +10,7 @@ use super::phrases;
 use crate::draft::private::shown_by;
 use crate::draft::promise::named_by;
 use crate::ir::{Ir, Matcher, Phrase, PhraseMode, Piece, Text};
+use crate::lists::unpacked;
 use crate::message::{FactValue, Words};
 use crate::morphology::Language;
 use crate::order::sort_by;
@@ -19,7 +20,7 @@ use crate::playbook::vocabulary::Vocabulary;
 use crate::source::Span;
 
 /// The words, in the form that its head explains.
-const ENGLISH: &str = include_str!("english.txt");
+const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/drafts"));
 
 /// The heads of the list.
 const HEADS: &[(&str, Cue)] = &[
@@ -144,10 +145,7 @@ fn vocabulary() -> &'static Vocabulary {
 fn matchers() -> Vec<Matcher> {
     let mut matchers: Vec<Matcher> = Vec::new();
     let mut at = 0;
-    let lines = ENGLISH
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'));
-    for line in lines {
+    for line in unpacked(ENGLISH).lines() {
         if let Some(head) = line.strip_prefix('[') {
             at = number(head.trim_end_matches(']')) as usize;
             while matchers.len() <= at {

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use crate::lists::unpacked;
 use crate::message::sentiment::{Act, Says};
 use crate::morphology::closed_classes::NEGATORS;
 use crate::morphology::{Inflection, apostrophe_forms, spellings};
 
-/// The words, in the form that its head explains.
-const ENGLISH: &str = include_str!("english.txt");
+/// The words, in the form that the head of `english.txt` explains.
+const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/sentiment"));
 
 /// Every key, row of keys and sign, with what is said of it, in order. Read once:
 /// writing out the forms takes longer than compiling a small playbook.
@@ -23,10 +24,10 @@ fn read() -> Vec<(String, Says)> {
         lexicon.add(word, Group::Act(Act::Not));
     }
     let mut group = Group::Weight(0);
-    for line in ENGLISH.lines().filter(|line| !line.starts_with('#')) {
-        match line.strip_prefix('[').and_then(Group::read) {
+    for word in unpacked(ENGLISH).lines() {
+        match word.strip_prefix('[').and_then(Group::read) {
             Some(opened) => group = opened,
-            None => line.split(' ').for_each(|word| lexicon.add(word, group)),
+            None => lexicon.add(word, group),
         }
     }
     lexicon.finish()

@@ -7,6 +7,7 @@
 
 use std::sync::OnceLock;
 
+use crate::lists::unpacked;
 use crate::order::sort_by;
 
 /// How a word inflects.
@@ -36,11 +37,24 @@ pub(super) struct Lexicon {
     nouns: Vec<(&'static str, &'static str)>,
 }
 
+/// Packed.
 const LISTS: [(&str, Class); 4] = [
-    (include_str!("unchanging.txt"), Class::Unchanging),
-    (include_str!("verbs.txt"), Class::Verb),
-    (include_str!("nouns.txt"), Class::Noun),
-    (include_str!("verbs_and_nouns.txt"), Class::VerbAndNoun),
+    (
+        include_str!(concat!(env!("OUT_DIR"), "/unchanging")),
+        Class::Unchanging,
+    ),
+    (
+        include_str!(concat!(env!("OUT_DIR"), "/verbs")),
+        Class::Verb,
+    ),
+    (
+        include_str!(concat!(env!("OUT_DIR"), "/nouns")),
+        Class::Noun,
+    ),
+    (
+        include_str!(concat!(env!("OUT_DIR"), "/verbs_and_nouns")),
+        Class::VerbAndNoun,
+    ),
 ];
 
 /// A line has a verb and its past forms; -s and -ing are made by rule.
@@ -57,10 +71,12 @@ impl Lexicon {
     }
 
     fn read() -> Self {
-        let mut classes: Vec<_> = LISTS
-            .iter()
-            .flat_map(|(list, class)| list.split_ascii_whitespace().map(|word| (word, *class)))
-            .collect();
+        static WORDS: OnceLock<[String; 4]> = OnceLock::new();
+        let words = WORDS.get_or_init(|| LISTS.map(|(list, _)| unpacked(list)));
+        let mut classes = Vec::new();
+        for (list, (_, class)) in words.iter().zip(LISTS) {
+            classes.extend(list.lines().map(|word| (word, class)));
+        }
         let verbs = table(IRREGULAR_VERBS);
         let nouns = table(IRREGULAR_NOUNS);
         classes.extend(nouns.iter().map(|(noun, _)| (*noun, Class::Noun)));
@@ -126,11 +142,12 @@ mod tests {
     fn lists_are_sorted_and_apart() {
         let mut seen = std::collections::BTreeMap::new();
         for (list, class) in LISTS {
-            let words: Vec<_> = list.split_ascii_whitespace().collect();
-            assert!(words.is_sorted(), "{class:?}");
-            for word in words {
+            let list = unpacked(list);
+            assert!(list.lines().is_sorted(), "{class:?}");
+            for word in list.lines() {
                 assert!(word.bytes().all(|b| b.is_ascii_lowercase()), "{word}");
-                assert_eq!(seen.insert(word, class), None, "{word} is in two lists");
+                let known = seen.insert(word.to_owned(), class);
+                assert_eq!(known, None, "{word} is in two lists");
             }
         }
         for (base, forms) in table(IRREGULAR_VERBS) {
