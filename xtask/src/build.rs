@@ -12,18 +12,9 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::command::run;
 use crate::order;
 use crate::project::{Project, cargo, shown};
-use crate::setup::TARGET;
 
 /// What all generated files are called.
 pub(crate) const NAME: &str = "replybook";
-/// What cargo is told beside the package: the standard library is compiled with the
-/// rest, for size as the rest is. No stable option says so.
-const UNSTABLE: [&str; 2] = [
-    "-Zbuild-std=std,panic_abort",
-    "-Zbuild-std-features=optimize_for_size",
-];
-/// Lets a released compiler take the options above.
-const ALLOW_UNSTABLE: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
 /// What wasm-opt is told; `wasm/Cargo.toml` has the same for wasm-pack. Functions
 /// with one caller stay by themselves, because brotli likes many small ones
 /// better; what is computed twice is not kept for a second use, because saying it again
@@ -104,29 +95,16 @@ pub(crate) fn bound(project: &Project, build: Build) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Has cargo, or what calls it, compile for WebAssembly. These builds have a folder of
-/// their own: what the other tasks build is not built with unstable options.
-pub(crate) fn with_library<'a>(project: &Project, command: &'a mut Command) -> &'a mut Command {
-    command
-        .args(["--target", TARGET])
-        .args(UNSTABLE)
-        .env(ALLOW_UNSTABLE.0, ALLOW_UNSTABLE.1)
-        .env("CARGO_TARGET_DIR", folder(project))
-        .current_dir(&project.root)
-}
-
-fn folder(project: &Project) -> PathBuf {
-    project.work("wasm")
-}
-
 /// Compiles one. Cargo is asked each time: it knows best what changed.
 fn compiled(project: &Project, build: Build) -> Result<PathBuf> {
-    let mut command = cargo();
-    command
+    run(cargo()
         .args(["build", "--package", "replybook-wasm", "--profile", "wasm"])
-        .args(build.features());
-    run(with_library(project, &mut command))?;
-    let made = folder(project).join(format!("{TARGET}/wasm/replybook_wasm.wasm"));
+        .args(["--target", "wasm32-unknown-unknown"])
+        .args(build.features())
+        .current_dir(&project.root))?;
+    let made = project
+        .target
+        .join("wasm32-unknown-unknown/wasm/replybook_wasm.wasm");
     // The next build writes over it.
     let kept = project.work(&format!("{}.wasm", build.folder()));
     fs::create_dir_all(project.work(""))?;

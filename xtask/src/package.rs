@@ -18,8 +18,8 @@ use crate::{setup, test, tools};
 /// after brotli at its best. This is a little more than they weigh now, so that
 /// nothing grows unseen; the goal is 60,000 and 240,000.
 const WEIGHTS: [(Build, &str, u64); 2] = [
-    (Build::Runtime, "runtime.js", 115_500),
-    (Build::Full, "index.js", 380_000),
+    (Build::Runtime, "runtime.js", 117_500),
+    (Build::Full, "index.js", 383_000),
 ];
 
 /// The package's own scripts that both entries load.
@@ -84,8 +84,9 @@ fn wasm_pack(project: &Project, build: Build, path: &std::ffi::OsStr) -> Result<
         .arg(&folder)
         .arg("--")
         .args(build.features())
-        .env("PATH", path);
-    command::run(build::with_library(project, &mut command))?;
+        .env("PATH", path)
+        .current_dir(&project.root);
+    command::run(&mut command)?;
     build::put_in_order(&folder.join(format!("{NAME}_bg.wasm")))?;
     // It would make npm leave the folder out of the package.
     let _ = fs::remove_file(folder.join(".gitignore"));

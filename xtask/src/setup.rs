@@ -11,8 +11,7 @@ use sha2::{Digest, Sha256};
 use crate::command::{output, run, which, works};
 use crate::project::{Project, cargo};
 
-/// What WebAssembly is compiled for.
-pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+const TARGET: &str = "wasm32-unknown-unknown";
 /// `process.getBuiltinModule`, which the package reads its file with, is this old.
 const NODE: (u32, u32) = (20, 16);
 
@@ -37,28 +36,20 @@ pub(crate) fn rust_components() -> Result<()> {
     Ok(())
 }
 
-/// The standard library for WebAssembly: compiled, for what is only checked, and its
-/// source, for what is built.
+/// The standard library for WebAssembly.
 pub(crate) fn wasm_target(project: &Project) -> Result<()> {
-    let printed = |arguments: &[&str]| {
-        let mut rustc = Command::new("rustc");
-        let folder = output(rustc.args(arguments).current_dir(&project.root))?;
-        anyhow::Ok(PathBuf::from(folder.trim()))
-    };
-    let add = |what: &str, name: &str| {
-        run(Command::new("rustup")
-            .args([what, "add", name])
-            .current_dir(&project.root))
-        .with_context(|| format!("Rust lacks {name}: install it with `rustup {what} add {name}`"))
-    };
-    if !printed(&["--print", "target-libdir", "--target", TARGET])?.is_dir() {
-        add("target", TARGET)?;
+    let folder = output(
+        Command::new("rustc")
+            .args(["--print", "target-libdir", "--target", TARGET])
+            .current_dir(&project.root),
+    )?;
+    if PathBuf::from(folder.trim()).is_dir() {
+        return Ok(());
     }
-    let source = printed(&["--print", "sysroot"])?.join("lib/rustlib/src/rust/library");
-    if !source.is_dir() {
-        add("component", "rust-src")?;
-    }
-    Ok(())
+    run(Command::new("rustup")
+        .args(["target", "add", TARGET])
+        .current_dir(&project.root))
+    .with_context(|| format!("Rust lacks {TARGET}: install it with `rustup target add {TARGET}`"))
 }
 
 /// Node itself, and the tools of package.json.
