@@ -328,12 +328,14 @@ impl Reading<'_> {
     }
 }
 
-/// Whether the same as what has this place stands before it.
+/// Whether the same as what has this place stands before it. What is known of one word
+/// lies together.
 #[cold]
 #[inline(never)]
 fn among(all: &[Known], nth: usize) -> bool {
-    match all.get(..=nth) {
-        Some([before @ .., here]) => before.contains(here),
-        _ => false,
-    }
+    let Some([before @ .., here]) = all.get(..=nth) else {
+        return false;
+    };
+    let mut of_word = (before.iter().rev()).take_while(|one| one.token == here.token);
+    of_word.any(|one| one.group == here.group)
 }
