@@ -28,17 +28,18 @@ fn byte_by_byte(bytes: &[u8], start: usize, length: usize) -> u64 {
     rest.fold(0, |head, byte| head << 8 | u64::from(*byte))
 }
 
-/// The hash of the key that stands in `bytes` from `start` on and is `length` long.
+/// The hash of a key.
 ///
 /// Keys are short, known in advance and nobody's to attack: what a file makes collide
 /// is refused when it is opened.
 #[inline(never)]
 #[must_use]
-pub fn hash_at(bytes: &[u8], start: usize, length: usize) -> u32 {
-    hash_after(head(bytes, start, length), bytes, start, length)
+pub fn key_hash(key: &[u8]) -> u32 {
+    hash_after(head(key, 0, key.len()), key, 0, key.len())
 }
 
-/// The same where its [`head`] is known.
+/// The same for a key that stands in `bytes` from `start` on and is `length` long, whose
+/// [`head`] is known.
 #[inline(always)]
 pub(crate) fn hash_after(head: u64, bytes: &[u8], start: usize, length: usize) -> u32 {
     let mut hash = head.wrapping_mul(MIX);
@@ -64,12 +65,6 @@ pub(crate) fn mixed(hash: u64) -> u32 {
     ((hash ^ hash >> 32).wrapping_mul(MIX) >> 32) as u32
 }
 
-/// The hash of a key.
-#[must_use]
-pub fn key_hash(key: &[u8]) -> u32 {
-    hash_at(key, 0, key.len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,8 +75,9 @@ mod tests {
         for start in 0..27 {
             for end in start..27 {
                 let key = &text[start..end];
-                assert_eq!(hash_at(text, start, key.len()), key_hash(key));
-                assert_eq!(head(text, start, key.len()), head(key, 0, key.len()));
+                let head = head(text, start, key.len());
+                assert_eq!(hash_after(head, text, start, key.len()), key_hash(key));
+                assert_eq!(head, super::head(key, 0, key.len()));
             }
         }
         assert_eq!(head(b"ab", 0, 2), 0x6261);

@@ -39,7 +39,7 @@ pub mod vocabulary;
 pub mod waking;
 
 pub use bits::Bits;
-pub use hash::{hash_at, key_hash};
+pub use hash::key_hash;
 #[cfg(feature = "compiler")]
 pub use numbers::Numbers;
 pub use span::Span;
