@@ -8,7 +8,7 @@ export class ReplybookError extends Error {
 export class LoadFailed extends ReplybookError {
   /**
    * - `forbidden`: the page's content security policy does not allow WebAssembly;
-   * - `unsupported`: there is no WebAssembly here;
+   * - `unsupported`: there is no WebAssembly here, or one without vectors (SIMD);
    * - `unreachable`: the file could not be read;
    * - `not_wasm`: what was given or fetched is not this package's module;
    * - `ended`: its worker was ended.

@@ -3,6 +3,9 @@
 
 import { LoadFailed } from "./errors.js";
 
+/** A module that names the type of vectors and nothing else. */
+const VECTORS = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 123, 0]);
+
 /**
  * @param {import("./engine.js").LoadInput | undefined} input
  * @param {URL} beside where the module lies beside the code of this package
@@ -38,6 +41,14 @@ export function loadFailed(error) {
       "the content security policy here does not allow WebAssembly. Add 'wasm-unsafe-eval' to " +
         "its script-src, or run the engine where another policy holds: in an extension's " +
         `service worker, or in an iframe of your own origin (${why})`,
+      { cause: error },
+    );
+  }
+  if (!WebAssembly.validate(VECTORS)) {
+    return new LoadFailed(
+      "unsupported",
+      "the WebAssembly here has no vectors (SIMD): it takes Chrome or Edge 91, Firefox 89, " +
+        `Safari 16.4, or newer (${why})`,
       { cause: error },
     );
   }

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::question::{Op, answer};
+use crate::waking::wake;
 use crate::{Bits, Table};
 
 /// The questions of all rules and named conditions, which are units, one after the other:
@@ -15,10 +16,19 @@ pub struct Asked {
     steps: Vec<Op>,
 }
 
+/// What a unit stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// A rule, by its number.
+    Rule(u32),
+    /// A named condition, by the number of its atom.
+    Condition(u32),
+}
+
 /// What a unit stands for, and where its literals and steps stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Unit {
-    meaning: u32,
+    meaning: Meaning,
     literals: [u32; 2],
     steps: [u32; 2],
 }
@@ -35,18 +45,30 @@ struct Literal {
 pub struct Held {
     /// Its number.
     pub unit: u32,
-    /// What it stands for, as given to [`Asked::add`].
-    pub meaning: u32,
+    /// What it stands for.
+    pub meaning: Meaning,
+}
+
+/// What is known while units are asked.
+pub struct Asking<'a> {
+    /// The units that each atom wakes.
+    pub wakes: &'a Table,
+    /// The units that are to be asked.
+    pub woken: &'a mut Bits,
+    /// The atoms that are noted.
+    pub noted: &'a mut Bits,
+    /// The units that hold, in the order they were asked.
+    pub held: &'a mut Vec<Held>,
 }
 
 impl Asked {
-    /// Adds the next unit: a number of what it stands for, and its program. `wakes` says
+    /// Adds the next unit: what it stands for, and its program. `wakes` says
     /// which units each atom wakes, this one `times` in all; `is_noted` says of an atom
     /// whether it is among the notes whenever it holds.
     #[inline]
     pub fn add(
         &mut self,
-        meaning: u32,
+        meaning: Meaning,
         program: &[Op],
         wakes: &Table,
         times: u32,
@@ -78,28 +100,42 @@ impl Asked {
         });
     }
 
-    /// The first unit from `from` on and below `end` that is to be asked and holds.
+    /// Asks the units from `from` on and below `end` that are to be asked. A named condition
+    /// that holds is noted, and wakes what waits for it. `ask` is asked for what is never
+    /// noted.
     #[inline(never)]
-    pub fn next(
+    pub fn ask(
         &self,
         mut from: u32,
         end: u32,
-        woken: &Bits,
-        noted: &Bits,
-        ask: &mut dyn FnMut(u32) -> bool,
-    ) -> Option<Held> {
-        loop {
-            let unit = woken.next(from, end)?;
-            let here = self.units.get(unit as usize)?;
-            let mut literals = part(&self.literals, here.literals).iter();
-            let steps = part(&self.steps, here.steps);
-            if literals.all(|literal| noted.contains(literal.atom) == literal.noted)
-                && (steps.is_empty() || answer(steps, Some(noted), ask))
-            {
-                let meaning = here.meaning;
-                return Some(Held { unit, meaning });
-            }
+        asking: Asking<'_>,
+        ask: &mut dyn FnMut(&Bits, u32) -> bool,
+    ) {
+        let Asking {
+            wakes,
+            woken,
+            noted,
+            held,
+        } = asking;
+        while let Some(unit) = woken.next_here(from, end) {
             from = unit + 1;
+            let Some(here) = self.units.get(unit as usize) else {
+                continue;
+            };
+            let mut literals = part(&self.literals, here.literals).iter();
+            if !literals.all(|literal| noted.contains(literal.atom) == literal.noted) {
+                continue;
+            }
+            let steps = part(&self.steps, here.steps);
+            if !steps.is_empty() && !answer(steps, Some(noted), &mut |atom| ask(noted, atom)) {
+                continue;
+            }
+            let meaning = here.meaning;
+            held.push(Held { unit, meaning });
+            if let Meaning::Condition(atom) = meaning {
+                noted.insert(atom);
+                wake(wakes, atom, woken);
+            }
         }
     }
 }
@@ -187,7 +223,13 @@ mod tests {
         ];
         let mut asked = Asked::default();
         for (meaning, program) in (10..).zip(programs) {
-            asked.add(meaning, program, &Table::default(), 0, &|atom| atom == 0);
+            asked.add(
+                Meaning::Rule(meaning),
+                program,
+                &Table::default(),
+                0,
+                &|atom| atom == 0,
+            );
         }
         for held in 0..8u32 {
             let holds = |atom: u32| held >> atom & 1 == 1;
@@ -201,17 +243,22 @@ mod tests {
                 for unit in units.clone() {
                     woken.insert(unit);
                 }
-                let mut found = Vec::new();
-                let mut from = 0;
-                let ask = &mut |atom| {
+                let mut held = Vec::new();
+                let asking = Asking {
+                    wakes: &Table::default(),
+                    woken: &mut woken,
+                    noted: &mut noted,
+                    held: &mut held,
+                };
+                asked.ask(0, 5, asking, &mut |_, atom| {
                     assert_ne!(atom, 0, "it is noted");
                     holds(atom)
-                };
-                while let Some(held) = asked.next(from, 5, &woken, &noted, ask) {
-                    assert_eq!(held.meaning, held.unit + 10);
-                    found.push(held.unit);
-                    from = held.unit + 1;
-                }
+                });
+                let found = held.iter().map(|held| {
+                    assert_eq!(held.meaning, Meaning::Rule(held.unit + 10));
+                    held.unit
+                });
+                let found: Vec<u32> = found.collect();
                 let mut ask = holds;
                 let wanted = units.filter(|unit| answer(programs[*unit as usize], None, &mut ask));
                 assert_eq!(found, wanted.collect::<Vec<_>>());

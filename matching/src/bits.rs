@@ -97,18 +97,26 @@ impl Bits {
     }
 
     /// The smallest number in the set that is at least `from` and below `end`.
+    #[inline(never)]
     pub fn next(&self, from: u32, end: u32) -> Option<u32> {
+        self.next_here(from, end)
+    }
+
+    /// The same, for every unit.
+    #[inline(always)]
+    pub(crate) fn next_here(&self, from: u32, end: u32) -> Option<u32> {
         let mut at = from as usize / 64;
         let mut word = self.words.get(at)? & (u64::MAX << (from % 64));
         if word == 0 {
             at = self.next_filled(at + 1)?;
             word = *self.words.get(at)?;
         }
-        let number = u32::try_from(at * 64).ok()? + word.trailing_zeros();
+        let number = (at * 64) as u32 + word.trailing_zeros();
         (number < end).then_some(number)
     }
 
     /// The first word from `from` on that holds anything.
+    #[inline(always)]
     fn next_filled(&self, from: usize) -> Option<usize> {
         let mut block = from / 64;
         let mut filled = self.filled.get(block)? & (u64::MAX << (from % 64));

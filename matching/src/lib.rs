@@ -25,12 +25,14 @@ extern crate alloc;
 pub mod asking;
 mod bits;
 mod hash;
+
 #[cfg(feature = "compiler")]
 mod numbers;
 mod pairs;
 pub mod phrases;
 pub mod plain;
 pub mod question;
+mod sixteen;
 mod slots;
 mod span;
 mod table;

@@ -59,11 +59,10 @@ impl Finder {
         &mut self,
         vocabulary: &Vocabulary,
         tokens: &[Token],
-        keys: &str,
+        keys: &[u8],
         odd: &mut dyn FnMut(&mut Groups, &Token),
     ) {
         let groups = &mut self.groups;
-        let keys = keys.as_bytes();
         let is_plain = vocabulary.prefixes.is_empty()
             && vocabulary.stems.is_empty()
             && vocabulary.most_edits == 0;
@@ -129,9 +128,11 @@ impl Finder {
 }
 
 impl Groups {
-    /// Looks up a word by its key.
+    /// Looks up another word that the one in the text may stand for, by its key.
     pub fn word(&mut self, vocabulary: &Vocabulary, key: &str) {
-        self.all_of(vocabulary.words.get(key));
+        for group in vocabulary.words.get(key) {
+            self.add(*group);
+        }
         self.cut(vocabulary, key.as_bytes(), 0..key.len());
     }
 
@@ -144,8 +145,9 @@ impl Groups {
                 break;
             }
             // What is cut inside a character is the start of no key.
-            let groups = vocabulary.prefixes.get_in(text, key.start..end);
-            self.all_of(groups);
+            for group in vocabulary.prefixes.get_in(text, key.start..end) {
+                self.add(*group);
+            }
         }
         let lengths = &vocabulary.stem_lengths;
         for end in lengths.iter().map(|length| key.start + *length as usize) {
@@ -158,7 +160,7 @@ impl Groups {
                 for pair in pairs.chunks_exact(2) {
                     let [set, group] = *pair else { continue };
                     if sets.binary_search(&set).is_ok() {
-                        self.push(group);
+                        self.add(group);
                     }
                 }
             }
@@ -211,9 +213,6 @@ impl Reading<'_> {
     fn phrases(&self, found: &mut Vec<Occurrence>) {
         let Vocabulary { listed, pairs, .. } = self.vocabulary;
         for (nth, here) in self.all.iter().enumerate() {
-            if self.came_before(nth) {
-                continue;
-            }
             let at = here.token as usize;
             self.alone(listed.row_here(here.group), at, found);
             let mut next = nth;
@@ -225,7 +224,7 @@ impl Reading<'_> {
                 if follower.token > here.token + 1 {
                     break;
                 }
-                if follower.token == here.token || self.came_before(next) {
+                if follower.token == here.token {
                     continue;
                 }
                 for listed in pairs.get(here.group, follower.group) {
@@ -244,18 +243,6 @@ impl Reading<'_> {
                     self.keep(listed.phrase, first, last, found);
                 }
             }
-        }
-    }
-
-    /// Whether what is known of a word has been said of it: `goooood` reads as good and
-    /// as god, and one group may come twice.
-    #[inline]
-    fn came_before(&self, nth: usize) -> bool {
-        let before = nth.checked_sub(1).and_then(|before| self.all.get(before));
-        let here = self.all.get(nth);
-        match (before, here) {
-            (Some(before), Some(here)) if before.token == here.token => among(self.all, nth),
-            _ => false,
         }
     }
 
@@ -326,16 +313,4 @@ impl Reading<'_> {
             None => true,
         }
     }
-}
-
-/// Whether the same as what has this place stands before it. What is known of one word
-/// lies together.
-#[cold]
-#[inline(never)]
-fn among(all: &[Known], nth: usize) -> bool {
-    let Some([before @ .., here]) = all.get(..=nth) else {
-        return false;
-    };
-    let mut of_word = (before.iter().rev()).take_while(|one| one.token == here.token);
-    of_word.any(|one| one.group == here.group)
 }

@@ -1,10 +1,9 @@
 //! Reading what most messages are made of: ASCII letters, digits, and what stands
-//! between them. Eight bytes are looked at together, as one number: a byte's highest
-//! bit is free in ASCII, and takes the answer to a question about the byte.
+//! between them, sixteen bytes at a time.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::sixteen::Sixteen;
 use crate::{Span, Token, TokenKind};
 
 /// Neither a letter nor a digit: it ends a word and does nothing else.
@@ -36,37 +35,12 @@ pub fn small(byte: u8) -> u8 {
     SMALL.get(usize::from(byte)).copied().unwrap_or(SPECIAL)
 }
 
-/// A byte in each of eight places.
-const fn each(byte: u8) -> u64 {
-    u64::from_ne_bytes([byte; 8])
-}
-
-/// The highest bit of each byte.
-const HIGH: u64 = each(0x80);
-
-/// The bytes from `first` to `last`, by their highest bits. None of `bytes` has that bit
-/// itself.
-#[inline]
-fn between(bytes: u64, first: u8, last: u8) -> u64 {
-    (bytes + each(0x80 - first)) & !(bytes + each(0x7f - last)) & HIGH
-}
-
-/// The highest bits of eight bytes as eight bits.
-#[inline]
-fn gathered(high: u64) -> u64 {
-    // Each of the bits is moved to another place of the highest byte.
-    (high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
-}
-
 /// How many bytes a [`Block`] tells of.
 const BLOCK: usize = 64;
 
 /// What stands behind the small letters of a text: zeros, so that eight bytes can be
 /// read wherever there is one.
-const ZEROS: &str = match str::from_utf8(&[0; 16]) {
-    Ok(zeros) => zeros,
-    Err(_) => "",
-};
+const ZEROS: [u8; 16] = [0; 16];
 
 /// What the bytes of a text are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -91,53 +65,41 @@ impl Outline {
     /// Puts a text in small letters in the place of what is there, its ASCII letters,
     /// while all else stays; zeros follow it. Takes note of what its bytes are.
     #[inline(never)]
-    pub fn draw(&mut self, text: &str, keys: &mut String) {
+    pub fn draw(&mut self, text: &str, keys: &mut Vec<u8>) {
         keys.clear();
-        keys.push_str(text);
-        keys.push_str(ZEROS);
+        keys.extend_from_slice(text.as_bytes());
+        keys.extend_from_slice(&ZEROS);
         self.blocks.clear();
         self.kinds = 0;
-        let mut bytes = core::mem::take(keys).into_bytes();
-        let (all, _) = bytes.as_chunks_mut::<8>();
-        let eights = all.get_mut(..text.len().div_ceil(8)).unwrap_or_default();
-        let mut before = 0;
-        for eights in eights.chunks_mut(BLOCK / 8) {
+        let (all, _) = keys.as_chunks_mut::<16>();
+        let sixteens = all.get_mut(..text.len().div_ceil(16)).unwrap_or_default();
+        let mut before = Sixteen::ZEROS;
+        for sixteens in sixteens.chunks_mut(BLOCK / 16) {
             let mut block = Block::default();
-            for (nth, place) in eights.iter_mut().enumerate() {
-                let eight = u64::from_le_bytes(*place);
-                let low = eight & !HIGH;
-                let ascii = !eight & HIGH;
-                // A capital and its small letter are one bit apart.
-                let letters = between(low | each(0x20), b'a', b'z') & ascii;
-                let digits = between(low, b'0', b'9') & ascii;
-                let lower = eight | letters >> 2;
-                *place = lower.to_le_bytes();
-                let is = letters | digits;
-                block.letters |= gathered(is) << (8 * nth);
-                let two_before = lower << 16 | before >> 48;
-                let one_before = lower << 8 | before >> 56;
-                let differ = (lower ^ one_before) | (lower ^ two_before);
-                let runs = letters & !(((differ & !HIGH) + !HIGH) | differ);
-                if runs != 0 {
-                    block.runs |= gathered(runs) << (8 * nth);
-                }
+            for (nth, place) in sixteens.iter_mut().enumerate() {
+                let read = Sixteen::from_bytes(*place);
+                let letters = read.small().between(b'a', b'z');
+                let lower = read.small_where(letters);
+                *place = lower.to_bytes();
+                let is = letters.or(read.between(b'0', b'9'));
+                block.letters |= is.bits() << (16 * nth);
+                let runs = lower.repeat(before).and(letters);
+                block.runs |= runs.bits() << (16 * nth);
                 before = lower;
-                let spaces = !((low ^ each(b' ')) + !HIGH) & ascii;
-                let mut others = !(is | spaces) & HIGH;
+                let known = is.or(read.are(b' ')).or(read.are(0));
+                let mut others = !known.bits() & 0xffff;
                 while others != 0 {
-                    let at = others.trailing_zeros() & !7;
+                    let at = others.trailing_zeros() as usize;
                     others &= others - 1;
-                    let byte = (eight >> at) as u8;
+                    let byte = place.get(at).copied().unwrap_or_default();
                     self.kinds |= kinds(byte);
                     if small(byte) == SPECIAL {
-                        block.special |= 1 << (8 * nth + at as usize / 8);
+                        block.special |= 1 << (16 * nth + at);
                     }
                 }
             }
             self.blocks.push(block);
         }
-        // It was one before, and only letters of ASCII were changed.
-        *keys = String::from_utf8(bytes).unwrap_or_default();
     }
 
     /// The [`kind`]s of its bytes that are no letters, digits or spaces.
@@ -295,6 +257,8 @@ pub fn next(text: &str, start: usize, kinds: u8) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::String;
+
     use super::*;
 
     /// Word by word, letter by letter.
@@ -349,7 +313,7 @@ mod tests {
             "",
         ];
         let mut seed = 7u32;
-        let mut keys = String::new();
+        let mut keys = Vec::new();
         let mut outline = Outline::default();
         for _ in 0..20_000 {
             let mut text = String::new();
@@ -359,7 +323,7 @@ mod tests {
             }
             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             outline.draw(&text, &mut keys);
-            assert_eq!(keys[..text.len()], text.to_ascii_lowercase());
+            assert_eq!(keys[..text.len()], *text.to_ascii_lowercase().as_bytes());
             let others = text
                 .bytes()
                 .filter(|b| !b.is_ascii_alphanumeric() && *b != b' ');
@@ -367,7 +331,7 @@ mod tests {
             let mut start = 0;
             while start < text.len() {
                 let mut tokens = Vec::new();
-                let stopped = outline.words(keys.as_bytes(), start, text.len(), &mut tokens);
+                let stopped = outline.words(&keys, start, text.len(), &mut tokens);
                 let (wanted, at, word) = one_by_one(&text, start);
                 let found: Vec<_> = (tokens.iter())
                     .map(|token| {

@@ -264,6 +264,9 @@ impl KeyTable {
     /// to foresee: whether a word is known is such a one.
     #[inline(always)]
     pub(crate) fn glance(&self, text: &[u8], start: usize, length: usize) -> Glance<'_> {
+        if length >= 8 {
+            return Glance::Row(self.get_in(text, start..start + length));
+        }
         let head = head(text, start, length);
         let hash = hash_after(head, text, start, length);
         let Some(entry) = self.slots.first_of(hash) else {
@@ -271,7 +274,7 @@ impl KeyTable {
         };
         let is = entry.head == head;
         let another = !is & (entry.head != Entry::NO_HEAD);
-        let unclear = is & ((length >= 8) | (entry.only == ANY));
+        let unclear = is & (entry.only == ANY);
         if another | unclear {
             let key = text.get(start..start + length).unwrap_or_default();
             Glance::Row(self.look(hash, head, key))

@@ -78,7 +78,7 @@ impl Waking<'_> {
                         self.woken.insert_here(effect.unit);
                     }
                 }
-                _ => self.by_matchers(matchers_of.row(*phrase), matchers),
+                _ => self.by_matchers(matchers_of.row_here(*phrase), matchers),
             }
         }
         if phrases.has_room() {
@@ -92,10 +92,10 @@ impl Waking<'_> {
     #[inline(never)]
     pub fn by_matchers(&mut self, found: &[u32], matchers: &mut Bits) {
         for matcher in found {
-            if matchers.insert(*matcher)
+            if matchers.insert_here(*matcher)
                 && let Some(atom) = self.atoms.get(*matcher as usize)
             {
-                self.noted.insert(*atom);
+                self.noted.insert_here(*atom);
                 wake(self.wakes, *atom, self.woken);
             }
         }
@@ -103,8 +103,9 @@ impl Waking<'_> {
 }
 
 /// The units that an atom may make hold are to be asked.
+#[inline(never)]
 pub fn wake(wakes: &Table, atom: u32, woken: &mut Bits) {
-    for unit in wakes.row(atom) {
-        woken.insert(*unit);
+    for unit in wakes.row_here(atom) {
+        woken.insert_here(*unit);
     }
 }

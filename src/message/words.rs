@@ -29,7 +29,9 @@ pub struct Words {
     tokens: Vec<Token>,
     /// The text in small letters, where the keys of plain words stand at the same
     /// places; after it, and after zeros, the keys of all others.
-    keys: String,
+    keys: Vec<u8>,
+    /// The key of the word that is being read letter by letter.
+    word: String,
     outline: Outline,
 }
 
@@ -53,13 +55,11 @@ impl Words {
     /// Reads the words of another text, in the memory of those before.
     pub fn read_again(&mut self, text: &str) {
         self.begin(text);
-        let signs = self.outline.kinds() & SIGNS;
-        let entities = if signs == 0 {
-            Vec::new()
+        if self.outline.kinds() & SIGNS == 0 {
+            self.fill(text, &[]);
         } else {
-            entities(text)
-        };
-        self.fill(text, &entities);
+            self.fill(text, &entities(text));
+        }
     }
 
     fn begin(&mut self, text: &str) {
@@ -101,11 +101,13 @@ impl Words {
     /// The key of one of these tokens; empty for a mention or a link.
     #[must_use]
     pub fn key(&self, token: &Token) -> &str {
-        self.keys.get(token.key.range()).unwrap_or("")
+        let key = self.keys.get(token.key.range()).unwrap_or_default();
+        // It was written from texts.
+        str::from_utf8(key).unwrap_or_default()
     }
 
     /// What the keys of all tokens stand in.
-    pub(crate) fn keys(&self) -> &str {
+    pub(crate) fn keys(&self) -> &[u8] {
         &self.keys
     }
 }
@@ -126,7 +128,7 @@ pub(super) fn lacks_space(link: &str) -> bool {
 pub fn cased(original: &str) -> String {
     let mut read = Words::default();
     Reader::new(original, Case::Keep, &mut read).words(0..original.len(), false);
-    read.keys
+    String::from_utf8(read.keys).unwrap_or_default()
 }
 
 /// The key of a word, or of a part of one, that is written in its own script.

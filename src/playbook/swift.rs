@@ -4,7 +4,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use replybook_matching::asking::Asked;
+use replybook_matching::asking::{Asked, Meaning};
 use replybook_matching::waking::{Effect, effects};
 
 use super::core::{Core, UnitKind};
@@ -15,8 +15,7 @@ use super::model::{Atom, CategoryId, Field, Outcomes, ToneId, Urgency};
 pub(crate) struct Swift {
     /// What each phrase does when it is found.
     pub effects: Vec<Effect>,
-    /// What each unit asks. It stands for twice a rule's number, or for twice the number
-    /// of a named condition's atom and one.
+    /// What each unit asks.
     pub asked: Asked,
     /// For each rule what it says, in brief.
     pub says: Vec<Brief>,
@@ -68,8 +67,8 @@ impl Swift {
         let mut asked = Asked::default();
         for (unit, times) in core.units.iter().zip(times) {
             let meaning = match unit.kind {
-                UnitKind::Rule(rule) => rule << 1,
-                UnitKind::Condition(atom) => atom << 1 | 1,
+                UnitKind::Rule(rule) => Meaning::Rule(rule),
+                UnitKind::Condition(atom) => Meaning::Condition(atom),
             };
             asked.add(meaning, &unit.program, &core.wakes, times, &is_noted);
         }

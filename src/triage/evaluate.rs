@@ -1,9 +1,10 @@
 //! Waking and asking: from what was found to the rules that hold.
 
 use alloc::vec::Vec;
+use core::mem::take;
 
 use replybook_matching::Bits;
-use replybook_matching::asking::Held;
+use replybook_matching::asking::{Asking, Held, Meaning};
 use replybook_matching::question;
 use replybook_matching::waking::{Effect, Waking, wake};
 
@@ -42,7 +43,7 @@ pub(crate) struct Evaluation<'a> {
     /// Atoms of found words and of named conditions that are true.
     noted: Bits,
     /// The units that hold, in the order they were asked.
-    pub(super) held: Vec<u32>,
+    pub(super) held: Vec<Held>,
     /// What was found in the open question.
     pub(crate) open: Seen<'a>,
     /// What was found in the customer's texts before it.
@@ -263,18 +264,8 @@ impl<'a> Evaluation<'a> {
         let core = &self.playbook.core;
         let mut from = 0;
         for layer in &core.layers {
-            while let Some(held) = self.next_held(from, layer.end) {
-                from = held.unit + 1;
-                self.held.push(held.unit);
-                let number = held.meaning >> 1;
-                if held.meaning & 1 == 0 {
-                    self.verdict.matches(self.playbook, number);
-                } else {
-                    self.noted.insert(number);
-                    self.wake(number);
-                }
-            }
-            from = from.max(layer.end);
+            self.ask(from, layer.end);
+            from = layer.end;
             if layer.category {
                 self.verdict.settle_category(self.playbook, &self.scores);
                 let row = self
@@ -307,16 +298,32 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// The next of the woken units that holds.
-    fn next_held(&self, from: u32, end: u32) -> Option<Held> {
-        let atoms = &self.playbook.core.atoms;
-        let ask = &mut |atom: u32| match atoms.get(atom as usize) {
-            Some(Atom::Named(_)) => self.noted.contains(atom),
+    /// Asks the woken units of one layer.
+    fn ask(&mut self, from: u32, end: u32) {
+        let core = &self.playbook.core;
+        let before = self.held.len();
+        let (mut woken, mut noted) = (take(&mut self.woken), take(&mut self.noted));
+        let mut held = take(&mut self.held);
+        let asking = Asking {
+            wakes: &core.wakes,
+            woken: &mut woken,
+            noted: &mut noted,
+            held: &mut held,
+        };
+        let ask = &mut |noted: &Bits, atom: u32| match core.atoms.get(atom as usize) {
+            Some(Atom::Named(_)) => noted.contains(atom),
             Some(asked) => self.asked(asked),
             None => false,
         };
-        let asked = &self.playbook.swift.asked;
-        asked.next(from, end, &self.woken, &self.noted, ask)
+        self.playbook.swift.asked.ask(from, end, asking, ask);
+        for one in held.get(before..).unwrap_or_default() {
+            if let Meaning::Rule(rule) = one.meaning {
+                self.verdict.matches(self.playbook, rule);
+            }
+        }
+        self.woken = woken;
+        self.noted = noted;
+        self.held = held;
     }
 
     /// The answer to a question over some table of atoms.

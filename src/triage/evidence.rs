@@ -94,8 +94,8 @@ fn asked(core: &Core, evaluation: &Evaluation<'_>, shown: &mut Shown<'_>) -> Ask
     let mut moods = Bits::new(2);
     let mut named = Bits::new(core.atoms.len());
     // Backwards: a condition stands before every rule and condition that uses it.
-    for unit in evaluation.held.iter().rev() {
-        let Some(unit) = core.units.get(*unit as usize) else {
+    for held in evaluation.held.iter().rev() {
+        let Some(unit) = core.units.get(held.unit as usize) else {
             continue;
         };
         if matches!(unit.kind, UnitKind::Condition(atom) if !named.contains(atom)) {

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use replybook_matching::Bits;
+use replybook_matching::asking::Held;
 
 use super::scan::{Hit, Scanner};
 
@@ -18,7 +19,7 @@ pub struct Memory {
     pub(super) scanner: Scanner,
     pub(super) woken: Bits,
     pub(super) noted: Bits,
-    pub(super) held: Vec<u32>,
+    pub(super) held: Vec<Held>,
     pub(super) open: Kept,
     pub(super) earlier: Kept,
 }

@@ -23,6 +23,11 @@ use super::situation::Situation;
 /// Why replies and moves do not count beside `no reply`.
 const NO_REPLY: &str = "there is to be no reply";
 
+/// The fields that say whether there is an answer, and where.
+const ANSWERS: u16 = bit(Field::Handoff) | bit(Field::NoReply) | bit(Field::Reply);
+/// The other fields that may have more than one value.
+const LISTS: u16 = bit(Field::Collect) | bit(Field::Hold) | bit(Field::Do) | bit(Field::Tag);
+
 /// Who said something: a rule, or the playbook's `default` if absent.
 pub(crate) type Speaker = Option<RuleId>;
 
@@ -33,6 +38,12 @@ pub(crate) struct Verdict<'a> {
     pub matched: Vec<RuleId>,
     /// What they say, and the default beside them.
     sayings: Sayings<'a>,
+    /// The first of them that says a category, and which.
+    first_category: Option<(RuleId, CategoryId)>,
+    /// The first that says a tone, and which.
+    first_tone: Option<(RuleId, ToneId)>,
+    /// The highest urgency that any of them says.
+    highest: Option<Urgency>,
     /// The category.
     pub category: Option<CategoryId>,
     /// Whether it was given by evidence, not by a rule or the default.
@@ -65,9 +76,8 @@ pub(crate) struct Verdict<'a> {
     tells_left_out: bool,
 }
 
-/// Who said what: a rule's outcomes, or the default's. In brief they lie close to those
-/// of other rules.
-type Saying<'a> = (Brief, &'a Outcomes, Speaker);
+/// Who said what: a rule's outcomes, or the default's.
+type Saying<'a> = (&'a Outcomes, Speaker);
 
 /// The matching rules' outcomes, in file order, with the default beside them.
 #[derive(Debug, Default)]
@@ -76,17 +86,22 @@ struct Sayings<'a> {
     /// The fields that they say something about.
     said: u16,
     default: Option<Saying<'a>>,
-    /// The same for the default.
-    said_by_default: u16,
+    /// What the default says in brief.
+    by_default: Brief,
 }
 
 impl<'a> Sayings<'a> {
+    /// Whether anybody says something about any of these fields.
+    fn speak_of(&self, fields: u16) -> bool {
+        (self.said | self.by_default.fields) & fields != 0
+    }
+
     /// Who is heard on some fields: the rules if any of them says something, else
     /// the default, if it does.
     fn on(&self, fields: u16) -> &[Saying<'a>] {
         if self.said & fields != 0 {
             &self.rules
-        } else if self.said_by_default & fields != 0 {
+        } else if self.by_default.fields & fields != 0 {
             self.default.as_slice()
         } else {
             &[]
@@ -110,12 +125,11 @@ pub(crate) fn speaker_name(playbook: &Playbook, speaker: Speaker) -> String {
 impl<'a> Verdict<'a> {
     /// Nothing decided. What does not count is told only if somebody asks.
     pub(super) fn new(playbook: &'a Playbook, tells_left_out: bool) -> Self {
-        let by_default = playbook.swift.by_default;
         Self {
             tells_left_out,
             sayings: Sayings {
-                default: Some((by_default, &playbook.core.default, None)),
-                said_by_default: by_default.fields,
+                default: Some((&playbook.core.default, None)),
+                by_default: playbook.swift.by_default,
                 ..Sayings::default()
             },
             ..Self::default()
@@ -127,6 +141,9 @@ impl<'a> Verdict<'a> {
         self.matched.clear();
         self.sayings.rules.clear();
         self.sayings.said = 0;
+        self.first_category = None;
+        self.first_tone = None;
+        self.highest = None;
         self.category = None;
         self.by_evidence = false;
         self.urgency = None;
@@ -148,8 +165,19 @@ impl<'a> Verdict<'a> {
     pub(super) fn matches(&mut self, playbook: &'a Playbook, rule: RuleId) {
         let known = playbook.core.rules.get(rule as usize);
         if let (Some(known), Some(says)) = (known, playbook.swift.says.get(rule as usize)) {
-            let saying = (*says, &known.outcomes, Some(rule));
+            let saying = (&known.outcomes, Some(rule));
             self.sayings.said |= says.fields;
+            self.highest = self.highest.max(says.urgency);
+            if let Some(category) = says.category
+                && self.first_category.is_none_or(|(by, _)| rule < by)
+            {
+                self.first_category = Some((rule, category));
+            }
+            if let Some(tone) = says.tone
+                && self.first_tone.is_none_or(|(by, _)| rule < by)
+            {
+                self.first_tone = Some((rule, tone));
+            }
             if self.matched.last().is_none_or(|before| *before < rule) {
                 self.matched.push(rule);
                 self.sayings.rules.push(saying);
@@ -163,32 +191,33 @@ impl<'a> Verdict<'a> {
 
     /// Settles the category: the first rule that says so, else the best evidence.
     pub(super) fn settle_category(&mut self, playbook: &'a Playbook, scores: &Scores) {
-        let said = |heard: &[Saying<'_>]| heard.iter().find_map(|(brief, ..)| brief.category);
-        let by_rule = said(&self.sayings.rules);
+        let by_rule = self.first_category.map(|(_, category)| category);
         let by_evidence = scores.best(&playbook.core).filter(|_| by_rule.is_none());
         self.by_evidence = by_evidence.is_some();
-        let by_default = playbook.swift.by_default.category;
+        let by_default = self.sayings.by_default.category;
         self.category = by_rule.or(by_evidence).or(by_default);
     }
 
     /// Settles the urgency: the highest.
     pub(super) fn settle_urgency(&mut self) {
-        let heard = self.sayings.on(bit(Field::Urgency));
-        self.urgency = heard.iter().filter_map(|(brief, ..)| brief.urgency).max();
+        self.urgency = self.highest.or(self.sayings.by_default.urgency);
     }
 
     /// Settles the tone: the first rule that says so.
     pub(super) fn settle_tone(&mut self) {
-        let heard = self.sayings.on(bit(Field::Tone));
-        self.tone = heard.iter().find_map(|(brief, ..)| brief.tone);
+        let by_rule = self.first_tone.map(|(_, tone)| tone);
+        self.tone = by_rule.or(self.sayings.by_default.tone);
     }
 
     /// Settles the handoff: the first to a private channel, else the first.
     /// `no reply` cancels it; a move that leads nowhere is left out.
     pub(super) fn settle_handoff(&mut self, playbook: &'a Playbook, situation: &Situation<'_>) {
+        if !self.sayings.speak_of(ANSWERS) {
+            return;
+        }
         self.settle_no_reply();
         let mut public = None;
-        for (_, outcomes, speaker) in self.sayings.on(bit(Field::Handoff)) {
+        for (outcomes, speaker) in self.sayings.on(bit(Field::Handoff)) {
             let Some(handoff) = &outcomes.handoff else {
                 continue;
             };
@@ -218,7 +247,7 @@ impl<'a> Verdict<'a> {
     fn settle_no_reply(&mut self) {
         // The default stays silent if any rule offers a reply.
         let heard = self.sayings.on(bit(Field::NoReply) | bit(Field::Reply));
-        self.no_reply = heard.iter().find_map(|(_, outcomes, speaker)| {
+        self.no_reply = heard.iter().find_map(|(outcomes, speaker)| {
             let reason = outcomes.no_reply.as_ref()?;
             Some((reason.because.as_deref(), *speaker))
         });
@@ -226,33 +255,40 @@ impl<'a> Verdict<'a> {
 
     /// Settles everything that no rule asks.
     pub(super) fn settle_rest(&mut self, playbook: &'a Playbook, situation: &Situation<'_>) {
+        if self.sayings.speak_of(ANSWERS | LISTS) {
+            self.settle_lists(playbook, situation);
+        }
+        if self.no_reply.is_none() {
+            self.settle_deadlines(playbook, situation);
+        }
+    }
+
+    /// Settles what may have more than one value.
+    fn settle_lists(&mut self, playbook: &'a Playbook, situation: &Situation<'_>) {
         self.settle_replies(playbook);
-        for (_, outcomes, _) in self.sayings.on(bit(Field::Collect)) {
+        for (outcomes, _) in self.sayings.on(bit(Field::Collect)) {
             for fact in &outcomes.collect {
                 if !self.collect.contains(fact) {
                     self.collect.push(*fact);
                 }
             }
         }
-        for (_, outcomes, speaker) in self.sayings.on(bit(Field::Hold)) {
+        for (outcomes, speaker) in self.sayings.on(bit(Field::Hold)) {
             if let Some(hold) = &outcomes.hold {
                 self.hold.push((hold, *speaker));
             }
         }
-        for (_, outcomes, _) in self.sayings.on(bit(Field::Do)) {
+        for (outcomes, _) in self.sayings.on(bit(Field::Do)) {
             for action in &outcomes.actions {
                 act(&mut self.actions, action, situation);
             }
         }
-        for (_, outcomes, _) in self.sayings.on(bit(Field::Tag)) {
+        for (outcomes, _) in self.sayings.on(bit(Field::Tag)) {
             for tag in &outcomes.tags {
                 if !self.tags.contains(&tag.as_str()) {
                     self.tags.push(tag);
                 }
             }
-        }
-        if self.no_reply.is_none() {
-            self.settle_deadlines(playbook, situation);
         }
     }
 
@@ -260,8 +296,8 @@ impl<'a> Verdict<'a> {
         let heard = self.sayings.on(bit(Field::Reply));
         let only = heard
             .iter()
-            .any(|(_, outcomes, _)| outcomes.reply.as_ref().is_some_and(|reply| reply.only));
-        for (_, outcomes, speaker) in heard {
+            .any(|(outcomes, _)| outcomes.reply.as_ref().is_some_and(|reply| reply.only));
+        for (outcomes, speaker) in heard {
             let Some(reply) = &outcomes.reply else {
                 continue;
             };
@@ -303,14 +339,14 @@ impl<'a> Verdict<'a> {
         self.respond_within = heard
             .iter()
             // The default speaks only where the channel has no deadline either.
-            .filter(|(.., speaker)| speaker.is_some() || own.is_none())
-            .filter_map(|(_, outcomes, _)| outcomes.respond_within)
+            .filter(|(_, speaker)| speaker.is_some() || own.is_none())
+            .filter_map(|(outcomes, _)| outcomes.respond_within)
             .chain(own)
             .min_by_key(|lapse| situation.shortness(situation.asked, *lapse));
         let heard = self.sayings.on(bit(Field::Resolve));
         self.resolve_within = heard
             .iter()
-            .filter_map(|(_, outcomes, _)| outcomes.resolve_within)
+            .filter_map(|(outcomes, _)| outcomes.resolve_within)
             .min_by_key(|lapse| situation.shortness(situation.asked, *lapse));
     }
 }

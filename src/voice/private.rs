@@ -21,7 +21,7 @@ pub(crate) fn occurrences(text: &str, words: &Words, value: &str) -> Vec<Span> {
     let mut first = 0;
     while let Some(start) = tokens.get(first) {
         let here = match start.kind {
-            TokenKind::Word => words.keys().as_bytes().get(start.key.start as usize),
+            TokenKind::Word => words.keys().get(start.key.start as usize),
             _ => text.as_bytes().get(start.span.start as usize),
         };
         // A wide character may be a digit, which is compared as that.

@@ -32,7 +32,6 @@ pub(super) struct Reader<'t, 'w> {
 struct Word {
     start: usize,
     end: usize,
-    key: usize,
     continuous: bool,
     joined: bool,
     latin: bool,
@@ -104,10 +103,10 @@ impl<'t, 'w> Reader<'t, 'w> {
                     word.end = end;
                     word.latin |= rest.bytes().any(|b| b.is_ascii_alphabetic());
                 }
-                let written = self.read.keys.len();
-                self.read.keys.push_str(rest);
+                let written = self.read.word.len();
+                self.read.word.push_str(rest);
                 if self.case == Case::Fold
-                    && let Some(rest) = self.read.keys.get_mut(written..)
+                    && let Some(rest) = self.read.word.get_mut(written..)
                 {
                     rest.make_ascii_lowercase();
                 }
@@ -123,8 +122,9 @@ impl<'t, 'w> Reader<'t, 'w> {
             tokens,
             keys,
             outline,
+            ..
         } = &mut *self.read;
-        let (stopped, begun) = outline.words(keys.as_bytes(), start, end, tokens);
+        let (stopped, begun) = outline.words(keys, start, end, tokens);
         self.touching = false;
         if stopped == end {
             return end;
@@ -136,19 +136,17 @@ impl<'t, 'w> Reader<'t, 'w> {
     /// so far, if there is one, may go on.
     fn plain_end(&mut self, start: usize, end: usize) -> usize {
         if start < end {
-            let key = self.read.keys.len();
-            for at in start..end {
-                let byte = self.text.as_bytes().get(at).copied().unwrap_or_default();
-                self.read.keys.push(char::from(byte.to_ascii_lowercase()));
-            }
-            let letters = self.read.keys.get(key..).unwrap_or_default();
+            let written = self.text.get(start..end).unwrap_or_default();
+            let letters = &mut self.read.word;
+            letters.clear();
+            letters.push_str(written);
+            letters.make_ascii_lowercase();
             self.word = Some(Word {
                 start,
                 end,
-                key,
                 continuous: false,
                 joined: false,
-                latin: letters.bytes().any(|byte| byte.is_ascii_lowercase()),
+                latin: written.bytes().any(|byte| byte.is_ascii_alphabetic()),
                 greek_or_cyrillic: false,
             });
         }
@@ -190,13 +188,13 @@ impl<'t, 'w> Reader<'t, 'w> {
         }
         let Some(word) = &mut self.word else { return };
         if self.apostrophe {
-            self.read.keys.push('\'');
+            self.read.word.push('\'');
             self.apostrophe = false;
         }
         word.end = place.end;
         word.latin |= is_latin(c);
         word.greek_or_cyrillic |= is_greek_or_cyrillic(c);
-        fold::push(c, self.case, &mut self.read.keys);
+        fold::push(c, self.case, &mut self.read.word);
     }
 
     /// Puts a mark on the last letter.
@@ -208,19 +206,18 @@ impl<'t, 'w> Reader<'t, 'w> {
         let Some(word) = &mut self.word else { return };
         if c == KEYCAP {
             // The digit before it is part of an emoji, and that is no word.
-            self.read.keys.truncate(word.key);
             self.word = None;
             return;
         }
         word.end = end;
-        fold::push(c, self.case, &mut self.read.keys);
+        fold::push(c, self.case, &mut self.read.word);
     }
 
     fn open(&mut self, start: usize, continuous: bool) {
+        self.read.word.clear();
         self.word = Some(Word {
             start,
             end: start,
-            key: self.read.keys.len(),
             continuous,
             joined: continuous && self.touching,
             latin: false,
@@ -242,13 +239,21 @@ impl<'t, 'w> Reader<'t, 'w> {
         if word.latin && word.greek_or_cyrillic {
             self.unmask(&word);
         }
-        self.read.tokens.push(Token {
+        let Words {
+            tokens,
+            keys,
+            word: key,
+            ..
+        } = &mut *self.read;
+        let start = keys.len();
+        keys.extend_from_slice(key.as_bytes());
+        tokens.push(Token {
             kind: TokenKind::Word,
             span: Span::new(word.start, word.end),
-            elongated: self.read.keys.get(word.key..).is_some_and(is_drawn_out),
+            elongated: is_drawn_out(key),
             continuous: word.continuous,
             joined: word.joined,
-            key: self.key_from(word.key),
+            key: Span::new(start, keys.len()),
         });
     }
 
@@ -279,8 +284,7 @@ impl<'t, 'w> Reader<'t, 'w> {
             };
             fold::push(letter, self.case, &mut unmasked);
         }
-        self.read.keys.truncate(word.key);
-        self.read.keys.push_str(&unmasked);
+        self.read.word = unmasked;
     }
 
     pub(super) fn token(&mut self, kind: TokenKind, place: Range<usize>) {
@@ -292,10 +296,6 @@ impl<'t, 'w> Reader<'t, 'w> {
             joined: false,
             key: Span::default(),
         });
-    }
-
-    fn key_from(&self, start: usize) -> Span {
-        Span::new(start, self.read.keys.len())
     }
 }
 
