@@ -99,8 +99,9 @@ pub use draft::Review;
 #[cfg(feature = "compiler")]
 pub use explain::{ExplainError, Explanation, WhyNot};
 pub use message::Message;
+pub use playbook::trials::TEST_CLOCK;
 pub use playbook::{OpenError, Playbook, SaveOptions, Stats};
 pub use triage::{Columns, MAX_OPEN_TEXTS, MAX_TEXT_BYTES, Memory};
 #[cfg(feature = "compiler")]
 pub use trial::{Coverage, Involved, Part, PartKind, Reached, Rehearsal, Why};
-pub use trial::{Failure, MissingSection, TEST_CLOCK, TestResult};
+pub use trial::{Failure, MissingSection, TestResult};

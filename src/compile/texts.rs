@@ -4,9 +4,10 @@ use super::questions::{Questions, number};
 use crate::check::wordings::{deadlines, words_of};
 use crate::ir::{self, Ir, Piece};
 use crate::morphology::{Language, times};
-use crate::playbook::core::{
-    Audience, Op, Step, Template, Test, Tests, Text, TextOp, Texts, Tongue, Variant,
-};
+use crate::playbook::core::Op;
+use crate::playbook::text::{Text, TextOp};
+use crate::playbook::texts::{Audience, Template, Texts, Tongue, Variant};
+use crate::playbook::trials::{Step, Test, Tests};
 use crate::playbook::voice::{Named, Voice};
 
 /// Everything that is written to people.

@@ -16,11 +16,11 @@ use crate::playbook::model::{
     Atom, CategoryId, Comparison, FactId, FactKind, FactTest, MatcherId, Near, Outcomes, RuleId,
 };
 use crate::playbook::sentiment::POINTS_OFFSET;
+use crate::playbook::trials::TEST_CLOCK;
 use crate::playbook::written::Written;
 use crate::reply::fill::duration;
 use crate::source::Span;
 use crate::triage::scan::Hit;
-use crate::trial::TEST_CLOCK;
 
 /// The most ways that are followed for one part of a condition.
 const MOST_WAYS: usize = 24;

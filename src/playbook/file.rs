@@ -23,12 +23,14 @@ use super::Playbook;
 #[cfg(feature = "compiler")]
 use super::cited::Cited;
 use super::core::Core;
-#[cfg(feature = "compiler")]
-use super::core::{Tests, Texts};
 use super::drafts::Drafts;
 use super::model::Atom;
 use super::saved::{Reader, Saved};
 use super::swift::Swift;
+#[cfg(feature = "compiler")]
+use super::texts::Texts;
+#[cfg(feature = "compiler")]
+use super::trials::Tests;
 #[cfg(feature = "compiler")]
 use super::written::Written;
 use crate::digits::digits;

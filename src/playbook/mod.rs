@@ -15,6 +15,9 @@ pub(crate) mod saved;
 pub(crate) mod sentiment;
 pub(crate) mod swift;
 pub(crate) mod table;
+pub(crate) mod text;
+pub(crate) mod texts;
+pub(crate) mod trials;
 pub(crate) mod vocabulary;
 pub mod voice;
 #[cfg(feature = "compiler")]
@@ -25,11 +28,13 @@ pub use file::{FORMAT_VERSION, MAX_BYTES, OpenError, SaveOptions};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use self::core::{Core, Tests, Texts};
+use self::core::Core;
 use self::drafts::Drafts;
 use file::Section;
 use model::Model;
 use swift::Swift;
+use texts::Texts;
+use trials::Tests;
 
 /// A playbook ready to answer messages.
 ///

@@ -18,10 +18,11 @@ use crate::message::detectors::{Detector, find};
 use crate::message::entities::digit_value;
 use crate::message::straighten;
 use crate::playbook::Playbook;
-use crate::playbook::core::{Audience, Template, TextOp, Variant};
 use crate::playbook::model::{
     Channel, ChannelId, Fact, FactId, Limit, TemplateId, ToneId, VoiceId,
 };
+use crate::playbook::text::TextOp;
+use crate::playbook::texts::{Audience, Template, Variant};
 use crate::playbook::voice::Speaker;
 use crate::search::{count_chars, has_char};
 use crate::triage::evaluate::Evaluation;
