@@ -75,6 +75,7 @@ pub mod hours;
 pub mod ir;
 #[cfg(feature = "compiler")]
 mod lists;
+mod measure;
 pub mod message;
 #[cfg(feature = "compiler")]
 pub mod morphology;

@@ -6,6 +6,7 @@
 
 use crate::hours::Lapse;
 use crate::ir::{Audience, Condition, Ir, Piece, Text, Variant};
+use crate::measure::{blank_length, heaviest_link, length, longest_link};
 use crate::message::unicode::upper;
 use crate::message::{FactValue, covers};
 use crate::morphology::{Language, times};
@@ -13,7 +14,6 @@ use crate::playbook::model::{
     Atom, Channel, ChannelId, Fact, FactId, FactKind, FactTest, LanguageId,
 };
 use crate::reply::fill::{LONGEST_DATE, starts_sentence};
-use crate::reply::measure::{blank_length, heaviest_link, length, longest_link};
 use crate::source::Span;
 
 /// So many ways of one text are tried.

@@ -7,7 +7,6 @@
 
 pub(crate) mod fill;
 mod fit;
-pub(crate) mod measure;
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -30,7 +29,6 @@ use crate::triage::situation::Situation;
 use crate::voice::{Heard, told};
 use fill::Filler;
 pub(crate) use fill::{Filled, duration, show};
-pub(crate) use measure::length;
 
 /// The alternatives, best first, and the openers: what is written first where the
 /// conversation is moved to. A template without a variant that can be used here is
