@@ -13,6 +13,7 @@ mod bridges;
 mod circles;
 mod conditions;
 mod declarations;
+mod detector_names;
 mod detectors;
 mod evidence;
 mod hours;
