@@ -8,13 +8,14 @@
 
 use super::Checker;
 use super::bridges::languages_of;
+use super::contexts::{is_for, tongues};
 use super::inserts::Lowered;
 use super::items::Items;
 use super::lengths;
 use super::outcomes::Statements;
 use super::rules::RulesSaid;
 use super::texts::Texts;
-use super::wordings::{is_for, tongues};
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Condition, Ir, NamedCondition, Template};
 use crate::order::Numbers;
