@@ -10,6 +10,7 @@ pub(crate) mod drafts;
 mod file;
 mod layout;
 pub mod model;
+mod open_error;
 pub(crate) mod pattern;
 pub(crate) mod saved;
 pub(crate) mod sentiment;
@@ -23,7 +24,8 @@ pub mod voice;
 #[cfg(feature = "compiler")]
 pub(crate) mod written;
 
-pub use file::{FORMAT_VERSION, MAX_BYTES, OpenError, SaveOptions};
+pub use file::{FORMAT_VERSION, MAX_BYTES, SaveOptions};
+pub use open_error::OpenError;
 
 use alloc::string::String;
 use alloc::vec::Vec;
