@@ -144,24 +144,8 @@ impl Tables {
             OptimizedExpr::NegPred(inner) => self.whole(NOT_AHEAD, |t| t.expression(inner)),
             OptimizedExpr::Opt(inner) => self.whole(OPTIONAL, |t| t.expression(inner)),
             OptimizedExpr::Rep(inner) => self.whole(REPEAT, |t| t.expression(inner)),
-            OptimizedExpr::Seq(first, rest) => self.whole(SEQUENCE, |tables| {
-                tables.expression(first)?;
-                let mut rest = rest;
-                while let OptimizedExpr::Seq(next, after) = &**rest {
-                    tables.expression(next)?;
-                    rest = after;
-                }
-                tables.expression(rest)
-            }),
-            OptimizedExpr::Choice(first, rest) => self.whole(CHOICE, |tables| {
-                tables.expression(first)?;
-                let mut rest = rest;
-                while let OptimizedExpr::Choice(next, after) = &**rest {
-                    tables.expression(next)?;
-                    rest = after;
-                }
-                tables.expression(rest)
-            }),
+            OptimizedExpr::Seq(..) => self.each(SEQUENCE, parts(expression)),
+            OptimizedExpr::Choice(..) => self.each(CHOICE, parts(expression)),
             OptimizedExpr::Skip(strings) => {
                 if strings.iter().any(|end| end.len() != 1) {
                     return Err("an end is one character of ASCII".into());
@@ -171,6 +155,13 @@ impl Tables {
             }
             other => Err(format!("the tables have no word for {other:?}").into()),
         }
+    }
+
+    fn each(&mut self, operation: u16, parts: Vec<&OptimizedExpr>) -> Outcome<()> {
+        self.whole(operation, |tables| {
+            let mut parts = parts.into_iter();
+            parts.try_for_each(|part| tables.expression(part))
+        })
     }
 
     fn named(&mut self, name: &str) -> Outcome<()> {
@@ -233,6 +224,21 @@ impl Tables {
         }
         Ok(out)
     }
+}
+
+/// What a sequence or a choice consists of. pest makes pairs of it, each the second half
+/// of the one before.
+fn parts(whole: &OptimizedExpr) -> Vec<&OptimizedExpr> {
+    let mut parts = Vec::new();
+    let mut rest = whole;
+    while let (OptimizedExpr::Seq(first, after), OptimizedExpr::Seq(..))
+    | (OptimizedExpr::Choice(first, after), OptimizedExpr::Choice(..)) = (rest, whole)
+    {
+        parts.push(&**first);
+        rest = after;
+    }
+    parts.push(rest);
+    parts
 }
 
 /// The number of `new` in a list, put there if it is not.

@@ -225,6 +225,12 @@ pub struct Warning {
     pub text: String,
 }
 
+impl Warning {
+    pub(crate) fn new(kind: WarningKind, text: String) -> Self {
+        Self { kind, text }
+    }
+}
+
 /// The kinds of [`Warning`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]

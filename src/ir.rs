@@ -55,6 +55,36 @@ pub struct Ir {
     pub tests: Vec<Test>,
 }
 
+impl Ir {
+    /// What is known of the words of a language; of the playbook's own, if none is
+    /// given.
+    pub(crate) fn words_of(&self, language: Option<&LanguageId>) -> Option<morphology::Language> {
+        match language {
+            Some(id) => self.languages.get(usize::from(*id))?.words,
+            None => Some(self.language),
+        }
+    }
+
+    /// The deadlines of answers that the playbook gives, each once.
+    pub(crate) fn deadlines(&self) -> Vec<Lapse> {
+        let rules = self.rules.iter().map(|rule| &rule.outcomes);
+        let said = rules
+            .chain([&self.default])
+            .map(|outcomes| outcomes.respond_within);
+        let channels = self.model.channels.iter();
+        let mut found = Vec::new();
+        for lapse in said
+            .chain(channels.map(|channel| channel.respond_within))
+            .flatten()
+        {
+            if !found.contains(&lapse) {
+                found.push(lapse);
+            }
+        }
+        found
+    }
+}
+
 /// A language that texts are for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Language {

@@ -75,6 +75,7 @@ pub mod hours;
 pub mod ir;
 #[cfg(feature = "compiler")]
 mod lists;
+mod measure;
 pub mod message;
 #[cfg(feature = "compiler")]
 pub mod morphology;
@@ -99,8 +100,9 @@ pub use draft::Review;
 #[cfg(feature = "compiler")]
 pub use explain::{ExplainError, Explanation, WhyNot};
 pub use message::Message;
+pub use playbook::trials::TEST_CLOCK;
 pub use playbook::{OpenError, Playbook, SaveOptions, Stats};
 pub use triage::{Columns, MAX_OPEN_TEXTS, MAX_TEXT_BYTES, Memory};
 #[cfg(feature = "compiler")]
 pub use trial::{Coverage, Involved, Part, PartKind, Reached, Rehearsal, Why};
-pub use trial::{Failure, MissingSection, TEST_CLOCK, TestResult};
+pub use trial::{Failure, MissingSection, TestResult};

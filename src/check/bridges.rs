@@ -2,12 +2,13 @@
 //! channel, and where something is to be collected there is a text for there.
 
 use super::Checker;
+use super::contexts::{is_for, tongues};
 use super::inserts::Lowered;
 use super::items::Items;
 use super::outcomes::Statements;
 use super::rules::RulesSaid;
 use super::texts::Texts;
-use super::wordings::{is_for, tongues};
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Template, Variant};
 use crate::order::Numbers;

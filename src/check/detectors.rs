@@ -2,6 +2,7 @@
 //! phrases that nobody writes into a playbook.
 
 use super::Checker;
+use super::detector_names::{NAMES, PROFANITY, names};
 use super::names::Space;
 use super::words::Key;
 use crate::diagnostic::{Code, Diagnostic, Near, nearest_of};
@@ -11,23 +12,6 @@ use crate::message::detectors::Detector;
 use crate::playbook::model::MatcherId;
 use crate::source::Span;
 use crate::syntax::ast::Name;
-
-/// The detector of swear words, which is a list and no code.
-const PROFANITY: &str = "profanity";
-/// The names after `has`, but for [`PROFANITY`].
-const NAMES: &[(&str, Detector)] = &[
-    ("email_address", Detector::EmailAddress),
-    ("phone_number", Detector::PhoneNumber),
-    ("card_number", Detector::CardNumber),
-    ("iban", Detector::Iban),
-    ("link", Detector::Link),
-    ("mention", Detector::Mention),
-    ("hashtag", Detector::Hashtag),
-    ("emoji", Detector::Emoji),
-    ("question", Detector::Question),
-    ("number", Detector::Number),
-    ("money", Detector::Money),
-];
 
 /// Swear words: see the head of `profanity.txt` for their form and origin.
 const SWEAR_WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/profanity"));
@@ -58,11 +42,6 @@ const OPENINGS: &[&str] = &[
 /// What may stand before an opening.
 const LEADS: &str = "so|and|but|or|ok|okay|hi|hello|hey|please|pls|plz|also|then|now|well|yes|no|\
                      sorry|yeah|guys|um|oh|just";
-
-/// The names of all detectors.
-pub(super) fn names() -> impl Iterator<Item = &'static str> + Clone {
-    NAMES.iter().map(|(known, _)| *known).chain([PROFANITY])
-}
 
 impl Checker<'_> {
     /// What `has NAME` asks for, if there is such a detector. `whole` starts at

@@ -13,15 +13,16 @@
 
 use core::ops::Range;
 
-use super::wordings::{
-    Context, Fill, MOST_WAYS, Wording, Wordings, is_for, longest_value, tongues,
-};
+use super::contexts::{Context, is_for, tongues};
+use super::stand_ins::{Fill, longest_value};
+use super::ways::MOST_WAYS;
+use super::wordings::{Wording, Wordings};
 use crate::ir::{Ir, Text, Variant};
+use crate::measure::{LINK_WEIGHT as LINK, length};
 use crate::message::entities::{Config, weighted_length};
 use crate::message::nfc::nfc_chars;
 use crate::message::sentences;
 use crate::playbook::model::{Channel, ChannelId, Limit};
-use crate::reply::measure::{LINK_WEIGHT as LINK, length};
 
 /// The longest that a variant can be on a channel.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,7 +1,7 @@
 //! What each name means, where it was defined, and whether anything uses it.
 
 use super::Report;
-use super::detectors;
+use super::detector_names;
 use super::items::{Items, RuleItem};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::order::{Numbers, sort_by};
@@ -289,7 +289,7 @@ impl<'a> Names<'a> {
             name.span,
             format!("no {noun} has this name"),
         );
-        if space == Space::Words && detectors::names().any(|known| known == name.text) {
+        if space == Space::Words && detector_names::names().any(|known| known == name.text) {
             let has = format!("has {}", name.text);
             return diagnostic
                 .with_help(format!("did you mean `{has}`?"))

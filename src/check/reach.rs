@@ -8,64 +8,18 @@
 
 use super::Checker;
 use super::bridges::languages_of;
-use super::inserts::Lowered;
 use super::items::Items;
 use super::lengths;
+use super::needs::{Choice, Needs, choice};
+use super::no_variant::no_variant;
+use super::on_channel::{named_by_channel, on_channel};
 use super::outcomes::Statements;
 use super::rules::RulesSaid;
 use super::texts::Texts;
-use super::wordings::{is_for, tongues};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Condition, Ir, NamedCondition, Template};
 use crate::order::Numbers;
-use crate::playbook::model::{Atom, Channel, ChannelId, LanguageId, TemplateId};
+use crate::playbook::model::{Channel, ChannelId, TemplateId};
 use crate::source::Span;
-use crate::syntax::ast;
-
-/// What the variants for a channel ask for, any tone allowed.
-#[derive(Debug, Clone, Copy, Default)]
-struct Choice {
-    /// One needs nothing.
-    free: bool,
-    /// One needs a handoff alone.
-    handoff: bool,
-    /// One needs a deadline alone.
-    respond: bool,
-    /// One needs both.
-    both: bool,
-    /// One needs a handoff to a channel with a deadline.
-    within: bool,
-    /// One is there that only some tones allow.
-    toned: bool,
-    /// One is there in another language.
-    foreign: bool,
-    /// One is there that needs the clock, which a host may leave out.
-    timed: bool,
-    /// One, by its place among the variants, may not fit.
-    long: Option<usize>,
-}
-
-/// What a variant needs.
-#[derive(Debug, Clone, Copy)]
-struct Needs {
-    handoff: bool,
-    /// A handoff to a channel with a deadline.
-    within: bool,
-    respond: bool,
-    /// A deadline that still lies ahead, and a clock to tell it by.
-    clock: bool,
-}
-
-impl Needs {
-    fn of(text: &Lowered) -> Self {
-        Self {
-            handoff: text.handoff.is_some(),
-            within: text.handoff_within.is_some(),
-            respond: text.respond.is_some(),
-            clock: text.respond_by.is_some(),
-        }
-    }
-}
 
 /// Who suggests a template.
 #[derive(Clone, Copy)]
@@ -76,6 +30,13 @@ struct Suggestion<'s> {
     template: TemplateId,
     /// Where the template is named.
     span: Span,
+}
+
+impl Suggestion<'_> {
+    /// A report that shows who suggests the template.
+    fn told_in(self, diagnostic: Diagnostic) -> Diagnostic {
+        diagnostic.with_label(self.span, format!("{} suggests it there", self.called))
+    }
 }
 
 impl<'a> Checker<'a> {
@@ -270,8 +231,8 @@ impl<'a> Checker<'a> {
         }
         if !missing.is_empty() {
             let channels = &self.ir.model.channels;
-            let diagnostic = no_variant(template, channels, &missing, asked, suggestion);
-            self.report.push(diagnostic);
+            let diagnostic = no_variant(template, channels, &missing, asked);
+            self.report.push(suggestion.told_in(diagnostic));
         }
         for diagnostic in too_long {
             self.report.push(diagnostic);
@@ -311,14 +272,11 @@ impl<'a> Checker<'a> {
             variant.span,
             format!("is not sure to fit{in_a_thread}"),
         )
-        .with_label(
-            suggestion.span,
-            format!("{} suggests it there", suggestion.called),
-        );
-        Some(diagnostic.with_help(format!(
+        .with_help(format!(
             "shorten it, or add a shorter variant after it; at its longest it reads: `{}`",
             longest.text
-        )))
+        ));
+        Some(suggestion.told_in(diagnostic))
     }
 
     /// Whether a rule may hold for a message on this channel.
@@ -409,186 +367,4 @@ impl Reached {
 
 fn has_invite(texts: &Texts, channel: ChannelId) -> bool {
     matches!(texts.invites.get(usize::from(channel)), Some(Some(_)))
-}
-
-fn choice(
-    template: &Template,
-    needs: &[Needs],
-    channel: usize,
-    language: Option<LanguageId>,
-    ir: &Ir,
-) -> Choice {
-    let mut choice = Choice::default();
-    let (Ok(id), Some(declared)) = (ChannelId::try_from(channel), ir.model.channels.get(channel))
-    else {
-        return choice;
-    };
-    for (number, (variant, needs)) in template.variants.iter().zip(needs).enumerate() {
-        if !is_for(variant, id, declared) {
-            continue;
-        }
-        if !tongues(variant).any(|spoken| spoken == language) {
-            choice.foreign = true;
-            continue;
-        }
-        if !(variant.tones.is_empty() && variant.voices.is_empty()) {
-            choice.toned = true;
-            continue;
-        }
-        if needs.clock {
-            choice.timed = true;
-            continue;
-        }
-        let long = || lengths::longest(ir, variant, id, declared);
-        if !lengths::fits_plainly(ir, variant, declared)
-            && long().is_some_and(|longest| longest.parts.is_none())
-        {
-            choice.long.get_or_insert(number);
-            continue;
-        }
-        if needs.within {
-            choice.within |= !needs.respond;
-            continue;
-        }
-        match (needs.handoff, needs.respond) {
-            (false, false) => choice.free = true,
-            (true, false) => choice.handoff = true,
-            (false, true) => choice.respond = true,
-            (true, true) => choice.both = true,
-        }
-    }
-    choice
-}
-
-/// What each named condition comes to with only the channel known.
-fn named_by_channel(conditions: &[NamedCondition], channels: &[Channel]) -> Vec<Vec<Option<bool>>> {
-    channels
-        .iter()
-        .enumerate()
-        .map(|(id, channel)| {
-            let id = ChannelId::try_from(id).unwrap_or(ChannelId::MAX);
-            let mut known = Vec::with_capacity(conditions.len());
-            for named in conditions {
-                // Each uses only those before it.
-                let value = on_channel(&named.condition, id, channel.public, &known);
-                known.push(value);
-            }
-            known
-        })
-        .collect()
-}
-
-/// What a condition comes to on a channel, everything else unknown.
-fn on_channel(
-    condition: &Condition,
-    channel: ChannelId,
-    public: bool,
-    named: &[Option<bool>],
-) -> Option<bool> {
-    let of = |part: &Condition| on_channel(part, channel, public, named);
-    match condition {
-        Condition::All(parts) => parts.iter().map(of).joined(true),
-        Condition::Any(parts) => parts.iter().map(of).joined(false),
-        Condition::Not(inner) => of(inner).map(|value| !value),
-        Condition::Atom(Atom::Channel(id)) => Some(*id == channel),
-        Condition::Atom(Atom::Public) => Some(public),
-        Condition::Atom(Atom::Named(id)) => named.get(*id as usize).copied().flatten(),
-        Condition::Atom(_) => None,
-    }
-}
-
-/// `and` and `or` over three values.
-trait Known: Iterator<Item = Option<bool>> + Sized {
-    /// `neutral` if all are, its opposite if any is, else unknown.
-    fn joined(self, neutral: bool) -> Option<bool> {
-        let mut result = Some(neutral);
-        for value in self {
-            match value {
-                Some(value) if value != neutral => return Some(!neutral),
-                Some(_) => {}
-                None => result = None,
-            }
-        }
-        result
-    }
-}
-
-impl<I: Iterator<Item = Option<bool>>> Known for I {}
-
-/// A variant for exactly the channels of `missing`.
-fn variant_for(channels: &[Channel], missing: &[(ChannelId, &str)]) -> String {
-    let all_that = |fits: &dyn Fn(&Channel) -> bool| {
-        let wanted = (0u16..).zip(channels).filter(|(_, channel)| fits(channel));
-        wanted
-            .map(|(id, _)| id)
-            .eq(missing.iter().map(|(id, _)| *id))
-    };
-    if all_that(&|_| true) {
-        "\"…\"".to_owned()
-    } else if all_that(&|channel| channel.public) {
-        "on public \"…\"".to_owned()
-    } else if all_that(&|channel| !channel.public) {
-        "on private \"…\"".to_owned()
-    } else {
-        let names: Vec<&str> = missing.iter().map(|(_, name)| *name).collect();
-        format!("on {} \"…\"", names.join(", "))
-    }
-}
-
-fn no_variant(
-    template: &ast::Template,
-    channels: &[Channel],
-    missing: &[(ChannelId, &str)],
-    asked: Choice,
-    suggestion: Suggestion<'_>,
-) -> Diagnostic {
-    let names = &template.name.text;
-    let variant = variant_for(channels, missing);
-    let channels: Vec<String> = missing
-        .iter()
-        .map(|(_, name)| format!("`{name}`"))
-        .collect();
-    let first = missing.first().map_or("", |(_, name)| name);
-    let (kept, more) = match channels.split_last() {
-        Some((last, rest)) if !rest.is_empty() => {
-            (format!("channels {} and {last}", rest.join(", ")), "them")
-        }
-        _ => (format!("channel {}", channels.join("")), "it"),
-    };
-    let help = if asked.handoff {
-        format!(
-            "where no handoff is sure, `{{handoff}}` cannot be filled: add a variant without it, \
-             as `{variant}`"
-        )
-    } else if asked.respond {
-        format!(
-            "where no deadline is sure, `{{respond within}}` cannot be filled: add a variant \
-             without it, or say `respond within` in channel `{first}`"
-        )
-    } else if asked.timed {
-        format!(
-            "where the host tells no time, `{{respond by}}` cannot be filled: add a variant \
-             without it, as `{variant}`"
-        )
-    } else if asked.toned {
-        format!("its variants are for certain tones only: add one for any tone, as `{variant}`")
-    } else if asked.foreign {
-        format!(
-            "its variants are for other languages only: add one without `for`, as `{variant}`, which is used where a \
-             message is in none of these"
-        )
-    } else {
-        format!("add a variant for {more}, as `{variant}`")
-    };
-    Diagnostic::new(
-        Code::NoVariant,
-        format!("template `{names}` has no variant that is sure to fit {kept}"),
-        template.name.span,
-        "a variant is missing",
-    )
-    .with_label(
-        suggestion.span,
-        format!("{} suggests it there", suggestion.called),
-    )
-    .with_help(help)
 }

@@ -3,7 +3,7 @@
 use super::Checker;
 use super::conditions::{Place, Traits};
 use super::declarations::{Said, label};
-use super::detectors;
+use super::detector_names;
 use super::inserts::{Lowered, Role};
 use super::items::Items;
 use super::names::Space;
@@ -177,10 +177,10 @@ impl<'a> Checker<'a> {
                 return None;
             }
             if self.names.peek(Space::Words, &name.text).is_none() {
-                if detectors::names().any(|known| known == name.text) {
+                if detector_names::names().any(|known| known == name.text) {
                     return self.in_voice(|checker| checker.detector(name, operand.span));
                 }
-                if let Some(near) = nearest(&name.text, detectors::names()) {
+                if let Some(near) = nearest(&name.text, detector_names::names()) {
                     let told = Diagnostic::new(
                         Code::Undefined,
                         format!("name `{}` is not defined", name.text),

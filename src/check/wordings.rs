@@ -4,34 +4,17 @@
 //! question asked twice is answered alike. Where there are more ways than anybody
 //! would read, each choice is made both ways at least once.
 
-use crate::hours::Lapse;
-use crate::ir::{Audience, Condition, Ir, Piece, Text, Variant};
+use super::contexts::Context;
+use super::stand_ins::{Fill, LONGEST_MOMENT};
+use super::ways::{Choice, Of, add_choice, each_way, question};
+use crate::ir::{Condition, Ir, Piece, Text};
+use crate::measure::length;
+use crate::message::covers;
 use crate::message::unicode::upper;
-use crate::message::{FactValue, covers};
 use crate::morphology::{Language, times};
-use crate::playbook::model::{
-    Atom, Channel, ChannelId, Fact, FactId, FactKind, FactTest, LanguageId,
-};
+use crate::playbook::model::{Atom, Fact, FactId, FactTest};
 use crate::reply::fill::{LONGEST_DATE, starts_sentence};
-use crate::reply::measure::{blank_length, heaviest_link, length, longest_link};
 use crate::source::Span;
-
-/// So many ways of one text are tried.
-pub(super) const MOST_WAYS: usize = 256;
-
-/// A moment by the clock, as long as one can be: the year has six digits.
-const LONGEST_MOMENT: &str = "202026-11-25 14:30";
-
-/// Where a text stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Context {
-    /// The channel; any of this kind, if no text asks for channels.
-    pub(crate) channel: Option<ChannelId>,
-    /// Whether everybody can read it.
-    pub(crate) public: bool,
-    /// The language that the text is for, if not the playbook's own.
-    pub(crate) language: Option<LanguageId>,
-}
 
 /// One way in which a text comes out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -62,147 +45,11 @@ pub(crate) enum Origin {
     Nowhere,
 }
 
-/// A choice, and how many ways it can be made.
-#[derive(Debug, Clone, PartialEq)]
-struct Choice {
-    of: Of,
-    ways: usize,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-enum Of {
-    /// Whether it holds.
-    Condition(Condition),
-    /// Which words of the `{vary}` at this place.
-    Vary(Span),
-    /// Which invite.
-    Invite,
-}
-
-/// What stands for the value of a fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fill {
-    /// One word of its kind.
-    Example,
-    /// The longest, where texts are weighted or not.
-    Longest { weighted: bool },
-}
-
 /// Words texts.
 pub(crate) struct Wordings<'a> {
     pub(crate) ir: &'a Ir,
     pub(crate) context: Context,
     pub(crate) fill: Fill,
-}
-
-/// The circumstances that make a difference to a variant.
-pub(crate) fn contexts(ir: &Ir, variant: &Variant) -> Vec<Context> {
-    let signs = ir.voice.signs.iter().map(|(_, sign)| sign);
-    let texts = signs
-        .chain(&ir.sign)
-        .chain(ir.invites.iter().flatten())
-        .chain([&variant.text]);
-    let by_channel = texts.flatten().any(|piece| asks_channel(piece, ir));
-    let mut contexts = Vec::new();
-    let mut add = |channel, public| {
-        let channel = if by_channel { channel } else { None };
-        for language in tongues(variant) {
-            let context = Context {
-                channel,
-                public,
-                language,
-            };
-            if !contexts.contains(&context) {
-                contexts.push(context);
-            }
-        }
-    };
-    // Channels that are not declared are public.
-    if variant.on.is_empty() || variant.on.contains(&Audience::Public) {
-        add(None, true);
-    }
-    for (id, channel) in (0..).zip(&ir.model.channels) {
-        if is_for(variant, id, channel) {
-            add(Some(id), channel.public);
-        }
-    }
-    contexts
-}
-
-/// The languages that a variant is for; nothing stands for the playbook's own, and
-/// for all that have no text of theirs.
-pub(crate) fn tongues(variant: &Variant) -> impl Iterator<Item = Option<LanguageId>> {
-    let own = variant.own.then_some(None);
-    own.into_iter()
-        .chain(variant.languages.iter().copied().map(Some))
-}
-
-/// What is known of the words of a language; of the playbook's own, if none is
-/// given.
-pub(crate) fn words_of(ir: &Ir, language: Option<&LanguageId>) -> Option<Language> {
-    match language {
-        Some(id) => ir.languages.get(usize::from(*id))?.words,
-        None => Some(ir.language),
-    }
-}
-
-/// The deadlines of answers that the playbook gives, each once.
-pub(crate) fn deadlines(ir: &Ir) -> Vec<Lapse> {
-    let rules = ir.rules.iter().map(|rule| &rule.outcomes);
-    let said = rules
-        .chain([&ir.default])
-        .map(|outcomes| outcomes.respond_within);
-    let channels = ir.model.channels.iter();
-    let mut found = Vec::new();
-    for lapse in said
-        .chain(channels.map(|channel| channel.respond_within))
-        .flatten()
-    {
-        if !found.contains(&lapse) {
-            found.push(lapse);
-        }
-    }
-    found
-}
-
-/// Whether a variant may be used on a channel.
-pub(crate) fn is_for(variant: &Variant, id: ChannelId, channel: &Channel) -> bool {
-    variant.on.is_empty()
-        || variant.on.iter().any(|audience| match audience {
-            Audience::Channel(channel) => *channel == id,
-            Audience::Public => channel.public,
-            Audience::Private => !channel.public,
-        })
-}
-
-fn asks_channel(piece: &Piece, ir: &Ir) -> bool {
-    match piece {
-        Piece::If {
-            condition,
-            then,
-            otherwise,
-        } => {
-            asks(condition, ir)
-                || then
-                    .iter()
-                    .chain(otherwise)
-                    .any(|piece| asks_channel(piece, ir))
-        }
-        _ => false,
-    }
-}
-
-fn asks(condition: &Condition, ir: &Ir) -> bool {
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(|part| asks(part, ir)),
-        Condition::Not(inner) => asks(inner, ir),
-        Condition::Atom(Atom::Channel(_)) => true,
-        Condition::Atom(Atom::Named(id)) => ir
-            .conditions
-            .get(*id as usize)
-            .is_some_and(|named| asks(&named.condition, ir)),
-        Condition::Atom(_) => false,
-    }
 }
 
 impl<'a> Wordings<'a> {
@@ -257,7 +104,7 @@ impl<'a> Wordings<'a> {
                     let answer = self.fixed(condition);
                     if answer.is_none() {
                         let (of, _) = question(condition);
-                        add(Of::Condition(of.clone()), 2, found);
+                        add_choice(Of::Condition(of.clone()), 2, found);
                     }
                     if answer != Some(false) {
                         self.choices(then, found);
@@ -271,11 +118,11 @@ impl<'a> Wordings<'a> {
                     otherwise: Some(_),
                     ..
                 } if self.fact(*fact).is_some_and(|fact| fact.value.is_none()) => {
-                    add(Of::Condition(known(*fact)), 2, found);
+                    add_choice(Of::Condition(known(*fact)), 2, found);
                 }
-                Piece::Vary { choices, span } => add(Of::Vary(*span), choices.len(), found),
+                Piece::Vary { choices, span } => add_choice(Of::Vary(*span), choices.len(), found),
                 Piece::Handoff => {
-                    add(Of::Invite, self.invites().count(), found);
+                    add_choice(Of::Invite, self.invites().count(), found);
                     // An invite holds no other.
                     for invite in self.invites() {
                         self.choices(invite, found);
@@ -289,7 +136,7 @@ impl<'a> Wordings<'a> {
     /// The longest deadline of an answer.
     fn longest_deadline(&self) -> String {
         let weighted = self.weighted();
-        let all = deadlines(self.ir).into_iter();
+        let all = self.ir.deadlines().into_iter();
         all.map(|lapse| times::lapse(self.words(), lapse))
             .max_by_key(|words| length(words, weighted))
             .unwrap_or_default()
@@ -313,7 +160,9 @@ impl<'a> Wordings<'a> {
 
     /// The language of the text.
     fn words(&self) -> Language {
-        words_of(self.ir, self.context.language.as_ref()).unwrap_or_default()
+        self.ir
+            .words_of(self.context.language.as_ref())
+            .unwrap_or_default()
     }
 
     /// Whether a text is in a language. What is in the playbook's own language may
@@ -368,67 +217,8 @@ impl<'a> Wordings<'a> {
     }
 }
 
-fn add(of: Of, ways: usize, found: &mut Vec<Choice>) {
-    let choice = Choice { of, ways };
-    if ways > 1 && !found.contains(&choice) {
-        found.push(choice);
-    }
-}
-
-/// A condition without the `not` before it, and whether there was one.
-fn question(condition: &Condition) -> (&Condition, bool) {
-    match condition {
-        Condition::Not(inner) => {
-            let (inner, negated) = question(inner);
-            (inner, !negated)
-        }
-        other => (other, false),
-    }
-}
-
 fn known(fact: FactId) -> Condition {
     Condition::Atom(Atom::Fact(fact, FactTest::Known))
-}
-
-/// Makes the choices in all ways, or, where these are too many, each in every way
-/// beside the first and beside the last of all others. Whether all ways were made.
-fn each_way(choices: &[Choice], way: &mut dyn FnMut(&[usize])) -> bool {
-    let product = choices
-        .iter()
-        .try_fold(1usize, |product, choice| product.checked_mul(choice.ways));
-    let mut made = vec![0; choices.len()];
-    if product.is_some_and(|product| product <= MOST_WAYS) {
-        loop {
-            way(&made);
-            // Counts up, one digit a choice.
-            let mut more = false;
-            for (digit, choice) in made.iter_mut().zip(choices) {
-                *digit += 1;
-                more = *digit < choice.ways;
-                if more {
-                    break;
-                }
-                *digit = 0;
-            }
-            if !more {
-                return true;
-            }
-        }
-    }
-    let last: Vec<usize> = choices.iter().map(|choice| choice.ways - 1).collect();
-    for others in [made, last] {
-        way(&others);
-        for (at, choice) in choices.iter().enumerate() {
-            for one in 0..choice.ways {
-                let mut made = others.clone();
-                if let Some(place) = made.get_mut(at).filter(|place| **place != one) {
-                    *place = one;
-                    way(&made);
-                }
-            }
-        }
-    }
-    false
 }
 
 /// Writes a text in one way.
@@ -473,7 +263,7 @@ impl Writer<'_> {
                     _ => {
                         out.facts.push((*fact, *span));
                         if let Some(fact) = self.wordings.fact(*fact) {
-                            let (value, bound) = self.value(fact);
+                            let (value, bound) = self.wordings.fill.value(fact);
                             out.borrow(&value, bound, Origin::Insert(*span));
                         }
                     }
@@ -519,14 +309,6 @@ impl Writer<'_> {
             }
         }
     }
-
-    /// What stands for a fact, and the most that it can count.
-    fn value(&self, fact: &Fact) -> (String, u32) {
-        match self.wordings.fill {
-            Fill::Example => (example(fact), 0),
-            Fill::Longest { weighted } => (longest(fact, weighted), longest_value(fact, weighted)),
-        }
-    }
 }
 
 impl Wording {
@@ -550,53 +332,5 @@ impl Wording {
         let start = self.text.len();
         self.push(value, origin);
         self.borrowed.push(Span::new(start, self.text.len()));
-    }
-}
-
-/// What stands for a fact: the value it has unless the host says another, or else
-/// one word of its kind.
-fn example(fact: &Fact) -> String {
-    match (&fact.value, &fact.kind) {
-        (Some(FactValue::Text(text)), FactKind::Text { .. } | FactKind::Link { .. }) => {
-            text.clone()
-        }
-        (_, FactKind::Link { .. }) => "https://x.com/a".to_owned(),
-        (_, FactKind::Number { .. }) => "1".to_owned(),
-        (_, FactKind::Time) => "2026-11-21 14:30 UTC".to_owned(),
-        (_, FactKind::OneOf(choices)) => {
-            let first = choices.first();
-            first.map_or_else(String::new, |choice| {
-                choice.label.clone().unwrap_or_else(|| choice.name.clone())
-            })
-        }
-        (_, FactKind::Text { .. } | FactKind::YesNo) => "x".to_owned(),
-    }
-}
-
-/// A value of a fact that counts as much as one can.
-fn longest(fact: &Fact, weighted: bool) -> String {
-    match &fact.kind {
-        FactKind::Text { up_to } => {
-            let letter = if weighted { "名" } else { "m" };
-            letter.repeat(*up_to as usize)
-        }
-        FactKind::Number { .. } => "-1234567890123456.789".to_owned(),
-        FactKind::YesNo => "yes".to_owned(),
-        FactKind::OneOf(choices) => choices
-            .iter()
-            .map(|choice| choice.label.clone().unwrap_or_else(|| choice.name.clone()))
-            .max_by_key(|words| length(words, weighted))
-            .unwrap_or_default(),
-        FactKind::Link { .. } => example(fact),
-        FactKind::Time => "+202026-11-25 14:30 UTC".to_owned(),
-    }
-}
-
-/// The most that a value of a fact counts.
-pub(super) fn longest_value(fact: &Fact, weighted: bool) -> u32 {
-    match &fact.kind {
-        FactKind::Link { .. } if weighted => heaviest_link(fact.value.as_ref()),
-        FactKind::Link { up_to } => longest_link(*up_to, fact.value.as_ref()),
-        kind => blank_length(kind, weighted),
     }
 }

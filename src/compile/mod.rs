@@ -15,6 +15,7 @@ mod patterns;
 mod phrases;
 mod places;
 mod questions;
+mod rows;
 mod sentiment;
 mod stems;
 mod texts;

@@ -1,12 +1,12 @@
 //! Templates, invites and tests as flat steps.
 
 use super::questions::{Questions, number};
-use crate::check::wordings::{deadlines, words_of};
 use crate::ir::{self, Ir, Piece};
 use crate::morphology::{Language, times};
-use crate::playbook::core::{
-    Audience, Op, Step, Template, Test, Tests, Text, TextOp, Texts, Tongue, Variant,
-};
+use crate::playbook::core::Op;
+use crate::playbook::text::{Text, TextOp};
+use crate::playbook::texts::{Audience, Template, Texts, Tongue, Variant};
+use crate::playbook::trials::{Step, Test, Tests};
 use crate::playbook::voice::{Named, Voice};
 
 /// Everything that is written to people.
@@ -104,7 +104,9 @@ impl Tongues<'_> {
         if !by && !within {
             return 0;
         }
-        let language = words_of(self.ir, variant.languages.first().filter(|_| !variant.own));
+        let language = self
+            .ir
+            .words_of(variant.languages.first().filter(|_| !variant.own));
         // Texts of other languages are refused where they say times.
         let language = language.unwrap_or_default();
         let known = self.languages.iter().position(|known| *known == language);
@@ -120,7 +122,7 @@ impl Tongues<'_> {
             }
             // English has rules for it.
             if within && tongue.lapses.is_empty() && language != Language::English {
-                let lapses = deadlines(self.ir).into_iter();
+                let lapses = self.ir.deadlines().into_iter();
                 let said = lapses.map(|lapse| (lapse, times::lapse(language, lapse)));
                 tongue.lapses = said.collect();
             }

@@ -1,7 +1,7 @@
 //! Which languages each template has texts for.
 
 use super::Document;
-use crate::check::wordings::{is_for, tongues};
+use crate::check::contexts::{is_for, tongues};
 use crate::ir::{Ir, Template};
 use crate::message::covers;
 use crate::playbook::model::{Channel, ChannelId, LanguageId};

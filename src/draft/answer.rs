@@ -5,8 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::finding::{FindingKind, Fix, Severity};
-use super::heat::calm;
-use super::reading::{Draft, Read, has, replace, told};
+use super::mends::{calm, replace};
+use super::reading::{Draft, Read, has, told};
 use crate::decision::Hold;
 use crate::message::{Speaker, TokenKind, sentences};
 use crate::playbook::drafts::{ASKS_ACKNOWLEDGEMENT, ASKS_APOLOGY, Cue};
@@ -144,6 +144,15 @@ impl Draft<'_> {
             "."
         };
         Some(self.add("add the invitation", &told(&[&*invite.text, stop])))
+    }
+
+    /// A fix that puts `text` in front of the sign-off, or at the end.
+    fn add(&self, title: &str, text: &str) -> Fix {
+        let written = self.text.trim_end();
+        let mut at = self.signed_at().unwrap_or(written.len());
+        at = self.text.get(..at).unwrap_or_default().trim_end().len();
+        let lead = if at == 0 { "" } else { " " };
+        replace(title, Span::new(at, at), told(&[lead, text]))
     }
 }
 

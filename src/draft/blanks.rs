@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 use replybook_matching::plain::{kind, next};
 
 use super::finding::{FindingKind, Severity};
-use super::reading::{Draft, place, replace, take_out, told};
+use super::mends::{replace, take_out};
+use super::reading::{Draft, place, told};
 use crate::message::unicode::is_small;
 use crate::playbook::drafts::Cue;
 use crate::reply;

@@ -5,14 +5,15 @@
 //! apology speaks of what is bad: sentences that say sorry or see the customer's
 //! trouble are not weighed for harsh words and their sound.
 
-use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use replybook_matching::plain::kind;
 
-use super::finding::{FindingKind, Fix, Severity};
-use super::reading::{Draft, has, replace, told};
+use super::breaches::shouts;
+use super::finding::{FindingKind, Severity};
+use super::mends::calm;
+use super::reading::{Draft, has, shortened, told};
 use crate::message::Words;
 use crate::message::sentiment::Tally;
 use crate::playbook::drafts::Cue;
@@ -57,13 +58,11 @@ const FACES: &[char] = &[
 
 /// The most marks that a message names.
 const NAMED: usize = 3;
-/// The most characters of each.
-const LONGEST_MARK: usize = 40;
 
 /// The heat in thousandths, and for how many seconds to wait.
 pub(super) fn check(draft: &mut Draft<'_>) -> (u16, Option<u32>) {
     let mut marks: Vec<Mark> = Vec::new();
-    let shouts = super::voice::shouts(draft);
+    let shouts = shouts(draft);
     for (cue, points, does) in [
         (Cue::Blame, BLAME, "blames the customer"),
         (Cue::BrushOff, BLAME, "brushes the customer off"),
@@ -182,33 +181,6 @@ fn tell(draft: &mut Draft<'_>, heat: u32, marks: &[Mark]) {
     let fixes = calm(draft).into_iter().collect();
     let first = marks.iter().map(|mark| mark.0).min();
     draft.find(FindingKind::Heat, severity, first, message, fixes);
-}
-
-/// The words, or of many the first.
-pub(super) fn shortened(words: &str, message: &mut String) {
-    for (at, c) in words.chars().enumerate() {
-        if at == LONGEST_MARK {
-            message.push('…');
-            break;
-        }
-        message.push(c);
-    }
-}
-
-/// The calm reply: what the decision suggests, in place of the whole draft. What the
-/// playbook says by default knows nothing of the matter.
-pub(super) fn calm(draft: &Draft<'_>) -> Option<Fix> {
-    if draft.decision.no_reply.is_some() || !draft.decision.hold.is_empty() {
-        return None;
-    }
-    let replies = &draft.evaluation.verdict.replies;
-    if replies.iter().all(|(_, speaker)| speaker.is_none()) {
-        return None;
-    }
-    let reply = draft.suggested().next()?;
-    let whole = Span::new(0, draft.text.trim_end().len());
-    let title = "replace the whole draft with the suggested reply";
-    Some(replace(title, whole, reply.to_owned()))
 }
 
 /// The longest pause that the voice asks for.

@@ -5,8 +5,9 @@ use alloc::vec::Vec;
 use super::finding::{FindingKind, Severity};
 use super::reading::{Draft, told};
 use crate::digits::digits;
+use crate::measure::length;
 use crate::message::unicode::graphemes;
-use crate::reply::{self, length};
+use crate::reply;
 use crate::source::Span;
 
 /// The length of the whole draft. Too long is what passes the channel's limit: a

@@ -9,9 +9,11 @@
 mod acts;
 mod answer;
 mod blanks;
+mod breaches;
 mod finding;
 mod heat;
 mod length;
+mod mends;
 pub(crate) mod private;
 pub(crate) mod promise;
 mod quotation;
@@ -72,8 +74,9 @@ impl Playbook {
     ) -> bool {
         let decision = self.decide(evaluation);
         let mut read = Draft::new(self, evaluation, &decision, draft);
-        voice::listen(&mut read);
-        what.iter().all(|forbidden| voice::breaks(&read, forbidden))
+        breaches::listen(&mut read);
+        what.iter()
+            .all(|forbidden| breaches::breaks(&read, forbidden))
     }
 
     /// The same where the message was evaluated before.
@@ -102,7 +105,7 @@ impl Playbook {
         if text.trim().is_empty() {
             return review;
         }
-        voice::listen(&mut read);
+        breaches::listen(&mut read);
         private::check(&mut read);
         // Everybody could read what is quoted, but the agent did not write it.
         if let Some(own) = &own {
@@ -113,7 +116,7 @@ impl Playbook {
                 review.findings = read.findings;
                 return review;
             }
-            voice::listen(&mut read);
+            breaches::listen(&mut read);
         }
         voice::check(&mut read);
         blanks::check(&mut read);

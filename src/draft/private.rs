@@ -5,9 +5,10 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::breaches::forbidden_in_public;
 use super::finding::{FindingKind, Severity};
-use super::reading::{Draft, has, take_out, told};
-use super::voice::forbidden_in_public;
+use super::mends::take_out;
+use super::reading::{Draft, has, told};
 use crate::message::detectors::{Detector, find};
 #[cfg(feature = "compiler")]
 use crate::message::straighten;

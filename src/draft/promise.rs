@@ -5,7 +5,8 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::finding::{FindingKind, Severity};
-use super::reading::{Draft, Read, Sign, has, replace, told};
+use super::mends::replace;
+use super::reading::{Draft, Read, Sign, has, told};
 use crate::message::detectors::{Detector, find};
 #[cfg(feature = "compiler")]
 use crate::message::straighten;

@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::finding::{Edit, Finding, FindingKind, Fix, Severity};
+use super::finding::{Finding, FindingKind, Fix, Severity};
 use crate::decision::{Decision, Reply};
 use crate::digits::digits;
 use crate::message::{FactValue, LANGUAGE, covers};
@@ -111,6 +111,9 @@ const OWN: [u32; 7] = [
     Cue::Curse as u32,
     Cue::Insistence as u32,
 ];
+
+/// The most characters of one place that a message quotes.
+const LONGEST_QUOTED: usize = 40;
 
 /// A draft under review.
 pub(super) struct Draft<'a> {
@@ -236,15 +239,6 @@ impl<'a> Draft<'a> {
             .flatten()
             .map(|part| part.text.as_str())
     }
-
-    /// A fix that puts `text` in front of the sign-off, or at the end.
-    pub(super) fn add(&self, title: &str, text: &str) -> Fix {
-        let written = self.text.trim_end();
-        let mut at = self.signed_at().unwrap_or(written.len());
-        at = self.text.get(..at).unwrap_or_default().trim_end().len();
-        let lead = if at == 0 { "" } else { " " };
-        replace(title, Span::new(at, at), told(&[lead, text]))
-    }
 }
 
 /// Whether an answer is in English, as far as can be known: the message is, or the
@@ -283,26 +277,13 @@ pub(super) fn told(words: &[&str]) -> String {
     words.concat()
 }
 
-/// A fix that replaces what stands at `span`.
-pub(super) fn replace(title: &str, span: Span, text: String) -> Fix {
-    Fix {
-        title: title.to_owned(),
-        edits: alloc::vec![Edit { span, text }],
+/// The words, or of many the first.
+pub(super) fn shortened(words: &str, message: &mut String) {
+    for (at, c) in words.chars().enumerate() {
+        if at == LONGEST_QUOTED {
+            message.push('…');
+            break;
+        }
+        message.push(c);
     }
-}
-
-/// A fix that takes out what stands at `span`, and a space beside it.
-pub(super) fn take_out(title: &str, text: &str, span: Span) -> Fix {
-    let range = span.range();
-    let after = text.get(range.end..).unwrap_or_default();
-    let before = text.get(..range.start).unwrap_or_default();
-    let ends = after.trim_start_matches(' ');
-    let span = if ends.is_empty() || ends.starts_with(['\n', '.', ',', '!', '?', ';', ':']) {
-        Span::new(before.trim_end_matches(' ').len(), text.len() - ends.len())
-    } else if before.is_empty() || before.ends_with([' ', '\n']) {
-        Span::new(range.start, text.len() - ends.len())
-    } else {
-        span
-    };
-    replace(title, span, String::new())
 }

@@ -4,7 +4,8 @@ use alloc::borrow::ToOwned;
 use alloc::vec::Vec;
 
 use super::finding::{FindingKind, Severity};
-use super::reading::{Draft, place, replace, told};
+use super::mends::replace;
+use super::reading::{Draft, place, told};
 use crate::message::unicode::lower;
 use crate::reply::{self, Filled};
 use crate::search::{cut, cut_last};

@@ -8,6 +8,7 @@
 //! the answers are those of the triage, asked again question by question.
 
 mod change;
+mod court;
 mod moods;
 mod private;
 mod reach;
@@ -15,6 +16,7 @@ mod saw;
 pub(crate) mod says;
 pub(crate) mod settled;
 mod standing;
+mod steps;
 pub(crate) mod tree;
 mod why_not;
 
@@ -37,6 +39,7 @@ use crate::playbook::written::{Item, Place, Written};
 use crate::source::Span;
 use crate::triage::evaluate::Evaluation;
 use crate::triage::situation::Situation;
+use court::Court;
 use tree::{Asker, Denial, Tree, Trees};
 
 /// Why a decision is what it is.
@@ -327,8 +330,8 @@ impl<'a> Explainer<'a> {
         made
     }
 
-    pub(crate) fn court(&self) -> settled::Court<'a> {
-        settled::Court {
+    pub(crate) fn court(&self) -> Court<'a> {
+        Court {
             playbook: self.playbook,
             written: self.written,
             cited: self.cited,

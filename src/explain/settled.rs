@@ -5,16 +5,14 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::standing::{NOT_HERE, category_by, is_said_in, on_line};
-use crate::decision::{Decision, Reply, Score};
+use super::court::Court;
+use super::standing::{NOT_HERE, named, on_line};
+use crate::decision::{Reply, Score};
 use crate::digits::digits;
-use crate::playbook::Playbook;
-use crate::playbook::cited::Cited;
-use crate::playbook::model::{Field, Outcomes, RuleId};
-use crate::playbook::written::{Statement, Written};
+use crate::playbook::model::{Field, Outcomes};
+use crate::playbook::written::Statement;
 use crate::reply::fill::duration;
-use crate::triage::evaluate::Evaluation;
-use crate::triage::verdict::{Speaker, reply_name as choice_name, speaker_name};
+use crate::triage::verdict::{reply_name as choice_name, speaker_name};
 
 /// An outcome, who settled it, and who said otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,52 +58,11 @@ pub struct Beaten {
     pub why: String,
 }
 
-/// One decision, looked at again.
-#[derive(Clone, Copy)]
-pub(crate) struct Court<'a> {
-    pub(super) playbook: &'a Playbook,
-    pub(super) written: &'a Written,
-    pub(super) cited: &'a Cited,
-    pub(super) evaluation: &'a Evaluation<'a>,
-    pub(super) decision: &'a Decision,
-}
-
 impl<'a> Court<'a> {
     /// Who settled each outcome.
     pub(super) fn settle(self) -> Vec<Settled> {
         let fields = Field::ALL.into_iter();
         fields.filter_map(|field| self.settled(field)).collect()
-    }
-
-    pub(super) fn outcomes(self, speaker: Speaker) -> Option<&'a Outcomes> {
-        match speaker {
-            None => Some(&self.playbook.core.default),
-            Some(id) => {
-                let rule = self.playbook.core.rules.get(id as usize)?;
-                Some(&rule.outcomes)
-            }
-        }
-    }
-
-    /// The rules that matched and speak of a field, in file order; the default
-    /// where it is heard.
-    pub(super) fn heard(self, field: Field) -> Vec<Speaker> {
-        let speaks = |id: &RuleId, field| {
-            let outcomes = self.outcomes(Some(*id));
-            outcomes.is_some_and(|outcomes| outcomes.speak_of(field))
-        };
-        let matched = &self.evaluation.verdict.matched;
-        let heard: Vec<Speaker> = matched
-            .iter()
-            .filter(|id| speaks(id, field))
-            .map(|id| Some(*id))
-            .collect();
-        // The default's `no reply` stays unsaid beside a rule's reply.
-        let silenced = field == Field::NoReply && matched.iter().any(|id| speaks(id, Field::Reply));
-        if heard.is_empty() && !silenced && self.playbook.core.default.speak_of(field) {
-            return [None].into();
-        }
-        heard
     }
 
     fn settled(self, field: Field) -> Option<Settled> {
@@ -341,4 +298,19 @@ fn reply_name(reply: &Reply) -> &str {
         Reply::Text(reply) => &reply.template,
         Reply::Nothing => "nothing",
     }
+}
+
+/// Who gave the category.
+pub(super) fn category_by(by: &Spoken) -> String {
+    [&*named(&by.rule), " says the category", &*on_line(by.line)].concat()
+}
+
+/// Whether a statement names this, as a word of its own or in quotes.
+fn is_said_in(statement: &str, name: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
+    statement.match_indices(name).any(|(at, _)| {
+        let before = statement.get(..at).unwrap_or_default();
+        let after = statement.get(at + name.len()..).unwrap_or_default();
+        !before.ends_with(is_part) && !after.starts_with(is_part)
+    })
 }

@@ -3,10 +3,10 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
-use super::settled::{Court, Spoken};
+use super::court::Court;
 use crate::digits::digits;
 use crate::hours::Lapse;
-use crate::playbook::model::{ChannelId, Field, Outcomes, RuleId, Urgency};
+use crate::playbook::model::{ChannelId, Field, Outcomes, Urgency};
 use crate::reply::fill::duration;
 use crate::triage::verdict::{Speaker, speaker_name};
 
@@ -21,12 +21,6 @@ impl Court<'_> {
         outcomes
             .speak_of(field)
             .then(|| self.judge(speaker, outcomes, field))
-    }
-
-    /// The line of a rule's name.
-    pub(super) fn line(self, rule: RuleId) -> Option<u32> {
-        let item = self.written.rules.get(rule as usize)?;
-        Some(item.place.line)
     }
 
     /// Who says something: its name, what it does, and where it stands.
@@ -176,13 +170,8 @@ impl Court<'_> {
     }
 }
 
-/// Who gave the category.
-pub(super) fn category_by(by: &Spoken) -> String {
-    [&*named(&by.rule), " says the category", &*on_line(by.line)].concat()
-}
-
 /// `rule `lost_bag``, or whoever else speaks.
-fn named(rule: &str) -> String {
+pub(super) fn named(rule: &str) -> String {
     match rule.strip_prefix("category ") {
         None if rule == "default" => "the default".to_owned(),
         None => ["rule `", rule, "`"].concat(),
@@ -194,15 +183,5 @@ fn named(rule: &str) -> String {
 pub(super) fn on_line(line: Option<u32>) -> String {
     line.map_or(String::new(), |line| {
         [" (line ", &digits(line.into()), ")"].concat()
-    })
-}
-
-/// Whether a statement names this, as a word of its own or in quotes.
-pub(super) fn is_said_in(statement: &str, name: &str) -> bool {
-    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
-    statement.match_indices(name).any(|(at, _)| {
-        let before = statement.get(..at).unwrap_or_default();
-        let after = statement.get(at + name.len()..).unwrap_or_default();
-        !before.ends_with(is_part) && !after.starts_with(is_part)
     })
 }

@@ -8,7 +8,8 @@ use alloc::vec::Vec;
 
 use super::change::{Change, Step, changed};
 use super::reach::{Reach, Way, cost};
-use super::standing::category_by;
+use super::settled::category_by;
+use super::steps::Steps;
 use super::tree::{Asker, Tree, Trees};
 use super::{ExplainError, Explainer, Question, Said};
 use crate::digits::digits;
@@ -268,12 +269,16 @@ impl<'a> Search<'a> {
         };
         let situation = Situation::new(message, &self.playbook.core);
         let evaluation = Evaluation::run(self.playbook, &situation);
+        let asker = Asker {
+            evaluation: &evaluation,
+            core: &self.playbook.core,
+        };
         let reach = Reach {
-            written: self.written,
             trees: self.trees,
-            asker: Asker {
-                evaluation: &evaluation,
-                core: &self.playbook.core,
+            asker,
+            steps: Steps {
+                written: self.written,
+                asker,
             },
         };
         let made: Vec<&Step> = self

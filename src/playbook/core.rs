@@ -1,5 +1,5 @@
-//! The tables of a compiled playbook: what a triage reads. All of them are flat
-//! and refer to each other by index, so that a damaged file can at worst give a
+//! The tables of a compiled playbook that decide: what a triage reads. All of them are
+//! flat and refer to each other by index, so that a damaged file can at worst give a
 //! wrong answer, never an endless one: every jump goes forward and every look-up
 //! is checked.
 
@@ -8,15 +8,11 @@ use alloc::vec::Vec;
 
 pub(crate) use replybook_matching::question::Op;
 
-use super::drafts::Forbidden;
-use super::model::{Atom, ChannelId, FactId, Model, Outcomes, RuleId, Scale, ToneId, VoiceId};
+use super::model::{Atom, Model, Outcomes, RuleId, Scale};
 use super::pattern::Pattern;
 use super::sentiment::Sentiment;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
-use super::voice::Voice;
-use crate::hours::Lapse;
-use crate::message::FactValue;
 use crate::message::detectors::Detector;
 
 /// An index into [`Core::atoms`].
@@ -156,159 +152,4 @@ pub(crate) struct FactAtoms {
     pub equal: Vec<(String, AtomId)>,
     /// All other atoms; none can hold while the fact is unknown.
     pub known: Vec<AtomId>,
-}
-
-/// What is written to people. Required in every file.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) struct Texts {
-    /// The invites, by channel.
-    pub invites: Vec<Option<Text>>,
-    /// The sign-off.
-    pub sign: Option<Text>,
-    /// What the texts must keep to, and drafts too.
-    pub voice: Voice,
-    /// The words for times, by language.
-    pub tongues: Vec<Tongue>,
-    /// The templates, in file order.
-    pub templates: Vec<Template>,
-}
-
-/// A text as steps.
-pub(crate) type Text = Vec<TextOp>;
-
-/// A step of a text.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum TextOp {
-    /// Words as they are.
-    Words(String),
-    /// A fact's value, or other words, or a slot.
-    Fact(FactId, Option<String>),
-    /// Unless the question is answered with yes, so many steps are passed over.
-    Unless(Vec<Op>, u32),
-    /// So many steps are passed over.
-    Skip(u32),
-    /// One of these, by the conversation's id.
-    Vary(Vec<String>),
-    /// The invite of the channel handed off to.
-    Handoff,
-    /// The time left for the answer.
-    RespondWithin,
-    /// The deadline of the answer by the local clock.
-    RespondBy,
-    /// The time within which the channel handed off to answers.
-    HandoffWithin,
-}
-
-/// A reply in its variants.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Template {
-    /// Its name.
-    pub name: String,
-    /// What people call it.
-    pub label: Option<String>,
-    /// Its variants, in order.
-    pub variants: Vec<Variant>,
-}
-
-/// One wording.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Variant {
-    /// Where it may be used; everywhere, if empty.
-    pub on: Vec<Audience>,
-    /// The tones it is for; all, if this and `voices` are empty.
-    pub tones: Vec<ToneId>,
-    /// The named voices it is for.
-    pub voices: Vec<VoiceId>,
-    /// Whether it is for the language of the message, where it is for other
-    /// languages than the playbook's own; else empty.
-    pub languages: Vec<Op>,
-    /// Whether it is for the playbook's own language.
-    pub own: bool,
-    /// The words for the times in it, a number of [`Texts::tongues`].
-    pub tongue: u8,
-    /// Its text.
-    pub text: Text,
-}
-
-/// The words of a language for times, as far as texts say them.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) struct Tongue {
-    /// What the days of the week are called, from Monday.
-    pub weekdays: Vec<String>,
-    /// How the playbook's deadlines are said; English has rules for it.
-    pub lapses: Vec<(Lapse, String)>,
-}
-
-/// Who reads a variant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Audience {
-    /// A channel's readers.
-    Channel(ChannelId),
-    /// Everybody.
-    Public,
-    /// The customer alone.
-    Private,
-}
-
-/// The tests. Optional in a file.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) struct Tests {
-    /// The questions they ask, which are not those of [`Core`]: a playbook with
-    /// other tests decides the same.
-    pub atoms: Vec<Atom>,
-    /// In file order.
-    pub tests: Vec<Test>,
-}
-
-/// A test.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Test {
-    /// What it shows.
-    pub name: String,
-    /// Facts for the whole test.
-    pub facts: Vec<(FactId, FactValue)>,
-    /// What happens and what is expected.
-    pub steps: Vec<Step>,
-    /// Where its name stands in the source, in bytes.
-    pub span: (u32, u32),
-}
-
-/// A step of a test.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Step {
-    /// The customer writes.
-    Customer(ChannelId, String),
-    /// An agent answers.
-    Agent(String),
-    /// Time passes.
-    After(Lapse),
-    /// The clock is set, in milliseconds since 1970.
-    At(i64),
-    /// The decision is asked.
-    Expect {
-        /// What must hold.
-        program: Vec<Op>,
-        /// As written.
-        source: String,
-        /// Where.
-        span: (u32, u32),
-    },
-    /// The agent drafts an answer.
-    Draft(String),
-    /// The draft must break a `never` of the voice with each of these.
-    ExpectNever {
-        /// What it says.
-        what: Vec<Forbidden>,
-        /// As written.
-        source: String,
-        /// Where.
-        span: (u32, u32),
-    },
-    /// The first reply must be this text.
-    ExpectText {
-        /// The text.
-        text: String,
-        /// Where.
-        span: (u32, u32),
-    },
 }

@@ -2,10 +2,7 @@
 //! of variants. A released order never changes; what is new gets a new section
 //! or a new format version.
 
-use super::core::{
-    AtomIndex, Audience, Core, FactAtoms, Layer, Op, Rule, Sought, Step, Template, Test, Tests,
-    TextOp, Texts, Tongue, Unit, UnitKind, Variant,
-};
+use super::core::{AtomIndex, Core, FactAtoms, Layer, Op, Rule, Sought, Unit, UnitKind};
 use super::drafts::{Drafts, Forbidden};
 use super::model::{
     ActWithin, Action, Atom, Category, Channel, Choice, Comparison, Denied, Fact, FactKind,
@@ -15,6 +12,9 @@ use super::model::{
 use super::pattern::Pattern;
 use super::saved::{Reader, Saved, saved_enum, saved_struct};
 use super::sentiment::Sentiment;
+use super::text::TextOp;
+use super::texts::{Audience, Template, Texts, Tongue, Variant};
+use super::trials::{Step, Test, Tests};
 use super::voice::{Counted, Demand, Line, Named, Speaker, Voice};
 use crate::hours::{Change, Daylight, Hours, Lapse, Working, Zone};
 use crate::message::FactValue;

@@ -10,26 +10,33 @@ pub(crate) mod drafts;
 mod file;
 mod layout;
 pub mod model;
+mod open_error;
 pub(crate) mod pattern;
 pub(crate) mod saved;
 pub(crate) mod sentiment;
 pub(crate) mod swift;
 pub(crate) mod table;
+pub(crate) mod text;
+pub(crate) mod texts;
+pub(crate) mod trials;
 pub(crate) mod vocabulary;
 pub mod voice;
 #[cfg(feature = "compiler")]
 pub(crate) mod written;
 
-pub use file::{FORMAT_VERSION, MAX_BYTES, OpenError, SaveOptions};
+pub use file::{FORMAT_VERSION, MAX_BYTES, SaveOptions};
+pub use open_error::OpenError;
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use self::core::{Core, Tests, Texts};
+use self::core::Core;
 use self::drafts::Drafts;
 use file::Section;
 use model::Model;
 use swift::Swift;
+use texts::Texts;
+use trials::Tests;
 
 /// A playbook ready to answer messages.
 ///

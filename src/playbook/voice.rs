@@ -5,9 +5,10 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::core::{Op, Sought, Text};
+use super::core::{Op, Sought};
 use super::model::{Comparison, FactId, MatcherId, ToneId, VoiceId};
 use super::pattern::Pattern;
+use super::text::Text;
 use super::vocabulary::Vocabulary;
 use crate::hours::Lapse;
 

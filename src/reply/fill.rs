@@ -10,8 +10,9 @@ use crate::hours::{DAY, LAST_MOMENT, Lapse, MINUTE, Working};
 use crate::message::FactValue;
 use crate::message::unicode::upper;
 use crate::playbook::Playbook;
-use crate::playbook::core::{Text, TextOp, Tongue};
 use crate::playbook::model::{Channel, ChannelId, FactId, FactKind};
+use crate::playbook::text::{Text, TextOp};
+use crate::playbook::texts::Tongue;
 use crate::triage::evaluate::{Evaluation, Stand};
 use crate::voice::Heard;
 

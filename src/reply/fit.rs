@@ -7,9 +7,9 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::fill::{Blank, Filled};
-use super::measure::{blank_length, length};
 use crate::decision::{Part, Slot};
 use crate::digits::digits;
+use crate::measure::{blank_length, length};
 use crate::message::sentences;
 use crate::playbook::model::{Fact, Limit};
 use crate::source::Span;

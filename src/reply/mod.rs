@@ -7,7 +7,6 @@
 
 pub(crate) mod fill;
 mod fit;
-pub(crate) mod measure;
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -18,10 +17,11 @@ use crate::message::detectors::{Detector, find};
 use crate::message::entities::digit_value;
 use crate::message::straighten;
 use crate::playbook::Playbook;
-use crate::playbook::core::{Audience, Template, TextOp, Variant};
 use crate::playbook::model::{
     Channel, ChannelId, Fact, FactId, Limit, TemplateId, ToneId, VoiceId,
 };
+use crate::playbook::text::TextOp;
+use crate::playbook::texts::{Audience, Template, Variant};
 use crate::playbook::voice::Speaker;
 use crate::search::{count_chars, has_char};
 use crate::triage::evaluate::Evaluation;
@@ -29,7 +29,6 @@ use crate::triage::situation::Situation;
 use crate::voice::{Heard, told};
 use fill::Filler;
 pub(crate) use fill::{Filled, duration, show};
-pub(crate) use measure::length;
 
 /// The alternatives, best first, and the openers: what is written first where the
 /// conversation is moved to. A template without a variant that can be used here is

@@ -1,27 +1,13 @@
 //! Answers to what an author wrote instead of what the grammar wants.
 
-use super::braces::title;
 use super::expected::Expectations;
 use super::grammar::{Failure, Rule};
 use super::lexer::{Kind, Lexer, Token};
+use super::surroundings::Fault;
 use super::words::reserved;
 use crate::diagnostic::{Code, Diagnostic, nearest_of};
 use crate::message::unicode::is_capital;
 use crate::source::Span;
-
-/// The surroundings of a fault.
-pub(super) struct Fault<'s> {
-    pub(super) part: &'s str,
-    /// Where `part` starts in the source.
-    pub(super) start: usize,
-    /// The tokens before the fault, comments left out.
-    pub(super) before: Vec<Token>,
-    /// What stands at it; nothing if the part ends there.
-    found: Option<Token>,
-    pub(super) expected: Expectations,
-    /// The names that items declare, by letter, each with the word of its item.
-    pub(super) declared: &'s [(&'s str, &'s str)],
-}
 
 /// Why `part`, which starts at `start` of the source, could not be read.
 pub(super) fn misplaced(
@@ -61,26 +47,6 @@ pub(super) fn misplaced(
 }
 
 impl Fault<'_> {
-    pub(super) fn found(&self) -> Option<Token> {
-        self.found
-    }
-
-    pub(super) fn text(&self, token: Token) -> &str {
-        self.part.get(token.start..token.end).unwrap_or("")
-    }
-
-    /// The place of `token` in the source.
-    pub(super) fn span(&self, token: Token) -> Span {
-        Span::new(self.start + token.start, self.start + token.end)
-    }
-
-    /// The token `back` before the fault, 1 for the last.
-    pub(super) fn back(&self, back: usize) -> Option<(Token, &str)> {
-        let index = self.before.len().checked_sub(back)?;
-        let token = *self.before.get(index)?;
-        Some((token, self.text(token)))
-    }
-
     fn report(&self) -> Diagnostic {
         let Some(found) = self.found else {
             return self.ends_early();
@@ -128,13 +94,6 @@ impl Fault<'_> {
         }
     }
 
-    /// Whether `found` starts a line where an item could: what the item above could
-    /// go on with is no help there.
-    fn at_margin(&self, found: Token) -> bool {
-        let before = self.part.get(..found.start).unwrap_or("");
-        found.kind == Kind::Word && self.expected.has(Rule::item) && before.ends_with('\n')
-    }
-
     fn ends_early(&self) -> Diagnostic {
         if let Some(answer) = self.template_without_braces() {
             return answer;
@@ -155,11 +114,6 @@ impl Fault<'_> {
         );
         ended.help = help.map(str::to_owned);
         ended
-    }
-
-    /// The first words of the item: `rule lost_bag`.
-    pub(super) fn item(&self) -> &str {
-        title(self.part, &self.before)
     }
 
     fn about_sign(&self, found: Token, c: char, diagnostic: Diagnostic) -> Diagnostic {
@@ -221,23 +175,6 @@ impl Fault<'_> {
             }
             _ => diagnostic,
         }
-    }
-
-    /// `word` with a space on each side that has none.
-    fn spaced(&self, start: usize, end: usize, word: &str) -> String {
-        let tight = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
-        let left = tight(self.part.get(..start).and_then(|s| s.chars().next_back()));
-        let right = tight(self.part.get(end..).and_then(|s| s.chars().next()));
-        format!(
-            "{}{word}{}",
-            if left { " " } else { "" },
-            if right { " " } else { "" }
-        )
-    }
-
-    /// Whether a condition is being written.
-    fn asks(&self) -> bool {
-        self.expected.a_join() || self.expected.has(Rule::comparison)
     }
 
     fn about_word(&self, found: Token, word: &str, diagnostic: Diagnostic) -> Diagnostic {
@@ -337,38 +274,6 @@ impl Fault<'_> {
                 .with_guess("drop `is`", next, "")
         };
         Some(answer)
-    }
-
-    /// Whether the line or statement that the fault is in starts with `word`.
-    pub(super) fn back_to(&self, word: &str) -> bool {
-        let mut words = self.before.iter().rev().map(|token| self.text(*token));
-        words.find(|text| matches!(*text, "when" | "unless" | "expect" | "=" | "{")) == Some(word)
-    }
-
-    /// Whether the statement before the last word is a condition.
-    fn in_condition(&self) -> bool {
-        for token in self.before.iter().rev().skip(1) {
-            match self.text(*token) {
-                "when" | "unless" | "=" => return true,
-                "category" | "urgency" | "tone" | "reply" | "handoff" | "collect" | "do"
-                | "tag" | "respond" | "resolve" | "because" | "always" | "{" => return false,
-                _ => {}
-            }
-        }
-        false
-    }
-
-    /// The innermost `opens` that no `closes` has closed.
-    pub(super) fn open(&self, opens: char, closes: char) -> Option<Token> {
-        let mut open = Vec::new();
-        for token in &self.before {
-            if token.kind == Kind::Sign(opens) {
-                open.push(*token);
-            } else if token.kind == Kind::Sign(closes) {
-                open.pop();
-            }
-        }
-        open.pop()
     }
 
     /// `category is` where an item starts: the author still asks.

@@ -1,9 +1,9 @@
 //! Answers that blame what stands before a fault: something is missing there.
 
 use super::braces::open_brace;
-use super::faults::Fault;
 use super::grammar::Rule;
 use super::lexer::{Kind, Lexer, Token};
+use super::surroundings::Fault;
 use super::words::{ITEMS, reserved};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -81,7 +81,7 @@ impl Fault<'_> {
         }
         let end = self.start + before.end;
         let found = diagnostic.span();
-        let across_lines = self.found().is_some_and(|found| self.breaks_before(found));
+        let across_lines = self.found.is_some_and(|found| self.breaks_before(found));
         let diagnostic = if across_lines {
             let span = self.span(before);
             Diagnostic::new(

@@ -1,8 +1,8 @@
 //! Answers to what people write who come from other languages, or from prose.
 
-use super::faults::Fault;
 use super::grammar::Rule;
 use super::lexer::{Kind, Token};
+use super::surroundings::Fault;
 use super::words::reserved;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::source::Span;

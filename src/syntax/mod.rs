@@ -22,6 +22,7 @@ mod parser;
 mod prose;
 mod slips;
 mod split;
+mod surroundings;
 mod times;
 pub(crate) mod tokens;
 mod voiced;

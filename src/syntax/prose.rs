@@ -1,10 +1,10 @@
 //! Answers to what is said in the words of prose: `handoff to dm`, `priority
 //! high`, `never in public card number`.
 
-use super::faults::Fault;
 use super::grammar::Rule;
 use super::lexer::{Kind, Lexer, Token};
 use super::slips::named;
+use super::surroundings::Fault;
 use super::words::reserved;
 use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::source::Span;

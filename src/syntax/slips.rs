@@ -1,8 +1,8 @@
 //! Answers to what one leaves out or puts in while the language is new.
 
-use super::faults::Fault;
 use super::grammar::Rule;
 use super::lexer::{Kind, Lexer, Token};
+use super::surroundings::Fault;
 use super::words::{ITEMS, reserved};
 use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::source::Span;

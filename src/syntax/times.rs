@@ -1,8 +1,8 @@
 //! Opening hours as people write them elsewhere: `Tue 10am-6pm`, `mon closed`.
 
-use super::faults::Fault;
 use super::grammar::Rule;
 use super::lexer::{Kind, Token};
+use super::surroundings::Fault;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 

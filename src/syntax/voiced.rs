@@ -1,8 +1,8 @@
 //! Answers to lines of a voice in other words: `max 1 emoji`, `signature "…"`.
 
-use super::faults::Fault;
 use super::grammar::Rule;
 use super::lexer::{Kind, Token};
+use super::surroundings::Fault;
 use crate::diagnostic::{Diagnostic, Edit, Fix};
 
 impl Fault<'_> {

@@ -1,16 +1,18 @@
 //! From a message to a decision.
 //!
-//! In come a [`Playbook`] and a [`Message`]; out goes a [`Decision`]. One pass
-//! over the words finds phrases and patterns (`scan`), each with its place among
-//! the words (`ruler`, `seen`); what was found wakes rules (`evaluate`) and speaks
-//! for categories (`scores`); the rules that hold are combined field by field (`verdict`), and
-//! [`crate::reply`] writes the texts. Nothing here reads a clock or a random
-//! number: the same input gives the same decision. `columns` does the same for many
-//! texts, without names and texts.
+//! In come a [`Playbook`] and a [`Message`]; out goes a [`Decision`]. What the host says
+//! is held against the declarations (`situation`, `facts`). One pass over the words
+//! finds phrases and patterns (`scan`), each with its place among the words (`ruler`,
+//! `seen`); what was found wakes rules (`evaluate`) and speaks for categories
+//! (`scores`); the rules that hold are combined field by field (`verdict`), and
+//! [`crate::reply`] writes the texts. Nothing here reads a clock or a random number: the
+//! same input gives the same decision. `columns` does the same for many texts, without
+//! names and texts.
 
 mod columns;
 pub(crate) mod evaluate;
 mod evidence;
+mod facts;
 mod memory;
 mod repeats;
 mod ruler;

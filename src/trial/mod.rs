@@ -26,13 +26,10 @@ use core::fmt;
 use crate::decision::{Decision, Reply};
 use crate::message::{Message, Speaker, Turn};
 use crate::playbook::Playbook;
-use crate::playbook::core::{Step, Test, Tests};
+use crate::playbook::trials::{Step, TEST_CLOCK, Test, Tests};
 use crate::source::Span;
 use crate::triage::evaluate::Evaluation;
 use crate::triage::situation::Situation;
-
-/// When a test starts if it does not say: Monday, 5 January 2026, 12:00 UTC.
-pub const TEST_CLOCK: i64 = 1_767_614_400_000;
 
 /// A saved playbook was opened that left a part out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

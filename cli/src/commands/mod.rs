@@ -3,6 +3,7 @@
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod completions;
+mod defaults;
 pub(crate) mod explain;
 mod fix;
 pub(crate) mod fmt;

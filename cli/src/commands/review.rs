@@ -10,7 +10,7 @@ use replybook::message::Message;
 use replybook::playbook::model::Model;
 use serde::{Deserialize, Serialize};
 
-use super::messages::{Defaults, first_public, name_and_value};
+use super::defaults::{Defaults, first_public, name_and_value};
 use super::report_errors;
 use crate::clock::Clock;
 use crate::failure::{Failure, Outcome};

@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use replybook::{Message, Playbook};
 use serde::Serialize;
 
-use super::messages::Defaults;
+use super::defaults::Defaults;
 use crate::failure::{Failure, Outcome};
 use crate::input::{BadEntry, Entries, Entry, Flush, InputFormat, Interactive};
 use crate::output::{Format, count, write_json};

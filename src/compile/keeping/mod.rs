@@ -11,7 +11,9 @@ mod told;
 
 pub(super) use tables::voice;
 
-use crate::check::wordings::{Context, Fill, Wording, Wordings, contexts, tongues};
+use crate::check::contexts::{Context, contexts, tongues};
+use crate::check::stand_ins::Fill;
+use crate::check::wordings::{Wording, Wordings};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Ir, Variant};
 use crate::order::Numbers;

@@ -1,7 +1,7 @@
 //! Things that a text holds and no list of words can name: card numbers,
 //! telephone numbers, addresses, links, amounts, questions.
 //!
-//! In goes straightened text ([`straighten`](super::straighten)), out come the
+//! In goes straightened text ([`straighten`](super::straighten())), out come the
 //! places in the text as it was written. Each kind has its file, which says what
 //! counts and where its rules are from. No language data is here: swear words
 //! and the openings of questions are phrases, which the compiler puts into the

@@ -24,6 +24,7 @@
 mod atoms;
 mod block;
 mod page;
+mod parts;
 mod same;
 mod spacing;
 mod starts;

@@ -1,6 +1,6 @@
 //! Runs of one-line items that read as a table.
 
-use super::block::Part;
+use super::parts::Part;
 use crate::syntax::lexer::Kind;
 
 /// The items whose names are followed by a column. They are written once and

@@ -1,9 +1,8 @@
-//! How long a text is on a channel, and how long a blank can become.
+//! How long a text is on a channel, and how long the value of a fact can be.
 
 use crate::message::entities::post_length;
 use crate::message::{FactValue, nfc};
 use crate::playbook::model::FactKind;
-use crate::triage::situation::MAX_SHOWN_NUMBER;
 
 /// What a link counts where texts are weighted, whatever its length: X's config
 /// v3, `transformedURLLength`.
@@ -13,6 +12,9 @@ const MOMENT_LENGTH: u32 = 23;
 /// What a link without a declared bound is taken for where texts are not
 /// weighted: the longest address that browsers agree on.
 const UNBOUNDED_LINK: u32 = 2_048;
+
+/// The largest number that a text shows; larger ones have no bounded form.
+pub(crate) const MAX_SHOWN_NUMBER: f64 = 1e15;
 
 /// The length in weighted characters, or in code points after NFC.
 pub(crate) fn length(text: &str, weighted: bool) -> u32 {
