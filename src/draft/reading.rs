@@ -15,7 +15,8 @@ use crate::playbook::drafts::{Cue, Drafts};
 use crate::playbook::model::FactId;
 use crate::source::Span;
 use crate::triage::evaluate::Evaluation;
-use crate::triage::scan::{Found, look};
+use crate::triage::hits::Found;
+use crate::triage::scan::look;
 use crate::voice::{Breach, Heard, Writing, touches};
 
 /// Words that show something.

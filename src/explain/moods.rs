@@ -8,7 +8,7 @@ use super::tree::Asker;
 use crate::message::sentiment::Act;
 use crate::message::{Token, TokenKind, Words};
 use crate::source::Span;
-use crate::triage::scan::{Found, Hit};
+use crate::triage::hits::{Found, Hit};
 
 /// So many words before a word can deny it.
 const DENIAL_REACH: usize = 3;

@@ -16,7 +16,7 @@ use crate::playbook::model::{
 };
 use crate::reply::fill::{decimal, duration, moment};
 use crate::source::Span;
-use crate::triage::scan::{Found, Hit};
+use crate::triage::hits::{Found, Hit};
 use crate::triage::seen;
 
 /// The most places that one question shows, the first in reading order.

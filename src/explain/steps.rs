@@ -18,7 +18,7 @@ use crate::playbook::trials::TEST_CLOCK;
 use crate::playbook::written::Written;
 use crate::reply::fill::duration;
 use crate::source::Span;
-use crate::triage::scan::Hit;
+use crate::triage::hits::Hit;
 
 /// A thread of more messages is no small change.
 const MOST_MESSAGES: u32 = 32;

@@ -12,7 +12,7 @@ use crate::playbook::model::{Atom, Comparison, MatcherId};
 use crate::source::Span;
 
 use super::evaluate::Evaluation;
-use super::scan::{Found, Hit};
+use super::hits::{Found, Hit};
 
 /// The most places that a decision shows, the first in reading order.
 const MAX_EVIDENCE: usize = 256;

@@ -5,7 +5,8 @@ use alloc::vec::Vec;
 use replybook_matching::Bits;
 use replybook_matching::asking::Held;
 
-use super::scan::{Hit, Scanner};
+use super::hits::Kept;
+use super::scan::Scanner;
 
 /// The memory that deciding takes, kept from one message to the next.
 ///
@@ -22,12 +23,4 @@ pub struct Memory {
     pub(super) held: Vec<Held>,
     pub(super) open: Kept,
     pub(super) earlier: Kept,
-}
-
-/// What is found in some texts.
-#[derive(Default)]
-pub(super) struct Kept {
-    pub(super) matchers: Bits,
-    pub(super) phrases: Bits,
-    pub(super) places: Vec<Hit>,
 }

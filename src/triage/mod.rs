@@ -2,8 +2,8 @@
 //!
 //! In come a [`Playbook`] and a [`Message`]; out goes a [`Decision`]. What the host says
 //! is held against the declarations (`situation`, `facts`). One pass over the words
-//! finds phrases and patterns (`scan`), each with its place among the words (`ruler`,
-//! `seen`); what was found wakes rules (`evaluate`) and speaks for categories
+//! finds phrases and patterns (`scan`, `hits`), each with its place among the words
+//! (`ruler`, `seen`); what was found wakes rules (`evaluate`) and speaks for categories
 //! (`scores`); the rules that hold are combined field by field (`verdict`), and
 //! [`crate::reply`] writes the texts. Nothing here reads a clock or a random number: the
 //! same input gives the same decision. `columns` does the same for many texts, without
@@ -13,6 +13,7 @@ mod columns;
 pub(crate) mod evaluate;
 mod evidence;
 mod facts;
+pub(crate) mod hits;
 mod memory;
 mod repeats;
 mod ruler;

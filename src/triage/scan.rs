@@ -10,65 +10,20 @@ use crate::message::sentiment::{Tally, Weighted};
 use crate::message::slips::{allowed, cuts, is_close, possible};
 use crate::message::{Straightened, straighten};
 use crate::message::{Token, TokenKind, Words, cased, reductions};
-use crate::playbook::core::{Core, Sought};
+use crate::playbook::core::Sought;
 use crate::playbook::model::MAX_WORDS_APART;
 use crate::playbook::pattern::{Pattern, class};
 use crate::playbook::sentiment::Sentiment;
 use crate::playbook::vocabulary::Vocabulary;
 use crate::source::Span;
 
+use super::hits::{Found, Hit};
 use super::ruler::Ruler;
 use super::seen::Seen;
 use super::situation::CustomerText;
 
 /// The most matches of one pattern in one text.
 const MAX_MATCHES: usize = 64;
-
-/// Something that was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Hit {
-    /// What.
-    pub found: Found,
-    /// In which text: its place in the thread.
-    pub message: u32,
-    /// Where in that text.
-    pub span: Span,
-    /// Its first word, counted from the first text on.
-    pub first: u32,
-    /// Its last word.
-    pub last: u32,
-}
-
-/// What a hit is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Found {
-    /// A phrase, by its number.
-    Phrase(u32),
-    /// A pattern, by its number.
-    Pattern(u32),
-    /// Something detected, by the detector's number.
-    Detector(u32),
-    /// A word that sounds good, or one that does not.
-    Mood(bool),
-}
-
-impl Core {
-    /// The matchers that a hit belongs to.
-    pub(crate) fn matchers_of(&self, found: Found) -> &[u32] {
-        match found {
-            Found::Phrase(phrase) => self.vocabulary.matchers.row(phrase),
-            Found::Mood(_) => &[],
-            Found::Pattern(pattern) => self
-                .patterns
-                .get(pattern as usize)
-                .map_or(&[], |pattern| &pattern.matchers),
-            Found::Detector(sought) => self
-                .detectors
-                .get(sought as usize)
-                .map_or(&[], |sought| core::slice::from_ref(&sought.matcher)),
-        }
-    }
-}
 
 /// The memory that reading a text takes, used again for the next.
 #[derive(Default)]

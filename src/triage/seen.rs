@@ -11,8 +11,7 @@ use crate::message::straighten;
 use crate::playbook::core::Core;
 use crate::playbook::model::{Denied, MatcherId, Near};
 
-use super::memory::Kept;
-use super::scan::{Found, Hit};
+use super::hits::{Found, Hit, Kept};
 use super::situation::CustomerText;
 
 /// A negator denies what begins at most so many words after it.

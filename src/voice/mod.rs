@@ -25,7 +25,8 @@ use alloc::vec::Vec;
 use crate::playbook::model::{FactId, MatcherId};
 use crate::playbook::voice::{Demand, Line, Voice};
 use crate::source::Span;
-use crate::triage::scan::{Found, look, patterns};
+use crate::triage::hits::Found;
+use crate::triage::scan::{look, patterns};
 use marks::Marks;
 
 /// A text to be judged.
