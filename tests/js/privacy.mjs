@@ -31,13 +31,10 @@ export const imports = {
 export const importName = (name) => name.replace(/_[0-9a-f]{16}$/, "");
 
 const OWN_WASM = "loads the package's own .wasm, or the one the host names";
-const GLUE = "wasm-bindgen's own way to load the .wasm, which the package does not use";
 
 /** The places in the packed package that may read a file, and how many calls stand there. */
 export const packedCalls = {
   "loading.js": { calls: { fetch: 1 }, reason: OWN_WASM },
-  "wasm/replybook.js": { calls: { fetch: 1 }, reason: GLUE },
-  "runtime/replybook.js": { calls: { fetch: 1 }, reason: GLUE },
 };
 
 /** The same for the scripts of the built extension. */

@@ -6,8 +6,17 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::build::{Build, NAME};
 use crate::command::{output, run};
 use crate::project::{Project, shown};
+
+/// How scripts are made small.
+const SMALLER: [&str; 4] = [
+    "--minify",
+    "--legal-comments=none",
+    "--target=es2022",
+    "--log-level=warning",
+];
 
 /// A folder in which the packed package can be imported by its name.
 pub(crate) struct Installed {
@@ -64,11 +73,40 @@ fn staged(project: &Project) -> Result<PathBuf> {
     find_scripts(&package, &mut scripts)?;
     run(Command::new(project.node_program("esbuild"))
         .args(&scripts)
-        .args(["--minify", "--legal-comments=none", "--target=es2022"])
-        .args(["--log-level=warning", "--allow-overwrite"])
+        .args(SMALLER)
+        .arg("--allow-overwrite")
         .arg(format!("--outbase={}", package.display()))
         .arg(format!("--outdir={}", staged.display())))?;
+    for build in Build::ALL {
+        without_loader(project, &staged, build)?;
+    }
     Ok(staged)
+}
+
+/// Leaves out of the generated script what fetches the module and starts it, which is its
+/// default export: `loading.js` does that.
+fn without_loader(project: &Project, staged: &Path, build: Build) -> Result<()> {
+    let entry = project.work("bindings.js");
+    let script = project
+        .package()
+        .join(build.folder())
+        .join(format!("{NAME}.js"));
+    // All that is exported by a name is not the default.
+    fs::write(
+        &entry,
+        format!("export * from {:?};", script.display().to_string()),
+    )?;
+    run(Command::new(project.node_program("esbuild"))
+        .arg(&entry)
+        .args(SMALLER)
+        .args(["--bundle", "--format=esm"])
+        .arg(format!(
+            "--outfile={}",
+            staged
+                .join(build.folder())
+                .join(format!("{NAME}.js"))
+                .display()
+        )))
 }
 
 fn find_scripts(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
