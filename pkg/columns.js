@@ -24,13 +24,14 @@ const SHORT = new Uint8Array(4_096);
  * @param {import("./engine.js").ScanOptions} [options]
  * @returns {import("./engine.js").Columns}
  */
-export function scan(inner, names, texts, { channel, channels, ...given } = {}) {
+export function scan(inner, names, texts, options = {}) {
+  const { channel, channels } = options;
   const known = names();
   const count = texts.length;
   if (channels && channels.length !== count) {
     throw new InvalidMessage("`channels` has one channel for each text");
   }
-  const message = isGiven(given) ? plainMessage({ ...given, text: "" }) : undefined;
+  const message = messageOf(options);
   const all = channels ? numbers(known, channels) : NOTHING;
   const one = number(known, channel);
   // No text is a text too, to the engine.
@@ -54,10 +55,18 @@ export function textsOf(texts) {
   return Array.from(/** @type {Iterable<string>} */ (texts));
 }
 
-/** @param {object} given */
-function isGiven(given) {
-  for (const key in given) return true;
-  return false;
+/**
+ * A message that says what holds for all texts beside their channel, if anything does.
+ *
+ * @param {import("./engine.js").ScanOptions} options
+ */
+function messageOf(options) {
+  for (const key in options) {
+    if (key === "channel" || key === "channels") continue;
+    const { channel, channels, ...given } = options;
+    return plainMessage({ ...given, text: "" });
+  }
+  return undefined;
 }
 
 /**

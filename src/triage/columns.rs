@@ -4,7 +4,6 @@
 //! or sorts thousands of messages needs neither: a column has one number for each
 //! text, and nothing is allocated for one text that the next can use.
 
-use alloc::vec;
 use alloc::vec::Vec;
 use core::mem::take;
 
@@ -15,7 +14,7 @@ use crate::reply;
 
 use super::evaluate::Evaluation;
 use super::memory::Memory;
-use super::situation::{CustomerText, MAX_TEXT_BYTES, Situation, beginning};
+use super::situation::{CustomerText, MAX_TEXT_BYTES, Situation, beginning, find_channel};
 use super::verdict::Verdict;
 
 /// What [`Playbook::scan`] found: in each column one number for each text, in their
@@ -69,18 +68,18 @@ impl Columns {
         }
     }
 
-    fn with_room(texts: usize) -> Self {
-        Self {
-            category: vec![Self::NONE; texts],
-            urgency: vec![u8::MAX; texts],
-            tone: vec![Self::NONE; texts],
-            handoff: vec![Self::NONE; texts],
-            hold: vec![0; texts],
-            reply: vec![Self::NONE; texts],
-            flags: vec![0; texts],
-            rule_offsets: vec![0; texts + 1],
-            rules: Vec::with_capacity(texts),
-        }
+    /// Nothing decided yet about so many texts.
+    fn make_room(&mut self, texts: usize) {
+        fill(&mut self.category, texts, Self::NONE);
+        fill(&mut self.urgency, texts, u8::MAX);
+        fill(&mut self.tone, texts, Self::NONE);
+        fill(&mut self.handoff, texts, Self::NONE);
+        fill(&mut self.hold, texts, 0);
+        fill(&mut self.reply, texts, Self::NONE);
+        fill(&mut self.flags, texts, 0);
+        fill(&mut self.rule_offsets, texts + 1, 0);
+        self.rules.clear();
+        self.rules.reserve(texts);
     }
 
     fn set(&mut self, nth: usize, verdict: &Verdict<'_>, reply: Option<u16>, cut: bool) {
@@ -104,6 +103,11 @@ impl Columns {
         let end = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
         put(&mut self.rule_offsets, nth + 1, end);
     }
+}
+
+fn fill<T: Copy>(column: &mut Vec<T>, texts: usize, value: T) {
+    column.clear();
+    column.resize(texts, value);
 }
 
 fn put<T>(column: &mut [T], nth: usize, value: T) {
@@ -134,7 +138,8 @@ impl Playbook {
         given: &Message,
         channels: &[ChannelId],
     ) -> Columns {
-        let mut columns = Columns::with_room(texts.len());
+        let mut columns = take(&mut memory.lists().columns);
+        columns.make_room(texts.len());
         let read: Vec<CustomerText<'_>> = texts
             .iter()
             .map(|text| CustomerText {
@@ -142,49 +147,45 @@ impl Playbook {
                 text: beginning(text),
             })
             .collect();
-        // Where texts can stand: as `given` says, then each channel that occurs.
-        let mut places: Vec<Option<ChannelId>> = Vec::new();
-        for channel in channels.iter().take(texts.len()) {
-            if !places.contains(&Some(*channel)) {
-                places.push(Some(*channel));
+        let message = Message {
+            id: given.id.clone(),
+            facts: given.facts.clone(),
+            at: given.at,
+            now: given.now,
+            ..Message::default()
+        };
+        let model = &self.core.model;
+        // Where texts stand, each place once: on a channel, or as `given` says.
+        let mut situations: Vec<(Option<ChannelId>, Situation<'_>)> = Vec::new();
+        for nth in 0..texts.len() {
+            let place = channels.get(nth).copied();
+            if situations.iter().all(|(known, _)| *known != place) {
+                let channel = match place {
+                    None => find_channel(given.channel.as_deref(), model),
+                    Some(id) => Some(id).filter(|id| usize::from(*id) < model.channels.len()),
+                };
+                situations.push((place, Situation::on(channel, &message, &self.core)));
             }
         }
-        if channels.len() < texts.len() {
-            places.push(None);
-        }
-        let messages: Vec<Message> = (places.iter())
-            .map(|place| Message {
-                id: given.id.clone(),
-                channel: match place {
-                    None => given.channel.clone(),
-                    Some(id) => (self.core.model.channels.get(usize::from(*id)))
-                        .map(|channel| channel.name.clone()),
-                },
-                facts: given.facts.clone(),
-                at: given.at,
-                now: given.now,
-                ..Message::default()
-            })
-            .collect();
-        let situations: Vec<Situation<'_>> = (messages.iter())
-            .map(|message| Situation::new(message, &self.core))
-            .collect();
-        let Some(first) = situations.first() else {
+        let Some((_, first)) = situations.first() else {
             return columns;
         };
         let mut evaluation = Evaluation::new(take(memory), self, first, false);
-        let bases: Vec<_> = (situations.iter())
-            .map(|situation| evaluation.woken_by(situation))
-            .collect();
+        // What a place wakes is found out once, if several texts stand there.
+        let mut bases = Vec::new();
+        if situations.len() < texts.len() {
+            bases.extend((situations.iter()).map(|(_, situation)| evaluation.woken_by(situation)));
+        }
         for (nth, text) in texts.iter().enumerate() {
             let channel = channels.get(nth).copied();
-            let place = places.iter().position(|place| *place == channel);
-            let Some(((situation, base), alone)) = place.and_then(|place| {
-                let situation = situations.get(place)?;
-                Some(((situation, bases.get(place)?), read.get(nth..=nth)?))
-            }) else {
+            let place = situations.iter().position(|(place, _)| *place == channel);
+            let Some((place, alone)) = place.zip(read.get(nth..=nth)) else {
                 continue;
             };
+            let Some((_, situation)) = situations.get(place) else {
+                continue;
+            };
+            let base = bases.get(place).map(Vec::as_slice);
             evaluation.run_again(situation, base, alone);
             let reply = reply::first(self, &evaluation);
             let cut = text.len() > MAX_TEXT_BYTES;

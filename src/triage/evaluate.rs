@@ -12,7 +12,8 @@ use crate::playbook::Playbook;
 use crate::playbook::core::{AtomId, Core, UnitId};
 use crate::playbook::model::Atom;
 
-use super::memory::Memory;
+use super::columns::Columns;
+use super::memory::{Lists, Memory};
 use super::repeats::repeated;
 use super::scan::Scanner;
 use super::scores::Scores;
@@ -89,14 +90,16 @@ impl<'a> Evaluation<'a> {
     ) -> Self {
         let core = &playbook.core;
         let keeps_places = for_people || playbook.asks_places;
-        let Memory {
+        let Lists {
             scanner,
             mut woken,
             mut noted,
             mut held,
+            matched,
             open,
             earlier,
-        } = memory;
+            columns: _,
+        } = memory.into_lists();
         woken.fit(core.units.len());
         noted.fit(core.atoms.len());
         held.clear();
@@ -111,20 +114,22 @@ impl<'a> Evaluation<'a> {
             earlier: Seen::nothing(earlier, core, keeps_places),
             repeats: None,
             scores: Scores::default(),
-            verdict: Verdict::new(playbook, for_people),
+            verdict: Verdict::new(matched, playbook, for_people),
         }
     }
 
     /// The memory it took.
     pub(super) fn into_memory(self) -> Memory {
-        Memory {
+        Memory::keep(Lists {
             scanner: self.scanner,
             woken: self.woken,
             noted: self.noted,
             held: self.held,
+            matched: self.verdict.matched,
             open: self.open.into_memory(),
             earlier: self.earlier.into_memory(),
-        }
+            columns: Columns::default(),
+        })
     }
 
     /// The units that are asked whatever is written, where things stand so.
@@ -137,11 +142,11 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Reads one text and settles every outcome, in the memory of the one before.
-    /// `base` are the units that such a situation wakes.
+    /// `base` are the units that such a situation wakes, if that was found out before.
     pub(super) fn run_again(
         &mut self,
         situation: &'a Situation<'a>,
-        base: &[UnitId],
+        base: Option<&[UnitId]>,
         text: &'a [CustomerText<'a>],
     ) {
         self.situation = situation;
@@ -150,8 +155,16 @@ impl<'a> Evaluation<'a> {
         self.held.clear();
         self.verdict.clear();
         self.note_circumstances();
-        for unit in base {
-            self.woken.insert(*unit);
+        match base {
+            Some(base) => {
+                for unit in base {
+                    self.woken.insert(*unit);
+                }
+            }
+            None => {
+                self.wake_always();
+                self.wake_circumstances();
+            }
         }
         self.read(text);
         if self.open.sentiment.is_some() {

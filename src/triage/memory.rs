@@ -1,10 +1,14 @@
 //! Memory that one triage leaves to the next.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use replybook_matching::Bits;
 use replybook_matching::asking::Held;
 
+use crate::playbook::model::RuleId;
+
+use super::columns::Columns;
 use super::hits::Kept;
 use super::scan::Scanner;
 
@@ -16,11 +20,36 @@ use super::scan::Scanner;
 /// back, so that the next message asks for little. It holds no message: what is left in
 /// it decides nothing, and it fits any playbook.
 #[derive(Default)]
-pub struct Memory {
+pub struct Memory(Option<Box<Lists>>);
+
+/// What is kept. It lies elsewhere, so that taking it and putting it back touches little.
+#[derive(Default)]
+pub(super) struct Lists {
     pub(super) scanner: Scanner,
     pub(super) woken: Bits,
     pub(super) noted: Bits,
     pub(super) held: Vec<Held>,
+    pub(super) matched: Vec<RuleId>,
     pub(super) open: Kept,
     pub(super) earlier: Kept,
+    pub(super) columns: Columns,
+}
+
+impl Memory {
+    /// Takes back columns that nobody needs any more: the next scan writes into their memory.
+    pub fn take_back(&mut self, columns: Columns) {
+        self.lists().columns = columns;
+    }
+
+    pub(super) fn keep(lists: Lists) -> Self {
+        Self(Some(Box::new(lists)))
+    }
+
+    pub(super) fn into_lists(self) -> Lists {
+        self.0.map(|lists| *lists).unwrap_or_default()
+    }
+
+    pub(super) fn lists(&mut self) -> &mut Lists {
+        self.0.get_or_insert_default()
+    }
 }

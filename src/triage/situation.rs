@@ -69,9 +69,19 @@ pub(crate) struct CustomerText<'a> {
 impl<'a> Situation<'a> {
     /// Looks at a message with a playbook's declarations.
     pub(crate) fn new(message: &'a Message, core: &'a Core) -> Self {
+        let name = message.channel.as_deref();
+        let channel = find_channel(name, &core.model);
+        let mut situation = Self::on(channel, message, core);
+        if channel.is_none() {
+            situation.warnings.insert(0, undeclared(name));
+        }
+        situation
+    }
+
+    /// The same for a channel that is known, whatever the message says of it.
+    pub(super) fn on(channel: Option<ChannelId>, message: &'a Message, core: &'a Core) -> Self {
         let model = &core.model;
         let mut warnings = Vec::new();
-        let channel = find_channel(message, model, &mut warnings);
         let declared = channel.and_then(|id| model.channels.get(usize::from(id)));
         let (public, limit, parts) = match declared {
             Some(channel) => (channel.public, channel.limit, channel.thread.max(1)),
@@ -172,28 +182,23 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn find_channel(
-    message: &Message,
-    model: &Model,
-    warnings: &mut Vec<Warning>,
-) -> Option<ChannelId> {
-    let found = message.channel.as_ref().and_then(|name| {
-        (0u16..)
-            .zip(&model.channels)
-            .find(|(_, channel)| channel.name == *name)
-            .map(|(id, _)| id)
-    });
-    if found.is_none() {
-        let what = match &message.channel {
-            Some(name) => ["the channel `", name, "` is not declared"].concat(),
-            None => "the message names no channel".to_owned(),
-        };
-        warnings.push(Warning::new(
-            WarningKind::UnknownChannel,
-            what + ": it counts as public, with the smallest limit",
-        ));
-    }
-    found
+/// The channel with a name, if it is declared.
+pub(super) fn find_channel(name: Option<&str>, model: &Model) -> Option<ChannelId> {
+    let name = name?;
+    let mut channels = (0u16..).zip(&model.channels);
+    let found = channels.find(|(_, channel)| channel.name == name);
+    found.map(|(id, _)| id)
+}
+
+fn undeclared(name: Option<&str>) -> Warning {
+    let what = match name {
+        Some(name) => ["the channel `", name, "` is not declared"].concat(),
+        None => "the message names no channel".to_owned(),
+    };
+    Warning::new(
+        WarningKind::UnknownChannel,
+        what + ": it counts as public, with the smallest limit",
+    )
 }
 
 /// The limit of the channel that takes the least.

@@ -123,9 +123,16 @@ pub(crate) fn speaker_name(playbook: &Playbook, speaker: Speaker) -> String {
 }
 
 impl<'a> Verdict<'a> {
-    /// Nothing decided. What does not count is told only if somebody asks.
-    pub(super) fn new(playbook: &'a Playbook, tells_left_out: bool) -> Self {
+    /// Nothing decided. What does not count is told only if somebody asks; the rules are
+    /// listed in the memory of others.
+    pub(super) fn new(
+        mut matched: Vec<RuleId>,
+        playbook: &'a Playbook,
+        tells_left_out: bool,
+    ) -> Self {
+        matched.clear();
         Self {
+            matched,
             tells_left_out,
             sayings: Sayings {
                 default: Some((&playbook.core.default, None)),

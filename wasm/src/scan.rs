@@ -41,8 +41,10 @@ impl Playbook {
         // An encoder wrote it, so it is; and if not, there is nothing to read.
         let texts = apart(str::from_utf8(texts).unwrap_or_default(), ends);
         let columns = self.engine.scan_in(&mut memory, &texts, &given, channels);
+        let bytes = packed(&columns);
+        memory.take_back(columns);
         self.memory.set(memory);
-        Ok(packed(&columns))
+        Ok(bytes)
     }
 }
 
