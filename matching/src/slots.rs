@@ -13,7 +13,7 @@ pub enum Limit {
 }
 
 /// With no more entries than this, the slots have more room: they lie near enough.
-const SMALL: usize = 1_024;
+const SMALL: usize = 4_096;
 
 /// A row of entries, each in the slot that the highest bits of its hash tell, or in the
 /// next that was free: so a look-up nearly always touches one place in memory, for what
