@@ -230,8 +230,8 @@ impl Reading<'_> {
                 for listed in pairs.get(here.group, follower.group) {
                     let (first, last) = match listed.rest() {
                         Rest::Nothing => (at, at + 1),
-                        Rest::Follows(third) if self.is(at + 2, third) => (at, at + 2),
-                        Rest::ComesBefore(third) if self.is(at.wrapping_sub(1), third) => {
+                        Rest::Follows(third) if self.follows(next, third) => (at, at + 2),
+                        Rest::ComesBefore(third) if self.comes_before(nth, third) => {
                             (at - 1, at + 1)
                         }
                         Rest::Phrase(position) => {
@@ -257,6 +257,27 @@ impl Reading<'_> {
                 (position, false) => self.verify(phrase, position, token, found),
             }
         }
+    }
+
+    /// Whether the token after that of what is known in this place is of a group.
+    #[inline]
+    fn follows(&self, nth: usize, group: u32) -> bool {
+        let Some((here, after)) = self.all.get(nth..).and_then(<[Known]>::split_first) else {
+            return false;
+        };
+        let close = after.iter().take_while(|known| known.token <= here.token + 1);
+        is_among(close, here.token + 1, group)
+    }
+
+    /// The same for the token before.
+    #[inline]
+    fn comes_before(&self, nth: usize, group: u32) -> bool {
+        let Some([before @ .., here]) = self.all.get(..=nth) else {
+            return false;
+        };
+        let close = before.iter().rev();
+        let close = close.take_while(|known| known.token + 1 >= here.token);
+        is_among(close, here.token.wrapping_sub(1), group)
     }
 
     /// Whether a token is of a group.
@@ -313,4 +334,11 @@ impl Reading<'_> {
             None => true,
         }
     }
+}
+
+/// Whether it is known that a token is of a group.
+#[inline]
+fn is_among<'k>(known: impl IntoIterator<Item = &'k Known>, token: u32, group: u32) -> bool {
+    let mut known = known.into_iter();
+    known.any(|known| known.group == group && known.token == token)
 }
