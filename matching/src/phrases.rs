@@ -265,7 +265,9 @@ impl Reading<'_> {
         let Some((here, after)) = self.all.get(nth..).and_then(<[Known]>::split_first) else {
             return false;
         };
-        let close = after.iter().take_while(|known| known.token <= here.token + 1);
+        let close = after
+            .iter()
+            .take_while(|known| known.token <= here.token + 1);
         is_among(close, here.token + 1, group)
     }
 
