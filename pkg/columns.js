@@ -12,8 +12,16 @@ const NOTHING = [];
 
 const ENCODER = new TextEncoder();
 
-/** What short texts are written into, one after the other. */
-const SHORT = new Uint8Array(4_096);
+const NEWLINE = 10;
+
+/** So many texts are written at a time: a call for each takes longer, and so does one long string. */
+const TOGETHER = 128;
+
+/** The most bytes that are kept for the texts of the next scan. */
+const KEPT = 1 << 22;
+
+/** What texts are written into. */
+let room = new Uint8Array(4_096);
 
 /**
  * What a playbook in WebAssembly finds in texts.
@@ -34,10 +42,10 @@ export function scan(inner, names, texts, options = {}) {
   const message = messageOf(options);
   const all = channels ? numbers(known, channels) : NOTHING;
   const one = number(known, channel);
-  // No text is a text too, to the engine.
-  const whole = joined(texts);
+  areStrings(texts);
   const bounds = ends(texts);
-  const bytes = count === 0 ? undefined : inner.scan(encoded(whole), bounds, one, all, message);
+  // No text is a text too, to the engine.
+  const bytes = count === 0 ? undefined : inner.scan(encoded(texts), bounds, one, all, message);
   return laid(bytes ?? new Uint8Array(4), count, known);
 }
 
@@ -88,28 +96,37 @@ function numbers(names, channels) {
   return numbers;
 }
 
-/**
- * A text as UTF-8. What generated code does for strings goes from letter to letter.
- *
- * @param {string} text
- * @returns {Uint8Array}
- */
-function encoded(text) {
-  // No UTF-16 unit takes more than three bytes.
-  if (text.length * 3 > SHORT.length) return ENCODER.encode(text);
-  return SHORT.subarray(0, ENCODER.encodeInto(text, SHORT).written);
-}
-
-/**
- * The texts as one, with a character between them: so halves of a surrogate pair never meet.
- *
- * @param {readonly string[]} texts
- */
-function joined(texts) {
+/** @param {readonly unknown[]} texts */
+function areStrings(texts) {
   for (let at = 0; at < texts.length; at += 1) {
     if (typeof texts[at] !== "string") throw new InvalidMessage("a text is a string", at);
   }
-  return texts.length === 1 ? texts[0] : texts.join("\n");
+}
+
+/**
+ * The texts as UTF-8, with a character between them: so halves of a surrogate pair never
+ * meet. What generated code does for strings goes from letter to letter.
+ *
+ * @param {readonly string[]} texts
+ * @returns {Uint8Array}
+ */
+function encoded(texts) {
+  let bytes = room;
+  let end = 0;
+  for (let from = 0; from < texts.length; from += TOGETHER) {
+    const some = texts.length === 1 ? texts[0] : texts.slice(from, from + TOGETHER).join("\n");
+    // No UTF-16 unit takes more than three bytes; what parts it from the one before takes one.
+    const needed = end + 1 + 3 * some.length;
+    if (needed > bytes.length) {
+      const larger = new Uint8Array(2 * needed);
+      larger.set(bytes.subarray(0, end));
+      bytes = larger;
+    }
+    if (from > 0) bytes[end++] = NEWLINE;
+    end += ENCODER.encodeInto(some, end > 0 ? bytes.subarray(end) : bytes).written;
+  }
+  if (bytes.length <= KEPT) room = bytes;
+  return bytes.subarray(0, end);
 }
 
 /**

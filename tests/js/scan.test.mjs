@@ -73,6 +73,24 @@ test("texts keep apart, whatever they hold", () => {
   playbook.free();
 });
 
+test("however many texts there are, each is told as it is alone", () => {
+  const { playbook } = Playbook.compile(source);
+  const lost = "😡 my bag never arrived";
+  // More than are written at a time, and halves of a surrogate pair wherever that ends.
+  const some = ["", lost, "Grüße", "\ud83d", "\ude21", "where is my bag", "\u{1f621}".repeat(900)];
+  const texts = Array.from({ length: 1_000 }, (_, at) => some[(at * 5 + (at >> 6)) % some.length]);
+  for (const count of [1, 127, 128, 129, 256, 257, 1_000]) {
+    const few = texts.slice(0, count);
+    const found = playbook.scan(few, { channel: "x" });
+    for (const at of [0, 126, 127, 128, 129, 255, 256, 257, 999].filter((at) => at < count)) {
+      const alone = playbook.scan([few[at]], { channel: "x" });
+      assert.deepEqual(told(found, at), told(alone, 0), `${at} of ${count}`);
+    }
+    assert.equal(found.category.length, count);
+  }
+  playbook.free();
+});
+
 test("wrong calls are told", () => {
   const { playbook } = Playbook.compile(source);
   for (const texts of ["one text", undefined, 7]) {
