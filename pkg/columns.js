@@ -157,19 +157,18 @@ function laid({ buffer }, count, names) {
   const found = ruleOffsets[count] ?? 0;
   const wide = 4 * Math.ceil(count / 2);
   const narrow = 4 * Math.ceil(count / 4);
-  let at = 4 * (count + 1 + found);
-  const next16 = () => new Uint16Array(buffer, (at += wide) - wide, count);
-  const next8 = () => new Uint8Array(buffer, (at += narrow) - narrow, count);
+  const tone = 4 * (count + 1 + found) + wide;
+  const urgency = tone + 3 * wide;
   return {
     ruleOffsets,
     rules: new Uint32Array(buffer, 4 * (count + 1), found),
-    category: next16(),
-    tone: next16(),
-    handoff: next16(),
-    reply: next16(),
-    urgency: next8(),
-    hold: next8(),
-    flags: next8(),
+    category: new Uint16Array(buffer, tone - wide, count),
+    tone: new Uint16Array(buffer, tone, count),
+    handoff: new Uint16Array(buffer, tone + wide, count),
+    reply: new Uint16Array(buffer, tone + 2 * wide, count),
+    urgency: new Uint8Array(buffer, urgency, count),
+    hold: new Uint8Array(buffer, urgency + narrow, count),
+    flags: new Uint8Array(buffer, urgency + 2 * narrow, count),
     names,
   };
 }
