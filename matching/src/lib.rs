@@ -7,7 +7,7 @@
 //! and never inlined: there it would be compiled as the rest is. What is only made when a
 //! playbook is opened may be inlined.
 //!
-//! - [`plain`] reads runs of ASCII letters as words, with their hashes;
+//! - [`plain`] reads runs of ASCII letters as words, by sixteen bytes (`sixteen`);
 //! - [`vocabulary`] holds the words that a playbook knows, [`phrases`] looks them up
 //!   and finds what is made of them;
 //! - [`waking`] goes from what is found to the rules that may hold, [`asking`] finds those
@@ -25,7 +25,6 @@ extern crate alloc;
 pub mod asking;
 mod bits;
 mod hash;
-
 #[cfg(feature = "compiler")]
 mod numbers;
 mod pairs;

@@ -269,7 +269,7 @@ impl<'a> Evaluation<'a> {
         let mut from = 0;
         for layer in &core.layers {
             self.ask(from, layer.end);
-            from = layer.end;
+            from = from.max(layer.end);
             if layer.category {
                 self.verdict.settle_category(self.playbook, &self.scores);
                 let row = self
