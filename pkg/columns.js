@@ -111,11 +111,13 @@ function areStrings(texts) {
  * @returns {Uint8Array}
  */
 function encoded(texts) {
+  // No UTF-16 unit takes more than three bytes. What is long is not given room for the worst.
+  if (texts.length === 1 && 3 * texts[0].length > KEPT) return ENCODER.encode(texts[0]);
   let bytes = room;
   let end = 0;
   for (let from = 0; from < texts.length; from += TOGETHER) {
     const some = texts.length === 1 ? texts[0] : texts.slice(from, from + TOGETHER).join("\n");
-    // No UTF-16 unit takes more than three bytes; what parts it from the one before takes one.
+    // What parts it from the one before takes one more.
     const needed = end + 1 + 3 * some.length;
     if (needed > bytes.length) {
       const larger = new Uint8Array(2 * needed);

@@ -88,6 +88,10 @@ test("however many texts there are, each is told as it is alone", () => {
     }
     assert.equal(found.category.length, count);
   }
+  const long = `${lost} ${"and so on ".repeat(150_000)}`;
+  const alone = playbook.scan([long], { channel: "x" });
+  assert.deepEqual(told(alone, 0), decided(playbook.triage({ text: long, channel: "x" })));
+  assert.deepEqual(told(playbook.scan(["", long], { channel: "x" }), 1), told(alone, 0));
   playbook.free();
 });
 
