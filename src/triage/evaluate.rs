@@ -1,7 +1,7 @@
 //! Waking and asking: from what was found to the rules that hold.
 
 use alloc::vec::Vec;
-use core::mem::take;
+use core::mem::{forget, replace, take};
 
 use replybook_matching::Bits;
 use replybook_matching::asking::{Asking, Held, Meaning};
@@ -185,9 +185,9 @@ impl<'a> Evaluation<'a> {
 
     /// Notes what holds of the situation.
     fn note_circumstances(&mut self) {
-        for atom in self.circumstances() {
-            self.noted.insert(atom);
-        }
+        let [channel, public] = self.circumstances();
+        self.noted.insert(channel);
+        self.noted.insert(public);
     }
 
     fn wake_always(&mut self) {
@@ -325,14 +325,20 @@ impl<'a> Evaluation<'a> {
                 self.verdict.matches(self.playbook, rule);
             }
         }
-        self.woken = woken;
-        self.noted = noted;
-        self.held = held;
+        put_back(&mut self.woken, woken);
+        put_back(&mut self.noted, noted);
+        put_back(&mut self.held, held);
     }
 
     pub(crate) fn seen(&self, earlier: bool) -> &Seen<'a> {
         if earlier { &self.earlier } else { &self.open }
     }
+}
+
+/// Puts back what was taken. What stands in its place is empty: there is nothing to drop, and
+/// looking for it is done for every layer.
+fn put_back<T>(place: &mut T, taken: T) {
+    forget(replace(place, taken));
 }
 
 /// What is noted and woken by matchers, whose atoms these are; `effects` if phrases say

@@ -16,17 +16,19 @@ use crate::project::{Project, cargo, shown};
 /// What all generated files are called.
 pub(crate) const NAME: &str = "replybook";
 /// What wasm-opt is told; `wasm/Cargo.toml` has the same for wasm-pack. Functions
-/// with one caller stay by themselves, because brotli likes many small ones
-/// better; what is computed twice is not kept for a second use, because saying it again
-/// costs less; no Rust value lies in the first kilobyte, which is the end of the stack;
-/// nobody reads who made the file.
-const WASM_OPT: [&str; 9] = [
+/// with one caller stay by themselves, but for the smallest, because brotli likes many
+/// small ones better; what is computed twice is not kept for a second use, because saying
+/// it again costs less; no Rust value lies in the first kilobyte, which is the end of the
+/// stack; nobody reads who made the file.
+const WASM_OPT: [&str; 11] = [
     "-O3",
     "-O3",
     "--skip-pass=local-cse",
     "--skip-pass=merge-locals",
     "--one-caller-inline-max-function-size",
     "1",
+    "--always-inline-max-function-size",
+    "4",
     "--low-memory-unused",
     "--strip-producers",
     "--strip-target-features",
