@@ -44,6 +44,8 @@ export type {
   Reply,
   Review,
   Said,
+  Score,
+  Seen,
   Settled,
   Slot,
   Spoken,
@@ -54,7 +56,9 @@ export type {
   Turn,
   Urgency,
   Warning,
+  Weighed,
   WhyNot,
+  Working,
 } from "./runtime/replybook.js";
 
 /** Where the WebAssembly module is: an address, a response, its bytes, or the module itself. */

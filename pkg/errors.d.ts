@@ -37,7 +37,7 @@ export class EngineReset extends ReplybookError {
 /** A message has no text, a field of the wrong kind, or one that nobody knows. */
 export class InvalidMessage extends ReplybookError {
   readonly code: "invalid_message";
-  /** Which of the messages given to `triageAll` it was. */
+  /** Which of the messages given to `triageAll`, or of the texts given to `scan`, it was. */
   readonly index?: number;
 }
 

@@ -24,8 +24,12 @@ pub(super) fn misplaced(
             before.push(token);
         } else {
             found = Some(Token {
-                // A failure within a token, as after the digits of `15x`.
-                start: token.start.max(at),
+                // A failure within a token, as after the digits of `15x`. But of a block the
+                // grammar may take two quotes for an empty text, which nobody wrote.
+                start: match token.kind {
+                    Kind::Block => token.start,
+                    _ => token.start.max(at),
+                },
                 ..token
             });
             break;
