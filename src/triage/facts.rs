@@ -116,7 +116,7 @@ fn read_fact(
         }
         (FactKind::Number { .. }, _) => wrong("should be a number"),
         (FactKind::YesNo, FactValue::YesNo(_)) => known(value),
-        (FactKind::YesNo, _) => wrong("should be yes or no"),
+        (FactKind::YesNo, _) => wrong("should be true or false"),
         (FactKind::OneOf(choices), FactValue::Text(text))
             if choices.iter().any(|choice| choice.name == *text) =>
         {
