@@ -95,6 +95,10 @@ fn read_fact(
                     ["the fact `", name, "` is longer than declared: it was cut"].concat(),
                 ));
             }
+            // A first character, or a link, that is too long alone leaves nothing.
+            if kept.is_empty() {
+                return None;
+            }
             known(&FactValue::Text(kept.to_owned()))
         }
         (FactKind::Text { .. }, _) => wrong("should be text"),
