@@ -14,6 +14,7 @@ use crate::playbook::model::{
 };
 use crate::source::Span;
 use crate::syntax::ast::{self, ChannelSetting, Name, PlaybookSetting, Str};
+use crate::syntax::shown;
 
 /// The most code points a fact can hold; longer texts are no facts to insert.
 const LONGEST_FACT: u32 = 10_000;
@@ -291,7 +292,7 @@ impl<'a> Checker<'a> {
                 up_to: up_to.and_then(|up_to| bound(&up_to, "the length of a link")),
             },
             ast::FactKind::Number(up_to) => FactKind::Number {
-                up_to: up_to.map(|up_to| up_to.value),
+                up_to: up_to.and_then(|up_to| farthest(&up_to, report)),
             },
             ast::FactKind::YesNo => FactKind::YesNo,
             ast::FactKind::Time => FactKind::Time,
@@ -368,6 +369,25 @@ impl<'a> Checker<'a> {
             *place = Some(item.label.value.clone());
         }
     }
+}
+
+/// How far from 0 a number may be. Below 0 no number would ever be shown.
+fn farthest(up_to: &ast::Number, report: &mut Report) -> Option<f64> {
+    if up_to.value < 0.0 {
+        report.push(
+            Diagnostic::new(
+                Code::BadSetting,
+                format!("the bound of a number cannot be {}", shown(up_to.value)),
+                up_to.span,
+                "out of range",
+            )
+            .with_help(
+                "write how far from 0 it can be, as `number up to 1000`: that holds for -1000 too",
+            ),
+        );
+        return None;
+    }
+    Some(up_to.value)
 }
 
 /// A label's words.

@@ -47,7 +47,7 @@ impl Fault<'_> {
             return Some(diagnostic.clone().with_help(CLOSED_DAY));
         }
         let (start, mut end, mut written) = self.run(found.start)?;
-        let mut meant = times(written).or_else(|| days(written))?;
+        let (mut meant, sure) = times(written).or_else(|| Some((days(written)?, true)))?;
         // `Monday to Friday`
         let rest = self.part.get(end - self.start..)?;
         let mut words = rest.split_whitespace();
@@ -74,11 +74,12 @@ impl Fault<'_> {
         if let Some(label) = answer.labels.first_mut() {
             label.span = span;
         }
-        Some(
-            answer
-                .with_help(help)
-                .with_fix(format!("write `{meant}`"), span, meant),
-        )
+        let answer = answer.with_help(help);
+        let title = format!("write `{meant}`");
+        Some(match sure {
+            true => answer.with_fix(title, span, meant),
+            false => answer.with_guess(title, span, meant),
+        })
     }
 
     /// Days that are joined or called in another way, and dates that are none.
@@ -166,10 +167,18 @@ impl Fault<'_> {
     }
 }
 
-/// `10am-6pm` and `10-18` as `10:00-18:00`.
-fn times(written: &str) -> Option<String> {
+/// `10am-6pm` and `10-18` as `10:00-18:00`, and whether that is sure: `9-5` ends
+/// in the afternoon, most likely.
+fn times(written: &str) -> Option<(String, bool)> {
     let (from, to) = written.split_once(['-', '\u{2013}'])?;
-    Some(format!("{}-{}", time(from)?, time(to)?))
+    let (open, close) = (time(from)?, time(to)?);
+    if close <= open
+        && let Some(later) = time(&format!("{to}pm"))
+        && later > open
+    {
+        return Some((format!("{open}-{later}"), false));
+    }
+    Some((format!("{open}-{close}"), true))
 }
 
 /// `6pm`, `6.30pm`, `18h` or `18` on a clock of 24 hours.
@@ -256,16 +265,24 @@ mod tests {
     #[test]
     fn what_people_write_is_understood() {
         for (written, meant) in [
-            ("10am-6pm", Some("10:00-18:00")),
-            ("12am-12pm", Some("00:00-12:00")),
-            ("9.30am\u{2013}5:15PM", Some("09:30-17:15")),
-            ("10-18", Some("10:00-18:00")),
-            ("8h-18h30", Some("08:00-18:30")),
+            ("10am-6pm", Some(("10:00-18:00", true))),
+            ("12am-12pm", Some(("00:00-12:00", true))),
+            ("9.30am\u{2013}5:15PM", Some(("09:30-17:15", true))),
+            ("10-18", Some(("10:00-18:00", true))),
+            ("8h-18h30", Some(("08:00-18:30", true))),
+            ("9-5", Some(("09:00-17:00", false))),
+            ("9.30am-5.30", Some(("09:30-17:30", false))),
+            ("22-6", Some(("22:00-06:00", true))),
+            ("6pm-2am", Some(("18:00-02:00", true))),
             ("13pm-14pm", None),
             ("10-25", None),
             ("9:61-10", None),
         ] {
-            assert_eq!(times(written).as_deref(), meant, "{written}");
+            let understood = times(written);
+            let understood = understood
+                .as_ref()
+                .map(|(times, sure)| (times.as_str(), *sure));
+            assert_eq!(understood, meant, "{written}");
         }
         for (written, meant) in [
             ("Tue", Some("tue")),

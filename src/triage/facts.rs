@@ -95,6 +95,10 @@ fn read_fact(
                     ["the fact `", name, "` is longer than declared: it was cut"].concat(),
                 ));
             }
+            // A first character, or a link, that is too long alone leaves nothing.
+            if kept.is_empty() {
+                return None;
+            }
             known(&FactValue::Text(kept.to_owned()))
         }
         (FactKind::Text { .. }, _) => wrong("should be text"),
@@ -116,7 +120,7 @@ fn read_fact(
         }
         (FactKind::Number { .. }, _) => wrong("should be a number"),
         (FactKind::YesNo, FactValue::YesNo(_)) => known(value),
-        (FactKind::YesNo, _) => wrong("should be yes or no"),
+        (FactKind::YesNo, _) => wrong("should be true or false"),
         (FactKind::OneOf(choices), FactValue::Text(text))
             if choices.iter().any(|choice| choice.name == *text) =>
         {

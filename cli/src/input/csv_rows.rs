@@ -24,10 +24,13 @@ pub(crate) struct CsvRows<R: Read> {
     columns: Vec<Column>,
     /// Bytes read since the last row was done.
     read: Rc<Cell<usize>>,
+    /// Whether the input has ended inside quotes.
+    open: Rc<Cell<bool>>,
     row: StringRecord,
 }
 
 /// What a column holds.
+#[derive(PartialEq)]
 enum Column {
     Text,
     Channel,
@@ -51,12 +54,15 @@ impl<R: Read> CsvRows<R> {
     ) -> Result<Self, Failure> {
         let delimiter = delimiter(first_bytes(&mut input)?);
         let read = Rc::new(Cell::new(0));
+        let open = Rc::new(Cell::new(false));
         let mut rows = ReaderBuilder::new()
             .delimiter(delimiter)
             .flexible(true)
             .from_reader(Metered {
                 input,
                 read: Rc::clone(&read),
+                quotes: Quotes::new(delimiter),
+                open: Rc::clone(&open),
             });
         let header = rows
             .headers()
@@ -82,6 +88,7 @@ impl<R: Read> CsvRows<R> {
             rows,
             columns,
             read,
+            open,
             row: StringRecord::new(),
         })
     }
@@ -92,6 +99,13 @@ impl<R: Read> CsvRows<R> {
         let taken = self.read.replace(0);
         let (line, message) = match read {
             Ok(false) => return Ok(None),
+            // The end is met while the last row is read, and no other.
+            Ok(true) if self.open.get() => (
+                self.row.position().map_or(line, csv::Position::line),
+                Err(BadEntry::new(
+                    "a quote is opened in this row and never closed: it takes in all that follows",
+                )),
+            ),
             Ok(true) => (
                 self.row.position().map_or(line, csv::Position::line),
                 self.message(),
@@ -169,7 +183,7 @@ fn time(column: &str, cell: &str, error: &mut Option<String>) -> Option<i64> {
 
 fn columns(header: &StringRecord, model: &Model) -> Result<Vec<Column>, Failure> {
     let mut columns = Vec::new();
-    for (index, name) in header.iter().enumerate() {
+    for name in header {
         let column = match name {
             "text" => Column::Text,
             "channel" => Column::Channel,
@@ -191,11 +205,16 @@ fn columns(header: &StringRecord, model: &Model) -> Result<Vec<Column>, Failure>
                 }
             }
         };
-        let again = header.iter().take(index).any(|before| before == name);
-        if again && !matches!(column, Column::Ignored) {
-            return Err(Failure::wrong(format!(
-                "the CSV header names the column `{name}` twice"
-            )));
+        let again = columns.iter().position(|before| *before == column);
+        if let Some(before) = again
+            && !matches!(column, Column::Ignored)
+        {
+            return Err(Failure::wrong(match header.get(before) {
+                Some(other) if other != name => {
+                    format!("the CSV header gives one fact twice, as `{other}` and as `{name}`")
+                }
+                _ => format!("the CSV header names the column `{name}` twice"),
+            }));
         }
         columns.push(column);
     }
@@ -225,10 +244,12 @@ fn delimiter(start: &[u8]) -> u8 {
 
 /// Counts what is read, and refuses to read on once a single row has taken far
 /// more than it may: a quote that is never closed would take the whole input
-/// into memory.
+/// into memory. Tells too whether the input ends inside quotes.
 struct Metered<R> {
     input: R,
     read: Rc<Cell<usize>>,
+    quotes: Quotes,
+    open: Rc<Cell<bool>>,
 }
 
 impl<R: Read> Read for Metered<R> {
@@ -241,7 +262,56 @@ impl<R: Read> Read for Metered<R> {
         }
         let count = self.input.read(buffer)?;
         self.read.set(self.read.get() + count);
+        match buffer.get(..count) {
+            Some(bytes) if count > 0 => self.quotes.pass(bytes),
+            _ => self.open.set(self.quotes.place == Place::Quoted),
+        }
         Ok(count)
+    }
+}
+
+/// Follows quotes as the reader of rows does, which takes the end of the input
+/// for the end of a quote and says nothing.
+struct Quotes {
+    delimiter: u8,
+    begun: bool,
+    place: Place,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Where a cell begins, and a quote opens.
+    Start,
+    /// In a cell without quotes, where a quote is a character.
+    Plain,
+    Quoted,
+    /// Behind a quote in quotes: the end of them, or half of two that mean one.
+    Closed,
+}
+
+impl Quotes {
+    fn new(delimiter: u8) -> Self {
+        Self {
+            delimiter,
+            begun: false,
+            place: Place::Start,
+        }
+    }
+
+    fn pass(&mut self, bytes: &[u8]) {
+        // The mark that some programs put before the first cell.
+        let marked = bytes.strip_prefix(b"\xef\xbb\xbf").filter(|_| !self.begun);
+        self.begun = true;
+        for byte in marked.unwrap_or(bytes) {
+            self.place = match (self.place, *byte) {
+                (Place::Start | Place::Closed, b'"') => Place::Quoted,
+                (Place::Quoted, b'"') => Place::Closed,
+                (Place::Quoted, _) => Place::Quoted,
+                (_, b'\r' | b'\n') => Place::Start,
+                (_, byte) if byte == self.delimiter => Place::Start,
+                _ => Place::Plain,
+            };
+        }
     }
 }
 
