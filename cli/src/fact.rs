@@ -5,7 +5,8 @@ use replybook::playbook::model::{FactKind, Model};
 
 /// The value that `text` stands for in a fact of this kind, or what was wanted.
 ///
-/// `yes/no` is `yes`, `no`, `true` or `false`; a time is milliseconds since
+/// `yes/no` is `yes`, `no`, `true` or `false`, in capitals too, as spreadsheets write
+/// them; a time is milliseconds since
 /// 1970. Text, links and values of a list are taken as they are: the engine
 /// says if they do not fit.
 pub(crate) fn typed(kind: &FactKind, text: &str) -> Result<FactValue, &'static str> {
@@ -19,7 +20,7 @@ pub(crate) fn typed(kind: &FactKind, text: &str) -> Result<FactValue, &'static s
         }
         FactKind::Number { .. } => number("a number"),
         FactKind::Time => number("a time in milliseconds since 1970"),
-        FactKind::YesNo => match text.trim() {
+        FactKind::YesNo => match text.trim().to_ascii_lowercase().as_str() {
             "yes" | "true" => Ok(FactValue::YesNo(true)),
             "no" | "false" => Ok(FactValue::YesNo(false)),
             _ => Err("`yes` or `no`"),
@@ -48,6 +49,10 @@ mod tests {
         assert_eq!(typed(&number, " 12.5"), Ok(FactValue::Number(12.5)));
         assert_eq!(typed(&number, "inf"), Err("a number"));
         assert_eq!(typed(&FactKind::YesNo, "yes"), Ok(FactValue::YesNo(true)));
+        assert_eq!(
+            typed(&FactKind::YesNo, "FALSE"),
+            Ok(FactValue::YesNo(false))
+        );
         assert_eq!(typed(&FactKind::YesNo, "1"), Err("`yes` or `no`"));
     }
 }

@@ -7,7 +7,7 @@ use alloc::string::String;
 
 use super::script::{is_greek_or_cyrillic, is_latin, is_mark};
 use super::straighten::straight;
-use super::unicode::{decompose, lower, syllable};
+use super::unicode::{combining_class, decompose, lower, syllable};
 
 /// What becomes of capitals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,7 +152,10 @@ fn push_bare(c: char, case: Case, key: &mut String) {
         let last = key.chars().next_back();
         if is_mark(part) {
             let diacritic = last.is_some_and(|last| is_latin(last) || is_greek_or_cyrillic(last));
-            if !diacritic {
+            // Hebrew points and Arabic vowel signs (UAX #44, fixed position classes): hardly
+            // anybody writes them.
+            let point = matches!(combining_class(part), 10..=35);
+            if !diacritic && !point {
                 key.push(part);
             }
         } else if let Some(syllable) = last.and_then(|last| syllable(last, part)) {
@@ -219,6 +222,9 @@ mod tests {
             ("Ｌｏｓｔ ﬁne", "lost fine"),
             ("ｶﾞ ガ カ\u{3099}", "カ\u{3099} カ\u{3099} カ\u{3099}"),
             ("น้ำ", "น้ำ"),
+            ("שָׁלוֹם שלום \u{FB2A}", "שלום שלום ש"),
+            ("مُحَمَّدٌ محمد", "محمد محمد"),
+            ("أرسل سؤال", "أرسل سؤال"),
             ("한국 \u{1112}\u{1161}\u{11AB}국", "한국 한국"),
         ] {
             assert_eq!(folded(text, Case::Fold), key, "{text}");

@@ -247,6 +247,27 @@ impl<'s> Lexer<'s> {
         self.token(Kind::Block, end.min(rest.len()), true)
     }
 
+    /// A comment, to the next line feed. What most programs show as the end of a line
+    /// and is none would hide all that follows.
+    fn comment(&mut self) -> Token {
+        let line = self.rest_of_line().trim_end_matches('\r');
+        for (at, end) in line.match_indices(['\r', '\u{2028}', '\u{2029}']) {
+            let code = end.chars().next().map_or(0, u32::from);
+            let span = Span::new(self.at + at, self.at + at + end.len());
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::ForbiddenCharacter,
+                    "a comment goes on here, where a line seems to end",
+                    span,
+                    format!("`U+{code:04X}`"),
+                )
+                .with_help("only a line feed, `U+000A`, ends a line: what follows would not be read")
+                .with_fix("end the line here", span, "\n"),
+            );
+        }
+        self.token(Kind::Comment, line.len(), false)
+    }
+
     fn regex(&mut self) -> Token {
         let line = self.rest_of_line();
         if let Some(length) = closing(line, b'/') {
@@ -332,10 +353,7 @@ impl Iterator for Lexer<'_> {
                 false => self.rest().chars().next()?,
             };
             return Some(match c {
-                '#' => {
-                    let length = self.rest_of_line().trim_end_matches('\r').len();
-                    self.token(Kind::Comment, length, false)
-                }
+                '#' => self.comment(),
                 '"' => self.quoted(),
                 '/' => self.regex(),
                 _ if curly(c) => self.curly_quoted(c),

@@ -87,7 +87,7 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure
             }
             Format::Json => print_json(loaded, applied, arguments)?,
         }
-        let denied = arguments.deny_warnings && loaded.count(Severity::Warning) > 0;
+        let denied = is_denied(loaded, arguments);
         Ok(Outcome::found(loaded.playbook().is_none() || denied))
     })
 }
@@ -109,7 +109,7 @@ fn print_text(
         }
     }
     if !quiet {
-        text += &summary(loaded);
+        text += &summary(loaded, is_denied(loaded, arguments));
         if applied.is_none() {
             text += &fixable(loaded);
         }
@@ -128,7 +128,12 @@ fn print_text(
     Ok(())
 }
 
-fn summary(loaded: &Loaded) -> String {
+/// Whether it has warnings, and these are to count.
+fn is_denied(loaded: &Loaded, arguments: &Arguments) -> bool {
+    arguments.deny_warnings && loaded.count(Severity::Warning) > 0
+}
+
+fn summary(loaded: &Loaded, denied: bool) -> String {
     let name = printable(loaded.name());
     let errors = loaded.count(Severity::Error);
     let warnings = match loaded.count(Severity::Warning) {
@@ -142,11 +147,11 @@ fn summary(loaded: &Loaded) -> String {
     let rules = loaded
         .playbook()
         .map_or(0, |playbook| playbook.stats().rules);
-    format!(
-        "{name}: {}, {}{warnings}\n",
-        paint(GOOD, "ok"),
-        count(rules, "rule")
-    )
+    let verdict = match denied {
+        true => paint(BAD, "warnings are denied"),
+        false => paint(GOOD, "ok"),
+    };
+    format!("{name}: {verdict}, {}{warnings}\n", count(rules, "rule"))
 }
 
 /// How much of what is wrong the command can mend.

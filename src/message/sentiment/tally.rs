@@ -317,10 +317,10 @@ impl Reader<'_> {
             sign.push(c);
             at = after;
             if let Some(points) = (self.look_up)(&sign).weight() {
-                // `:Dear` is a colon and a word.
-                let goes_on = c.is_alphanumeric()
-                    && reference::read(self.text, after)
-                        .is_some_and(|(next, _)| next.is_alphanumeric());
+                // `:Dear` is a colon and a word, `://` part of an address.
+                let goes_on = reference::read(self.text, after).is_some_and(|(next, _)| {
+                    c.is_alphanumeric() && next.is_alphanumeric() || (c, next) == ('/', '/')
+                });
                 if !goes_on {
                     longest = Some((points, after));
                 }
