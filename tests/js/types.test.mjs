@@ -36,9 +36,9 @@ test("real output satisfies the declared types, and wrong use does not compile",
     'import type { Completion, DocumentSymbol, Hover, QuickFix, Rename } from "replybook";\n',
     // What stands in these, a program can name, too.
     'export type { Score, Seen, Weighed, Working } from "replybook";\n',
+    written("decisions", "Decision[]", decisions),
     // The first text of a decision, as the README has it.
     "export const first: string | undefined = (decisions as Decision[])[0]?.replies.find((reply) => !reply.nothing)?.parts[0]?.text;\n",
-    written("decisions", "Decision[]", decisions),
     written("diagnostics", "Diagnostic[]", diagnostics),
     written("symbols", "DocumentSymbol[]", document.symbols()),
     written("hover", "Hover", document.hover(bag)),

@@ -18,8 +18,8 @@ use crate::{setup, test, tools};
 /// after brotli at its best. This is a little more than they weigh now, so that
 /// nothing grows unseen; the goal is 60,000 and 240,000.
 const WEIGHTS: [(Build, &str, u64); 2] = [
-    (Build::Runtime, "runtime.js", 117_800),
-    (Build::Full, "index.js", 381_500),
+    (Build::Runtime, "runtime.js", 116_500),
+    (Build::Full, "index.js", 377_800),
 ];
 
 /// The package's own scripts that both entries load.
