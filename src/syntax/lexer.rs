@@ -261,7 +261,9 @@ impl<'s> Lexer<'s> {
                     span,
                     format!("`U+{code:04X}`"),
                 )
-                .with_help("only a line feed, `U+000A`, ends a line: what follows would not be read")
+                .with_help(
+                    "only a line feed, `U+000A`, ends a line: what follows would not be read",
+                )
                 .with_fix("end the line here", span, "\n"),
             );
         }
