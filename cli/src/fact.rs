@@ -6,9 +6,8 @@ use replybook::playbook::model::{FactKind, Model};
 /// The value that `text` stands for in a fact of this kind, or what was wanted.
 ///
 /// `yes/no` is `yes`, `no`, `true` or `false`, in capitals too, as spreadsheets write
-/// them; a time is milliseconds since
-/// 1970. Text, links and values of a list are taken as they are: the engine
-/// says if they do not fit.
+/// them; a time is milliseconds since 1970. Text, links and values of a list are taken
+/// as they are: the engine says if they do not fit.
 pub(crate) fn typed(kind: &FactKind, text: &str) -> Result<FactValue, &'static str> {
     let number = |wanted| match text.trim().parse::<f64>() {
         Ok(number) if number.is_finite() => Ok(FactValue::Number(number)),
