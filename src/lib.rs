@@ -61,6 +61,7 @@ extern crate alloc;
 pub mod check;
 #[cfg(feature = "compiler")]
 mod compile;
+mod decide;
 pub mod decision;
 pub mod diagnostic;
 mod digits;

@@ -54,7 +54,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// The same, in memory that is kept.
-    pub(super) fn run_in(
+    pub(crate) fn run_in(
         memory: Memory,
         playbook: &'a Playbook,
         situation: &'a Situation<'a>,
@@ -82,7 +82,7 @@ impl<'a> Evaluation<'a> {
 
     /// Nothing read yet. What only people look at, the places of what is found and
     /// what does not count, is kept if it is `for_people`.
-    pub(super) fn new(
+    pub(crate) fn new(
         memory: Memory,
         playbook: &'a Playbook,
         situation: &'a Situation<'a>,
@@ -119,7 +119,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// The memory it took.
-    pub(super) fn into_memory(self) -> Memory {
+    pub(crate) fn into_memory(self) -> Memory {
         Memory::keep(Lists {
             scanner: self.scanner,
             woken: self.woken,
@@ -133,7 +133,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// The units that are asked whatever is written, where things stand so.
-    pub(super) fn woken_by(&mut self, situation: &'a Situation<'a>) -> Vec<UnitId> {
+    pub(crate) fn woken_by(&mut self, situation: &'a Situation<'a>) -> Vec<UnitId> {
         self.situation = situation;
         self.woken.clear();
         self.wake_always();
@@ -143,7 +143,7 @@ impl<'a> Evaluation<'a> {
 
     /// Reads one text and settles every outcome, in the memory of the one before.
     /// `base` are the units that such a situation wakes, if that was found out before.
-    pub(super) fn run_again(
+    pub(crate) fn run_again(
         &mut self,
         situation: &'a Situation<'a>,
         base: Option<&[UnitId]>,

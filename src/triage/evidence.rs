@@ -18,7 +18,7 @@ use super::hits::{Found, Hit};
 const MAX_EVIDENCE: usize = 256;
 
 /// Every hit that a matching rule asked for, in reading order.
-pub(super) fn evidence(playbook: &Playbook, evaluation: &Evaluation<'_>) -> Vec<Evidence> {
+pub(crate) fn evidence(playbook: &Playbook, evaluation: &Evaluation<'_>) -> Vec<Evidence> {
     let core = &playbook.core;
     let mut shown = Shown {
         core,

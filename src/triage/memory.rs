@@ -2,6 +2,7 @@
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
+use core::mem::take;
 
 use replybook_matching::Bits;
 use replybook_matching::asking::Held;
@@ -41,6 +42,11 @@ impl Memory {
         self.lists().columns = columns;
     }
 
+    /// Columns to write into, which [`take_back`](Self::take_back) puts back.
+    pub(crate) fn give_columns(&mut self) -> Columns {
+        take(&mut self.lists().columns)
+    }
+
     pub(super) fn keep(lists: Lists) -> Self {
         Self(Some(Box::new(lists)))
     }
@@ -49,7 +55,7 @@ impl Memory {
         self.0.map(|lists| *lists).unwrap_or_default()
     }
 
-    pub(super) fn lists(&mut self) -> &mut Lists {
+    fn lists(&mut self) -> &mut Lists {
         self.0.get_or_insert_default()
     }
 }

@@ -79,7 +79,7 @@ impl<'a> Situation<'a> {
     }
 
     /// The same for a channel that is known, whatever the message says of it.
-    pub(super) fn on(channel: Option<ChannelId>, message: &'a Message, core: &'a Core) -> Self {
+    pub(crate) fn on(channel: Option<ChannelId>, message: &'a Message, core: &'a Core) -> Self {
         let model = &core.model;
         let mut warnings = Vec::new();
         let declared = channel.and_then(|id| model.channels.get(usize::from(id)));
@@ -183,7 +183,7 @@ fn count(number: usize) -> u32 {
 }
 
 /// The channel with a name, if it is declared.
-pub(super) fn find_channel(name: Option<&str>, model: &Model) -> Option<ChannelId> {
+pub(crate) fn find_channel(name: Option<&str>, model: &Model) -> Option<ChannelId> {
     let name = name?;
     let mut channels = (0u16..).zip(&model.channels);
     let found = channels.find(|(_, channel)| channel.name == name);
@@ -211,7 +211,7 @@ fn smallest_limit(model: &Model) -> Option<Limit> {
 }
 
 /// What is read of a text.
-pub(super) fn beginning(text: &str) -> &str {
+pub(crate) fn beginning(text: &str) -> &str {
     let mut end = text.len().min(MAX_TEXT_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;
