@@ -45,8 +45,10 @@ export function scan(inner, names, texts, options = {}) {
   areStrings(texts);
   const bounds = ends(texts);
   // No text is a text too, to the engine.
-  const bytes = count === 0 ? undefined : inner.scan(encoded(texts), bounds, one, all, message);
-  return laid(bytes ?? new Uint8Array(4), count, known);
+  if (count === 0) return laid(new Uint8Array(4), 0, known);
+  const bytes = inner.scan(encoded(texts), bounds, one, all, message);
+  if (bytes instanceof Error) throw bytes;
+  return laid(bytes, count, known);
 }
 
 /**

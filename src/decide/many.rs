@@ -42,13 +42,6 @@ impl Playbook {
                 text: beginning(text),
             })
             .collect();
-        let message = Message {
-            id: given.id.clone(),
-            facts: given.facts.clone(),
-            at: given.at,
-            now: given.now,
-            ..Message::default()
-        };
         let model = &self.core.model;
         // Where texts stand, each place once: on a channel, or as `given` says.
         let mut situations: Vec<(Option<ChannelId>, Situation<'_>)> = Vec::new();
@@ -59,7 +52,7 @@ impl Playbook {
                     None => find_channel(given.channel.as_deref(), model),
                     Some(id) => Some(id).filter(|id| usize::from(*id) < model.channels.len()),
                 };
-                situations.push((place, Situation::on(channel, &message, &self.core)));
+                situations.push((place, Situation::on(channel, given, &self.core)));
             }
         }
         let Some((_, first)) = situations.first() else {

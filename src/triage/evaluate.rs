@@ -1,5 +1,6 @@
 //! Waking and asking: from what was found to the rules that hold.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::mem::{forget, replace, take};
 
@@ -12,10 +13,8 @@ use crate::playbook::Playbook;
 use crate::playbook::core::{AtomId, Core, UnitId};
 use crate::playbook::model::Atom;
 
-use super::columns::Columns;
 use super::memory::{Lists, Memory};
 use super::repeats::repeated;
-use super::scan::Scanner;
 use super::scores::Scores;
 use super::seen::Seen;
 use super::situation::{CustomerText, Situation};
@@ -29,13 +28,7 @@ pub(crate) use answers::Stand;
 pub(crate) struct Evaluation<'a> {
     playbook: &'a Playbook,
     situation: &'a Situation<'a>,
-    scanner: Scanner,
-    /// Units to be asked.
-    woken: Bits,
-    /// Atoms of found words and of named conditions that are true.
-    noted: Bits,
-    /// The units that hold, in the order they were asked.
-    pub(super) held: Vec<Held>,
+    lists: Box<Lists>,
     /// What was found in the open question.
     pub(crate) open: Seen<'a>,
     /// What was found in the customer's texts before it.
@@ -65,13 +58,13 @@ impl<'a> Evaluation<'a> {
         evaluation.read(&situation.open);
         let index = &playbook.core.index;
         if !index.earlier.is_empty() {
-            let Self {
+            let Self { lists, earlier, .. } = &mut evaluation;
+            let Lists {
                 woken,
                 noted,
-                earlier,
                 scanner,
                 ..
-            } = &mut evaluation;
+            } = &mut **lists;
             let waking = &mut waking(&playbook.core, woken, noted, &index.earlier, &[]);
             scanner.read(&situation.earlier, None, earlier, waking);
         }
@@ -90,55 +83,37 @@ impl<'a> Evaluation<'a> {
     ) -> Self {
         let core = &playbook.core;
         let keeps_places = for_people || playbook.asks_places;
-        let Lists {
-            scanner,
-            mut woken,
-            mut noted,
-            mut held,
-            matched,
-            open,
-            earlier,
-            columns: _,
-        } = memory.into_lists();
-        woken.fit(core.units.len());
-        noted.fit(core.atoms.len());
-        held.clear();
+        let mut lists = memory.into_lists();
+        lists.woken.fit(core.units.len());
+        lists.noted.fit(core.atoms.len());
+        lists.held.clear();
         Self {
             playbook,
             situation,
-            scanner,
-            woken,
-            noted,
-            held,
-            open: Seen::nothing(open, core, keeps_places),
-            earlier: Seen::nothing(earlier, core, keeps_places),
+            open: Seen::nothing(take(&mut lists.open), core, keeps_places),
+            earlier: Seen::nothing(take(&mut lists.earlier), core, keeps_places),
             repeats: None,
             scores: Scores::default(),
-            verdict: Verdict::new(matched, playbook, for_people),
+            verdict: Verdict::new(take(&mut lists.matched), playbook, for_people),
+            lists,
         }
     }
 
     /// The memory it took.
-    pub(crate) fn into_memory(self) -> Memory {
-        Memory::keep(Lists {
-            scanner: self.scanner,
-            woken: self.woken,
-            noted: self.noted,
-            held: self.held,
-            matched: self.verdict.matched,
-            open: self.open.into_memory(),
-            earlier: self.earlier.into_memory(),
-            columns: Columns::default(),
-        })
+    pub(crate) fn into_memory(mut self) -> Memory {
+        put_back(&mut self.lists.matched, self.verdict.matched);
+        put_back(&mut self.lists.open, self.open.into_memory());
+        put_back(&mut self.lists.earlier, self.earlier.into_memory());
+        Memory::keep(self.lists)
     }
 
     /// The units that are asked whatever is written, where things stand so.
     pub(crate) fn woken_by(&mut self, situation: &'a Situation<'a>) -> Vec<UnitId> {
         self.situation = situation;
-        self.woken.clear();
+        self.lists.woken.clear();
         self.wake_always();
         self.wake_circumstances();
-        self.woken.all().collect()
+        self.lists.woken.all().collect()
     }
 
     /// Reads one text and settles every outcome, in the memory of the one before.
@@ -150,15 +125,15 @@ impl<'a> Evaluation<'a> {
         text: &'a [CustomerText<'a>],
     ) {
         self.situation = situation;
-        self.woken.clear();
-        self.noted.clear();
-        self.held.clear();
+        self.lists.woken.clear();
+        self.lists.noted.clear();
+        self.lists.held.clear();
         self.verdict.clear();
         self.note_circumstances();
         match base {
             Some(base) => {
                 for unit in base {
-                    self.woken.insert(*unit);
+                    self.lists.woken.insert(*unit);
                 }
             }
             None => {
@@ -186,26 +161,26 @@ impl<'a> Evaluation<'a> {
     /// Notes what holds of the situation.
     fn note_circumstances(&mut self) {
         let [channel, public] = self.circumstances();
-        self.noted.insert(channel);
-        self.noted.insert(public);
+        self.lists.noted.insert(channel);
+        self.lists.noted.insert(public);
     }
 
     fn wake_always(&mut self) {
         for unit in &self.playbook.core.always {
-            self.woken.insert(*unit);
+            self.lists.woken.insert(*unit);
         }
     }
 
     /// Reads the open question.
     fn read(&mut self, texts: &'a [CustomerText<'a>]) {
         let Playbook { core, swift, .. } = self.playbook;
-        let Self {
+        let Self { lists, open, .. } = self;
+        let Lists {
             scanner,
             woken,
             noted,
-            open,
             ..
-        } = self;
+        } = &mut **lists;
         let waking = &mut waking(core, woken, noted, &core.index.words, &swift.effects);
         scanner.read(texts, core.sentiment.as_ref(), open, waking);
         self.scores = Scores::weigh(core, &self.open.matchers);
@@ -216,13 +191,18 @@ impl<'a> Evaluation<'a> {
         i16::try_from(self.open.sentiment?).ok()
     }
 
+    /// The units that hold, in the order they were asked.
+    pub(super) fn held(&self) -> &[Held] {
+        &self.lists.held
+    }
+
     /// What it was asked about.
     pub(crate) fn situation(&self) -> &'a Situation<'a> {
         self.situation
     }
 
     fn wake(&mut self, atom: AtomId) {
-        wake(&self.playbook.core.wakes, atom, &mut self.woken);
+        wake(&self.playbook.core.wakes, atom, &mut self.lists.woken);
     }
 
     /// Wakes what the channel, the facts and the clock may concern. Waking too
@@ -305,9 +285,11 @@ impl<'a> Evaluation<'a> {
     /// Asks the woken units of one layer.
     fn ask(&mut self, from: u32, end: u32) {
         let core = &self.playbook.core;
-        let before = self.held.len();
-        let (mut woken, mut noted) = (take(&mut self.woken), take(&mut self.noted));
-        let mut held = take(&mut self.held);
+        let before = self.lists.held.len();
+        let Lists {
+            woken, noted, held, ..
+        } = &mut *self.lists;
+        let (mut woken, mut noted, mut held) = (take(woken), take(noted), take(held));
         let asking = Asking {
             wakes: &core.wakes,
             woken: &mut woken,
@@ -325,9 +307,9 @@ impl<'a> Evaluation<'a> {
                 self.verdict.matches(self.playbook, rule);
             }
         }
-        put_back(&mut self.woken, woken);
-        put_back(&mut self.noted, noted);
-        put_back(&mut self.held, held);
+        put_back(&mut self.lists.woken, woken);
+        put_back(&mut self.lists.noted, noted);
+        put_back(&mut self.lists.held, held);
     }
 
     pub(crate) fn seen(&self, earlier: bool) -> &Seen<'a> {

@@ -94,7 +94,7 @@ fn asked(core: &Core, evaluation: &Evaluation<'_>, shown: &mut Shown<'_>) -> Ask
     let mut moods = Bits::new(2);
     let mut named = Bits::new(core.atoms.len());
     // Backwards: a condition stands before every rule and condition that uses it.
-    for held in evaluation.held.iter().rev() {
+    for held in evaluation.held().iter().rev() {
         let Some(unit) = core.units.get(held.unit as usize) else {
             continue;
         };

@@ -23,12 +23,15 @@ use super::scan::Scanner;
 #[derive(Default)]
 pub struct Memory(Option<Box<Lists>>);
 
-/// What is kept. It lies elsewhere, so that taking it and putting it back touches little.
+/// What is kept. It lies elsewhere, so that taking it and putting it back moves little.
 #[derive(Default)]
 pub(super) struct Lists {
     pub(super) scanner: Scanner,
+    /// Units to be asked.
     pub(super) woken: Bits,
+    /// Atoms of found words and of named conditions that are true.
     pub(super) noted: Bits,
+    /// The units that hold, in the order they were asked.
     pub(super) held: Vec<Held>,
     pub(super) matched: Vec<RuleId>,
     pub(super) open: Kept,
@@ -47,12 +50,12 @@ impl Memory {
         take(&mut self.lists().columns)
     }
 
-    pub(super) fn keep(lists: Lists) -> Self {
-        Self(Some(Box::new(lists)))
+    pub(super) fn keep(lists: Box<Lists>) -> Self {
+        Self(Some(lists))
     }
 
-    pub(super) fn into_lists(self) -> Lists {
-        self.0.map(|lists| *lists).unwrap_or_default()
+    pub(super) fn into_lists(self) -> Box<Lists> {
+        self.0.unwrap_or_default()
     }
 
     fn lists(&mut self) -> &mut Lists {

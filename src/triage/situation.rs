@@ -72,13 +72,15 @@ impl<'a> Situation<'a> {
         let name = message.channel.as_deref();
         let channel = find_channel(name, &core.model);
         let mut situation = Self::on(channel, message, core);
+        situation.read_thread(core);
         if channel.is_none() {
             situation.warnings.insert(0, undeclared(name));
         }
         situation
     }
 
-    /// The same for a channel that is known, whatever the message says of it.
+    /// Where a text without a thread stands, on a channel that is known, whatever the
+    /// message says of it; its text and its thread are not read.
     pub(crate) fn on(channel: Option<ChannelId>, message: &'a Message, core: &'a Core) -> Self {
         let model = &core.model;
         let mut warnings = Vec::new();
@@ -89,38 +91,7 @@ impl<'a> Situation<'a> {
         };
         let weighted = limit.is_some_and(|limit| limit.weighted);
         let facts = read_facts(message, model, weighted, &mut warnings);
-        check_times(message, &mut warnings);
-        let since = message
-            .thread
-            .iter()
-            .rposition(|turn| turn.from == Speaker::Agent)
-            .map_or(0, |last| last + 1);
-        let waiting_turns = message.thread.get(since..).unwrap_or_default();
-        let first_at = match waiting_turns.first() {
-            Some(turn) => turn.at,
-            None => message.at.or(message.now),
-        };
-        // A clock that runs ahead makes no future of the past.
-        let past = |at: i64| message.now.map_or(at, |now| at.min(now));
-        let written = message.at.or(message.now).map(past);
-        let customers = message
-            .thread
-            .iter()
-            .filter(|turn| turn.from == Speaker::Customer)
-            .count();
-        let turns = (0..).zip(&message.thread);
-        let open = turns
-            .clone()
-            .skip(since)
-            .map(|(index, turn)| (index, turn.text.as_str()))
-            .chain([(count(message.thread.len()), message.text.as_str())]);
-        let open = read_texts(open.collect(), "the open question has", &mut warnings);
-        let asks_earlier = !core.index.earlier.is_empty() || core.index.asked_before.is_some();
-        let earlier = turns
-            .take(if asks_earlier { since } else { 0 })
-            .filter(|(_, turn)| turn.from == Speaker::Customer)
-            .map(|(index, turn)| (index, turn.text.as_str()));
-        let earlier = read_texts(earlier.collect(), "before it there are", &mut warnings);
+        let written = message.at.or(message.now).map(|at| past(at, message));
         Self {
             message,
             channel,
@@ -128,16 +99,53 @@ impl<'a> Situation<'a> {
             limit,
             parts,
             facts,
-            open,
-            earlier,
-            waiting_since: first_at.map(past),
-            asked: first_at.map(past).or(written),
+            open: Vec::new(),
+            earlier: Vec::new(),
+            waiting_since: written,
+            asked: written,
             written,
             hours: model.hours(channel),
-            unanswered: count(waiting_turns.len() + 1),
-            contacts: count(customers + 1),
+            unanswered: 1,
+            contacts: 1,
             warnings,
         }
+    }
+
+    /// Reads the message with what came before it.
+    fn read_thread(&mut self, core: &Core) {
+        let message = self.message;
+        let warnings = &mut self.warnings;
+        check_times(message, warnings);
+        let since = message
+            .thread
+            .iter()
+            .rposition(|turn| turn.from == Speaker::Agent)
+            .map_or(0, |last| last + 1);
+        let waiting_turns = message.thread.get(since..).unwrap_or_default();
+        if let Some(turn) = waiting_turns.first() {
+            self.waiting_since = turn.at.map(|at| past(at, message));
+            self.asked = self.waiting_since.or(self.written);
+        }
+        let customers = message
+            .thread
+            .iter()
+            .filter(|turn| turn.from == Speaker::Customer)
+            .count();
+        self.unanswered = count(waiting_turns.len() + 1);
+        self.contacts = count(customers + 1);
+        let turns = (0..).zip(&message.thread);
+        let open = turns
+            .clone()
+            .skip(since)
+            .map(|(index, turn)| (index, turn.text.as_str()))
+            .chain([(count(message.thread.len()), message.text.as_str())]);
+        self.open = read_texts(open.collect(), "the open question has", warnings);
+        let asks_earlier = !core.index.earlier.is_empty() || core.index.asked_before.is_some();
+        let earlier = turns
+            .take(if asks_earlier { since } else { 0 })
+            .filter(|(_, turn)| turn.from == Speaker::Customer)
+            .map(|(index, turn)| (index, turn.text.as_str()));
+        self.earlier = read_texts(earlier.collect(), "before it there are", warnings);
     }
 
     /// A fact's value, if it is known.
@@ -176,6 +184,11 @@ impl<'a> Situation<'a> {
             .zip(&self.facts)
             .filter_map(|(id, known)| Some((id, &known.as_ref()?.value)))
     }
+}
+
+/// A time as it counts: a clock that runs ahead makes no future of the past.
+fn past(at: i64, message: &Message) -> i64 {
+    message.now.map_or(at, |now| at.min(now))
 }
 
 fn count(number: usize) -> u32 {

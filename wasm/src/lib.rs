@@ -51,6 +51,8 @@ pub struct Playbook {
     /// Taken for a call and put back after it: a call inside another finds it empty and
     /// makes its own.
     memory: Cell<Memory>,
+    /// What the scan of one text packs its columns into, kept likewise.
+    packed: Cell<Vec<u8>>,
 }
 
 impl From<Engine> for Playbook {
@@ -58,6 +60,7 @@ impl From<Engine> for Playbook {
         Self {
             engine,
             memory: Cell::default(),
+            packed: Cell::default(),
         }
     }
 }

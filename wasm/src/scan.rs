@@ -3,7 +3,7 @@
 
 use alloc::vec::Vec;
 
-use js_sys::Error;
+use js_sys::Uint8Array;
 use replybook::external::{ExternalNames, apart};
 use replybook::{Columns, Message};
 use wasm_bindgen::prelude::*;
@@ -22,6 +22,9 @@ impl Playbook {
 
     /// Decides about the texts that stand in one, as UTF-8; `pkg/columns.js` says how
     /// they stand there, and how the answer is laid out.
+    ///
+    /// What other methods throw is given back here: several results would cross the
+    /// border as a list, and making one takes longer than the call.
     pub fn scan(
         &self,
         texts: &[u8],
@@ -29,11 +32,14 @@ impl Playbook {
         channel: u16,
         channels: &[u16],
         given: &JsValue,
-    ) -> Result<Vec<u8>, Error> {
+    ) -> JsValue {
         let mut given = if given.is_null_or_undefined() {
             Message::default()
         } else {
-            message::read(given).map_err(|words| thrown::invalid_message(&words))?
+            match message::read(given) {
+                Ok(given) => given,
+                Err(words) => return thrown::invalid_message(&words).into(),
+            }
         };
         let channel = self.engine.model().channels.get(usize::from(channel));
         given.channel = channel.map(|channel| channel.name.clone());
@@ -41,18 +47,24 @@ impl Playbook {
         // An encoder wrote it, so it is; and if not, there is nothing to read.
         let texts = apart(str::from_utf8(texts).unwrap_or_default(), ends);
         let columns = self.engine.scan_in(&mut memory, &texts, &given, channels);
-        let bytes = packed(&columns);
+        let mut bytes = self.packed.take();
+        pack(&columns, &mut bytes);
         memory.take_back(columns);
         self.memory.set(memory);
-        Ok(bytes)
+        let crossed = Uint8Array::from(bytes.as_slice()).into();
+        // A text a call asks for no memory here; what many took is not held on to.
+        if texts.len() == 1 {
+            self.packed.set(bytes);
+        }
+        crossed
     }
 }
 
 /// The columns one after another, each from a new word of four bytes on, the low end of
 /// each number first, as WebAssembly's memory is. How long they are follows from the
 /// number of texts.
-fn packed(columns: &Columns) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(20 * columns.urgency.len() + 4 * columns.rules.len() + 32);
+fn pack(columns: &Columns, bytes: &mut Vec<u8>) {
+    bytes.clear();
     for column in [
         columns.rule_offsets.as_bytes(),
         columns.rules.as_bytes(),
@@ -67,5 +79,4 @@ fn packed(columns: &Columns) -> Vec<u8> {
         bytes.extend_from_slice(column);
         bytes.resize(bytes.len().next_multiple_of(4), 0);
     }
-    bytes
 }

@@ -31,7 +31,7 @@ impl Evaluation<'_> {
     /// in the playbook's own language is asked for that.
     pub(crate) fn answer_at(&self, stand: Stand, program: &[Op], atoms: &[Atom]) -> bool {
         // Elsewhere the words are the same, but named conditions are not.
-        let noted = (stand == Stand::default()).then_some(&self.noted);
+        let noted = (stand == Stand::default()).then_some(&self.lists.noted);
         question::answer(program, noted, &mut |atom| match atoms.get(atom as usize) {
             Some(Atom::Named(_)) => self.named_at(stand, atom, atoms),
             Some(asked) => self.asked_at(stand, asked),
@@ -43,7 +43,7 @@ impl Evaluation<'_> {
     /// stands before it, so that this ends.
     fn named_at(&self, stand: Stand, atom: AtomId, atoms: &[Atom]) -> bool {
         if stand == Stand::default() {
-            return self.noted.contains(atom);
+            return self.lists.noted.contains(atom);
         }
         let mut units = self.playbook.core.units.iter();
         let unit = units.find(|unit| unit.kind == UnitKind::Condition(atom));
