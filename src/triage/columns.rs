@@ -46,7 +46,7 @@ impl Columns {
     pub const LET_STAND: u8 = 2;
     /// The category was given by evidence.
     pub const BY_EVIDENCE: u8 = 4;
-    /// The text is longer than [`MAX_TEXT_BYTES`]: the rest was not read.
+    /// The text is longer than [`MAX_TEXT_BYTES`](crate::MAX_TEXT_BYTES): the rest was not read.
     pub const CUT: u8 = 8;
 
     /// The rules that matched a text.
