@@ -1,6 +1,7 @@
 //! `replybook review`
 
-use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
+use std::fmt;
+use std::io::{self, BufReader, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
 use replybook::Playbook;
@@ -8,12 +9,14 @@ use replybook::diagnostic::nearest;
 use replybook::external::{ExternalMessage, ExternalReview};
 use replybook::message::Message;
 use replybook::playbook::model::Model;
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::defaults::{Defaults, first_public, name_and_value};
 use super::report_errors;
 use crate::clock::Clock;
 use crate::failure::{Failure, Outcome};
+use crate::input::{BadEntry, Entry, JsonLines};
 use crate::output::{Format, count, write_json};
 use crate::playbook_file::Loaded;
 use crate::review_text;
@@ -66,18 +69,114 @@ pub(crate) struct Arguments {
     format: Option<Format>,
 }
 
-/// A line of standard input.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A line of standard input. What is wrong with it is said in the words that are
+/// used of messages.
 struct Line {
     draft: String,
     message: ExternalMessage,
 }
 
+impl<'de> Deserialize<'de> for Line {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(LineVisitor)
+    }
+}
+
+struct LineVisitor;
+
+impl<'de> Visitor<'de> for LineVisitor {
+    type Value = Line;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object with `draft` and `message`")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Line, E> {
+        refused("nothing")
+    }
+
+    fn visit_bool<E: Error>(self, yes: bool) -> Result<Line, E> {
+        refused(if yes { "`true`" } else { "`false`" })
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<Line, E> {
+        refused("a number")
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<Line, E> {
+        refused("a number")
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Line, E> {
+        refused("a number")
+    }
+
+    fn visit_str<E: Error>(self, _: &str) -> Result<Line, E> {
+        refused("text")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Line, A::Error> {
+        refused("a list")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Line, A::Error> {
+        let (mut draft, mut message) = (None, None);
+        while let Some(key) = map.next_key::<String>()? {
+            let again = match key.as_str() {
+                "draft" => draft
+                    .replace(map.next_value::<serde_json::Value>()?)
+                    .is_some(),
+                "message" => message
+                    .replace(map.next_value::<ExternalMessage>()?)
+                    .is_some(),
+                _ => {
+                    let words = "is not a known key: expected one of `draft`, `message`";
+                    return Err(A::Error::custom(format!("`{key}` {words}")));
+                }
+            };
+            if again {
+                return Err(A::Error::custom(format!("`{key}` is given twice")));
+            }
+        }
+        let draft = match draft {
+            Some(serde_json::Value::String(draft)) => draft,
+            // As in a message, `null` is the same as absent.
+            None | Some(serde_json::Value::Null) => {
+                return Err(A::Error::custom("`draft` is missing"));
+            }
+            Some(other) => {
+                let kind = kind(&other);
+                return Err(A::Error::custom(format!(
+                    "`draft` must be text, not {kind}"
+                )));
+            }
+        };
+        let message = message.ok_or_else(|| A::Error::custom("`message` is missing"))?;
+        Ok(Line { draft, message })
+    }
+}
+
+fn refused<E: Error>(kind: &str) -> Result<Line, E> {
+    let words = "a line must be an object with `draft` and `message`";
+    Err(E::custom(format!("{words}, not {kind}")))
+}
+
+fn kind(value: &serde_json::Value) -> &'static str {
+    match value {
+        serde_json::Value::Null => "nothing",
+        serde_json::Value::Bool(true) => "`true`",
+        serde_json::Value::Bool(false) => "`false`",
+        serde_json::Value::Number(_) => "a number",
+        serde_json::Value::String(_) => "text",
+        serde_json::Value::Array(_) => "a list",
+        serde_json::Value::Object(_) => "an object",
+    }
+}
+
 /// A line that could not be read, in its place among the reviews.
 #[derive(Serialize)]
 struct BadLine {
-    line: usize,
+    line: u64,
     error: String,
 }
 
@@ -98,7 +197,7 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure
         say_undeclared(name, playbook.model());
     }
     let (Some(draft), Some(text)) = (&arguments.draft, &arguments.message) else {
-        return stream(playbook, &defaults, arguments.format, quiet);
+        return stream(playbook, &defaults, arguments.format);
     };
     defaults.channel = defaults.channel.or_else(|| first_public(playbook.model()));
     let mut message = Message {
@@ -151,7 +250,6 @@ fn stream(
     playbook: &Playbook,
     defaults: &Defaults,
     format: Option<Format>,
-    quiet: bool,
 ) -> Result<Outcome, Failure> {
     if io::stdin().is_terminal() {
         return Err(Failure::wrong("there is no draft to review").with_help(
@@ -161,12 +259,9 @@ fn stream(
     let format = format.unwrap_or(Format::Json);
     let mut output = BufWriter::new(anstream::stdout().lock());
     let (mut found, mut bad) = (false, 0);
-    for (number, line) in (1..).zip(io::stdin().lock().lines()) {
-        let line = line?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        match serde_json::from_str::<Line>(&line) {
+    let mut lines = JsonLines::new(BufReader::new(io::stdin().lock()));
+    while let Some(Entry { line, message }) = lines.next_as::<Line>()? {
+        match message {
             Ok(Line { draft, message }) => {
                 let mut message = message.into_message();
                 defaults.apply(&mut message);
@@ -175,33 +270,19 @@ fn stream(
                     writeln!(output)?;
                 }
             }
-            Err(error) => {
+            Err(BadEntry { error, .. }) => {
                 bad += 1;
-                let error = words(&error);
-                style::say_error(&format!("line {number}: {error}"), None);
+                style::say_error(&format!("line {line}: {error}"), None);
                 if format == Format::Json {
-                    let line = BadLine {
-                        line: number,
-                        error,
-                    };
-                    write_json(&mut output, &line)?;
+                    write_json(&mut output, &BadLine { line, error })?;
                 }
             }
         }
     }
     output.flush()?;
-    if bad > 0 && !quiet {
+    if bad > 0 {
         let lines = count(bad, "line");
         style::say_error(&format!("{lines} could not be read"), None);
     }
     Ok(Outcome::found(found || bad > 0))
-}
-
-/// The error without serde's place: the line is named already.
-fn words(error: &serde_json::Error) -> String {
-    let words = error.to_string();
-    match words.rsplit_once(" at line ") {
-        Some((words, _)) => words.to_owned(),
-        None => words,
-    }
 }
