@@ -7,6 +7,9 @@ import { plainMessage } from "./message.js";
 /** Stands for no name, in columns of 16 bits and where a channel is told. */
 const NONE = 65535;
 
+/** What may be said of all texts, beside where they came in. */
+const REST = ["facts", "at", "now"];
+
 /** @type {[]} */
 const NOTHING = [];
 
@@ -61,6 +64,38 @@ export function textsOf(texts) {
     throw new InvalidMessage("`scan` takes a list of texts");
   }
   return Array.from(/** @type {Iterable<string>} */ (texts));
+}
+
+/**
+ * The options as plain data, of the right kind and with no key that nobody knows.
+ *
+ * @param {import("./engine.js").ScanOptions | null} [options]
+ * @returns {import("./engine.js").ScanOptions}
+ */
+export function optionsOf(options) {
+  if (options === undefined || options === null) return {};
+  if (typeof options !== "object") throw new InvalidMessage("the options of `scan` are an object");
+  const { channel, channels, ...rest } = options;
+  for (const [key, value] of Object.entries(rest)) {
+    if (value === undefined || REST.includes(key)) continue;
+    const known = ["channel", "channels", ...REST].join("`, `");
+    throw new InvalidMessage(
+      `\`${key}\` is not an option of \`scan\`: expected one of \`${known}\``,
+    );
+  }
+  isChannel(channel);
+  const all = channels && Array.from(channels);
+  all?.forEach(isChannel);
+  return { channel, channels: all, ...plainMessage(rest) };
+}
+
+/**
+ * @param {unknown} channel
+ * @param {number} [at]
+ */
+function isChannel(channel, at) {
+  if (channel === undefined || channel === null || typeof channel === "string") return;
+  throw new InvalidMessage("a channel is named by a string", at);
 }
 
 /**
