@@ -26,7 +26,8 @@ use crate::style;
 ///
 /// Says what does not fit the channel, the decision about the message, or the
 /// voice: length, private data in public, blanks, a missing sign-off, heat, a
-/// missing invitation or apology, promises that the playbook does not make.
+/// missing invitation or apology, promises that the playbook does not make. A draft
+/// answers something: with DRAFT, `--message` is what the customer wrote.
 ///
 /// Without DRAFT, drafts are read from standard input: JSON lines with the keys
 /// `draft` and `message`, which has the keys that `triage` reads. One review is
@@ -43,11 +44,11 @@ pub(crate) struct Arguments {
     #[arg(value_name = "PLAYBOOK")]
     path: PathBuf,
 
-    /// What the agent wrote
+    /// What the agent wrote; needs `--message`
     #[arg(value_name = "DRAFT", requires = "message")]
     draft: Option<String>,
 
-    /// What the customer wrote
+    /// What the customer wrote; needs DRAFT
     #[arg(long, value_name = "TEXT", requires = "draft")]
     message: Option<String>,
 
