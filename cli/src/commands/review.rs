@@ -198,7 +198,7 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure
         say_undeclared(name, playbook.model());
     }
     let (Some(draft), Some(text)) = (&arguments.draft, &arguments.message) else {
-        return stream(playbook, &defaults, arguments.format);
+        return stream(playbook, &defaults, arguments.format, quiet);
     };
     defaults.channel = defaults.channel.or_else(|| first_public(playbook.model()));
     let mut message = Message {
@@ -251,6 +251,7 @@ fn stream(
     playbook: &Playbook,
     defaults: &Defaults,
     format: Option<Format>,
+    quiet: bool,
 ) -> Result<Outcome, Failure> {
     if io::stdin().is_terminal() {
         return Err(Failure::wrong("there is no draft to review").with_help(
@@ -259,9 +260,10 @@ fn stream(
     }
     let format = format.unwrap_or(Format::Json);
     let mut output = BufWriter::new(anstream::stdout().lock());
-    let (mut found, mut bad) = (false, 0);
+    let (mut read, mut found, mut bad) = (0_u64, false, 0);
     let mut lines = JsonLines::new(BufReader::new(io::stdin().lock()));
     while let Some(Entry { line, message }) = lines.next_as::<Line>()? {
+        read += 1;
         match message {
             Ok(Line { draft, message }) => {
                 let mut message = message.into_message();
@@ -281,6 +283,9 @@ fn stream(
         }
     }
     output.flush()?;
+    if read == 0 && !quiet {
+        style::say_note("standard input held no drafts");
+    }
     if bad > 0 {
         let lines = count(bad, "line");
         style::say_error(&format!("{lines} could not be read"), None);

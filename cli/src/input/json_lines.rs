@@ -123,7 +123,7 @@ fn explain(line: &[u8], error: &serde_json::Error) -> BadEntry {
     let error = match error.classify() {
         Category::Data | Category::Io if list => format!("{words}: write one object a line"),
         Category::Data | Category::Io => words.to_owned(),
-        Category::Eof => "the JSON object is cut off".to_owned(),
+        Category::Eof => "the JSON object is cut off: it must stand on one line".to_owned(),
         Category::Syntax => {
             let (what, advice) = plain(words);
             let column = column(text, error);
@@ -147,7 +147,7 @@ fn plain(words: &str) -> (&str, &'static str) {
         ),
         "trailing characters" => ("more text", ": write one object a line"),
         "key must be a string" => ("expected a key in double quotes", ""),
-        "expected value" => ("expected a value", ""),
+        "expected value" | "expected ident" => ("expected a value", ""),
         "recursion limit exceeded" => ("lists or objects too deep in each other", ""),
         _ if words.starts_with("control character") => (
             "a control character",
@@ -206,7 +206,10 @@ mod tests {
             error("{\"text\": \"😡\" 3}"),
             "not JSON: expected `,` or `}` at column 14"
         );
-        assert_eq!(error("{\"text\": \"😡"), "the JSON object is cut off");
+        assert_eq!(
+            error("{\"text\": \"😡"),
+            "the JSON object is cut off: it must stand on one line"
+        );
         assert_eq!(error("{\"text\": 3}"), "`text` must be text, not a number");
         assert_eq!(
             error("[{\"text\": \"a\"},"),
