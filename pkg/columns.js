@@ -67,35 +67,21 @@ export function textsOf(texts) {
 }
 
 /**
- * The options as plain data, of the right kind and with no key that nobody knows.
+ * The options as plain data, with no key that nobody knows.
  *
  * @param {import("./engine.js").ScanOptions | null} [options]
  * @returns {import("./engine.js").ScanOptions}
  */
 export function optionsOf(options) {
-  if (options === undefined || options === null) return {};
-  if (typeof options !== "object") throw new InvalidMessage("the options of `scan` are an object");
-  const { channel, channels, ...rest } = options;
-  for (const [key, value] of Object.entries(rest)) {
-    if (value === undefined || REST.includes(key)) continue;
-    const known = ["channel", "channels", ...REST].join("`, `");
-    throw new InvalidMessage(
-      `\`${key}\` is not an option of \`scan\`: expected one of \`${known}\``,
-    );
+  const { channel, channels, ...rest } = options ?? {};
+  for (const key in rest) {
+    if (!REST.includes(key)) {
+      throw new InvalidMessage(
+        `\`${key}\` is not an option of \`scan\`: expected one of \`channel\`, \`channels\`, \`facts\`, \`at\`, \`now\``,
+      );
+    }
   }
-  isChannel(channel);
-  const all = channels && Array.from(channels);
-  all?.forEach(isChannel);
-  return { channel, channels: all, ...plainMessage(rest) };
-}
-
-/**
- * @param {unknown} channel
- * @param {number} [at]
- */
-function isChannel(channel, at) {
-  if (channel === undefined || channel === null || typeof channel === "string") return;
-  throw new InvalidMessage("a channel is named by a string", at);
+  return { channel, channels, ...plainMessage(rest) };
 }
 
 /**
@@ -107,7 +93,7 @@ function messageOf(options) {
   for (const key in options) {
     if (key === "channel" || key === "channels") continue;
     const { channel, channels, ...given } = options;
-    return plainMessage({ ...given, text: "" });
+    return { ...given, text: "" };
   }
   return undefined;
 }
@@ -117,7 +103,7 @@ function messageOf(options) {
  * @param {unknown} channel
  */
 function number({ channels }, channel) {
-  const at = channel === undefined || channel === null ? -1 : channels.indexOf(`${channel}`);
+  const at = channel === undefined || channel === null ? -1 : channels.indexOf(String(channel));
   return at < 0 ? NONE : at;
 }
 

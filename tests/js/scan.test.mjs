@@ -110,10 +110,9 @@ test("wrong calls are told", () => {
     misspelt.message,
     "`chanel` is not an option of `scan`: expected one of `channel`, `channels`, `facts`, `at`, `now`",
   );
-  for (const options of [7, { channel: 7 }, { channels: [Symbol("x")] }]) {
-    assert.ok(thrown(() => playbook.scan(["a"], options)) instanceof InvalidMessage);
+  for (const options of [null, { channel: Symbol("x") }, { channels: [Symbol("x")] }]) {
+    assert.equal(playbook.scan(["a"], options).category.length, 1);
   }
-  assert.equal(playbook.scan(["a"], null).category.length, 1);
   const facts = { "customer.name": [] };
   assert.ok(thrown(() => playbook.scan(["a"], { facts })) instanceof InvalidMessage);
   assert.equal(playbook.scan(["a"]).category.length, 1);
