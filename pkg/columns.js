@@ -7,6 +7,9 @@ import { plainMessage } from "./message.js";
 /** Stands for no name, in columns of 16 bits and where a channel is told. */
 const NONE = 65535;
 
+/** What may be said of all texts, beside where they came in. */
+const REST = ["facts", "at", "now"];
+
 /** @type {[]} */
 const NOTHING = [];
 
@@ -66,6 +69,24 @@ export function textsOf(texts) {
 }
 
 /**
+ * The options as plain data, with no key that nobody knows.
+ *
+ * @param {import("./engine.js").ScanOptions | null} [options]
+ * @returns {import("./engine.js").ScanOptions}
+ */
+export function optionsOf(options) {
+  const { channel, channels, ...rest } = options ?? {};
+  for (const key in rest) {
+    if (!REST.includes(key)) {
+      throw new InvalidMessage(
+        `\`${key}\` is not an option of \`scan\`: expected one of \`channel\`, \`channels\`, \`facts\`, \`at\`, \`now\``,
+      );
+    }
+  }
+  return { channel, channels, ...plainMessage(rest) };
+}
+
+/**
  * A message that says what holds for all texts beside their channel, if anything does.
  *
  * @param {import("./engine.js").ScanOptions} options
@@ -74,7 +95,7 @@ function messageOf(options) {
   for (const key in options) {
     if (key === "channel" || key === "channels") continue;
     const { channel, channels, ...given } = options;
-    return plainMessage({ ...given, text: "" });
+    return { ...given, text: "" };
   }
   return undefined;
 }
@@ -84,7 +105,7 @@ function messageOf(options) {
  * @param {unknown} channel
  */
 function number({ channels }, channel) {
-  const at = channel === undefined || channel === null ? -1 : channels.indexOf(`${channel}`);
+  const at = channel === undefined || channel === null ? -1 : channels.indexOf(String(channel));
   return at < 0 ? NONE : at;
 }
 

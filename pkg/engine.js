@@ -4,7 +4,7 @@
 // it. So a `Playbook` here keeps its bytes: when an instance breaks, the engine
 // is started anew and each playbook opens itself again when it is next used.
 
-import { scan, textsOf } from "./columns.js";
+import { optionsOf, scan, textsOf } from "./columns.js";
 import { disposable } from "./dispose.js";
 import {
   EngineReset,
@@ -249,9 +249,8 @@ export function definePlaybook(engine) {
      */
     scan(texts, options) {
       const list = textsOf(texts);
-      return this.#call((inner) =>
-        scan(inner, () => (this.#names ??= inner.names()), list, options),
-      );
+      const given = optionsOf(options);
+      return this.#call((inner) => scan(inner, () => (this.#names ??= inner.names()), list, given));
     }
 
     /**

@@ -3,6 +3,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::mem;
 
 use super::reading::Draft;
 use crate::message::FactValue;
@@ -17,6 +18,14 @@ use crate::voice::{Breach, Passage, occurrences};
 /// of the voice it breaks.
 pub(super) fn listen(draft: &mut Draft<'_>) {
     (draft.known, draft.borrowed) = facts(draft);
+    // The sign-off is no part of what is said before it, with a full stop or without.
+    if let Some(at) = draft.signed_at() {
+        let sentences = &mut draft.read.writing.sentences;
+        if let Some(last) = sentences.last_mut().filter(|last| last.start < at) {
+            let end = mem::replace(&mut last.end, at);
+            sentences.push(at..end);
+        }
+    }
     draft.breaches = breaches(draft);
 }
 

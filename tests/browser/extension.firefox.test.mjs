@@ -11,13 +11,17 @@ import { editorScript } from "./extension/extension.mjs";
 import { startFirefox } from "./extension/firefox.mjs";
 import { serve } from "./server.mjs";
 
-const program = [process.env.FIREFOX, "firefox-esr", "firefox"].find((name) => {
+// One that is named must start; where none is named or installed, the test is passed over.
+const program = process.env.FIREFOX || ["firefox-esr", "firefox"].find(runs);
+
+function runs(name) {
   try {
-    return name && execFileSync(name, ["--version"], { stdio: "ignore" }) !== undefined;
+    execFileSync(name, ["--version"], { stdio: "ignore" });
+    return true;
   } catch {
     return false;
   }
-});
+}
 
 const boxes = {
   "/textarea": '<textarea id="box" aria-label="Reply"></textarea>',

@@ -104,6 +104,15 @@ test("wrong calls are told", () => {
   assert.ok(error instanceof InvalidMessage);
   assert.equal(error.index, 1);
   assert.ok(thrown(() => playbook.scan(["a"], { channels: [] })) instanceof InvalidMessage);
+  const misspelt = thrown(() => playbook.scan(["a"], { chanel: "x" }));
+  assert.ok(misspelt instanceof InvalidMessage);
+  assert.equal(
+    misspelt.message,
+    "`chanel` is not an option of `scan`: expected one of `channel`, `channels`, `facts`, `at`, `now`",
+  );
+  for (const options of [null, { channel: Symbol("x") }, { channels: [Symbol("x")] }]) {
+    assert.equal(playbook.scan(["a"], options).category.length, 1);
+  }
   const facts = { "customer.name": [] };
   assert.ok(thrown(() => playbook.scan(["a"], { facts })) instanceof InvalidMessage);
   assert.equal(playbook.scan(["a"]).category.length, 1);

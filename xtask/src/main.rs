@@ -28,7 +28,7 @@ use crate::project::Project;
 const HELP: &str = "\
 usage: cargo xtask TASK
 
-  setup          install what the other tasks need: the wasm target, the test tools, a browser
+  setup          install what the other tasks need: the wasm target, the test tools, the browsers
   build          build the npm package's WebAssembly into pkg/
   demo           triage the sample messages with the package in Node, then serve the pages of www/
                    --no-serve     stop after printing

@@ -20,8 +20,11 @@ pub(crate) fn everything(project: &Project) -> Result<()> {
     rust_components()?;
     wasm_target(project)?;
     node_tools(project)?;
-    let browser = browser()?;
-    println!("ready: Rust with {TARGET}, Node, {}", browser.display());
+    let mut ready = format!("Rust with {TARGET}, Node, {}", browser()?.display());
+    if let Some(firefox) = firefox()? {
+        ready.push_str(&format!(", {}", firefox.display()));
+    }
+    println!("ready: {ready}");
     Ok(())
 }
 
@@ -85,31 +88,102 @@ fn node_version(text: &str) -> Option<(u32, u32)> {
 
 /// A Chromium to run the pages in. `CHROMIUM` in the environment names another.
 pub(crate) fn browser() -> Result<PathBuf> {
-    if let Some(named) = std::env::var_os("CHROMIUM") {
-        return Ok(named.into());
-    }
-    if let Some(found) = installed_browser() {
+    if let Some(found) = CHROMIUM.found() {
         return Ok(found);
     }
-    let root = output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-    if !root || which("apt-get").is_none() {
-        bail!(
-            "no Chromium was found: install it (Debian: `sudo apt-get install chromium`), \
-             or name one in the environment variable CHROMIUM"
-        );
+    if !may_install() {
+        bail!("{}", CHROMIUM.missing());
     }
-    run(Command::new("apt-get").args(["update", "--quiet"]))?;
-    run(Command::new("apt-get")
-        .args(["install", "--yes", "--quiet", "--no-install-recommends"])
-        .arg("chromium")
-        .env("DEBIAN_FRONTEND", "noninteractive"))?;
-    installed_browser().context("apt-get installed no Chromium")
+    CHROMIUM.install()
 }
 
-fn installed_browser() -> Option<PathBuf> {
-    ["chromium", "chromium-browser", "google-chrome"]
-        .into_iter()
-        .find_map(which)
+/// A Firefox for the extension's test in it; `FIREFOX` in the environment names
+/// another. `None` for a contributor who has none and may not install one: all else
+/// can be tried without it. Where every change is checked, it is not left out.
+pub(crate) fn firefox() -> Result<Option<PathBuf>> {
+    if let Some(found) = FIREFOX.found() {
+        return Ok(Some(found));
+    }
+    if may_install() {
+        return FIREFOX.install().map(Some);
+    }
+    if std::env::var_os("CI").is_some_and(|value| !value.is_empty()) {
+        bail!("{}", FIREFOX.missing());
+    }
+    println!(
+        "the extension is not tested in Firefox: {}",
+        FIREFOX.missing()
+    );
+    Ok(None)
+}
+
+/// A browser, and where it comes from.
+struct Browser {
+    name: &'static str,
+    /// The environment variable that names another.
+    variable: &'static str,
+    /// What it may be called on the search path.
+    programs: &'static [&'static str],
+    /// Debian's package.
+    package: &'static str,
+}
+
+const CHROMIUM: Browser = Browser {
+    name: "Chromium",
+    variable: "CHROMIUM",
+    programs: &["chromium", "chromium-browser", "google-chrome"],
+    package: "chromium",
+};
+
+const FIREFOX: Browser = Browser {
+    name: "Firefox",
+    variable: "FIREFOX",
+    programs: &["firefox-esr", "firefox"],
+    package: "firefox-esr",
+};
+
+impl Browser {
+    /// The one that is named, else one that is installed.
+    fn found(&self) -> Option<PathBuf> {
+        match std::env::var_os(self.variable) {
+            Some(named) => Some(named.into()),
+            None => self.installed(),
+        }
+    }
+
+    fn installed(&self) -> Option<PathBuf> {
+        self.programs.iter().copied().find_map(which)
+    }
+
+    fn missing(&self) -> String {
+        let Self {
+            name,
+            variable,
+            package,
+            ..
+        } = self;
+        format!(
+            "no {name} was found: install it (Debian: `sudo apt-get install {package}`), or \
+             name one in the environment variable {variable}"
+        )
+    }
+
+    fn install(&self) -> Result<PathBuf> {
+        run(Command::new("apt-get").args(["update", "--quiet"]))?;
+        run(Command::new("apt-get")
+            .args(["install", "--yes", "--quiet", "--no-install-recommends"])
+            .arg(self.package)
+            .env("DEBIAN_FRONTEND", "noninteractive"))
+        .with_context(|| self.missing())?;
+        self.installed()
+            .with_context(|| format!("apt-get installed no {}", self.name))
+    }
+}
+
+/// Whether this is Debian or its like, and ours to change.
+fn may_install() -> bool {
+    let root = output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
+    root && which("apt-get").is_some()
 }
 
 #[cfg(test)]

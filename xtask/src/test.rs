@@ -134,12 +134,15 @@ fn browser(project: &Project) -> Result<()> {
     setup::wasm_target(project)?;
     setup::node_tools(project)?;
     let chromium = setup::browser()?;
+    let firefox = setup::firefox()?;
     build::package(project)?;
     let server = Server::start(project, 0)?;
     command(
         Command::new("node")
             .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
             .env("CHROMIUM", chromium)
+            // Named, it must start; with none, its test is passed over.
+            .envs(firefox.map(|firefox| ("FIREFOX", firefox)))
             .env("PAGES", format!("http://{}/", server.address()))
             .env("SCREENSHOTS", project.work("screenshots"))
             .current_dir(project.root.join("tests/browser")),

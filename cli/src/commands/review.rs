@@ -1,6 +1,7 @@
 //! `replybook review`
 
-use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
+use std::fmt;
+use std::io::{self, BufReader, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
 use replybook::Playbook;
@@ -8,12 +9,14 @@ use replybook::diagnostic::nearest;
 use replybook::external::{ExternalMessage, ExternalReview};
 use replybook::message::Message;
 use replybook::playbook::model::Model;
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::defaults::{Defaults, first_public, name_and_value};
 use super::report_errors;
 use crate::clock::Clock;
 use crate::failure::{Failure, Outcome};
+use crate::input::{BadEntry, Entry, JsonLines};
 use crate::output::{Format, count, write_json};
 use crate::playbook_file::Loaded;
 use crate::review_text;
@@ -23,7 +26,8 @@ use crate::style;
 ///
 /// Says what does not fit the channel, the decision about the message, or the
 /// voice: length, private data in public, blanks, a missing sign-off, heat, a
-/// missing invitation or apology, promises that the playbook does not make.
+/// missing invitation or apology, promises that the playbook does not make. A draft
+/// answers something: with DRAFT, `--message` is what the customer wrote.
 ///
 /// Without DRAFT, drafts are read from standard input: JSON lines with the keys
 /// `draft` and `message`, which has the keys that `triage` reads. One review is
@@ -40,11 +44,11 @@ pub(crate) struct Arguments {
     #[arg(value_name = "PLAYBOOK")]
     path: PathBuf,
 
-    /// What the agent wrote
+    /// What the agent wrote; needs `--message`
     #[arg(value_name = "DRAFT", requires = "message")]
     draft: Option<String>,
 
-    /// What the customer wrote
+    /// What the customer wrote; needs DRAFT
     #[arg(long, value_name = "TEXT", requires = "draft")]
     message: Option<String>,
 
@@ -66,18 +70,114 @@ pub(crate) struct Arguments {
     format: Option<Format>,
 }
 
-/// A line of standard input.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A line of standard input. What is wrong with it is said in the words that are
+/// used of messages.
 struct Line {
     draft: String,
     message: ExternalMessage,
 }
 
+impl<'de> Deserialize<'de> for Line {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(LineVisitor)
+    }
+}
+
+struct LineVisitor;
+
+impl<'de> Visitor<'de> for LineVisitor {
+    type Value = Line;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object with `draft` and `message`")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Line, E> {
+        refused("nothing")
+    }
+
+    fn visit_bool<E: Error>(self, yes: bool) -> Result<Line, E> {
+        refused(if yes { "`true`" } else { "`false`" })
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<Line, E> {
+        refused("a number")
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<Line, E> {
+        refused("a number")
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Line, E> {
+        refused("a number")
+    }
+
+    fn visit_str<E: Error>(self, _: &str) -> Result<Line, E> {
+        refused("text")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Line, A::Error> {
+        refused("a list")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Line, A::Error> {
+        let (mut draft, mut message) = (None, None);
+        while let Some(key) = map.next_key::<String>()? {
+            let again = match key.as_str() {
+                "draft" => draft
+                    .replace(map.next_value::<serde_json::Value>()?)
+                    .is_some(),
+                "message" => message
+                    .replace(map.next_value::<ExternalMessage>()?)
+                    .is_some(),
+                _ => {
+                    let words = "is not a known key: expected one of `draft`, `message`";
+                    return Err(A::Error::custom(format!("`{key}` {words}")));
+                }
+            };
+            if again {
+                return Err(A::Error::custom(format!("`{key}` is given twice")));
+            }
+        }
+        let draft = match draft {
+            Some(serde_json::Value::String(draft)) => draft,
+            // As in a message, `null` is the same as absent.
+            None | Some(serde_json::Value::Null) => {
+                return Err(A::Error::custom("`draft` is missing"));
+            }
+            Some(other) => {
+                let kind = kind(&other);
+                return Err(A::Error::custom(format!(
+                    "`draft` must be text, not {kind}"
+                )));
+            }
+        };
+        let message = message.ok_or_else(|| A::Error::custom("`message` is missing"))?;
+        Ok(Line { draft, message })
+    }
+}
+
+fn refused<E: Error>(kind: &str) -> Result<Line, E> {
+    let words = "a line must be an object with `draft` and `message`";
+    Err(E::custom(format!("{words}, not {kind}")))
+}
+
+fn kind(value: &serde_json::Value) -> &'static str {
+    match value {
+        serde_json::Value::Null => "nothing",
+        serde_json::Value::Bool(true) => "`true`",
+        serde_json::Value::Bool(false) => "`false`",
+        serde_json::Value::Number(_) => "a number",
+        serde_json::Value::String(_) => "text",
+        serde_json::Value::Array(_) => "a list",
+        serde_json::Value::Object(_) => "an object",
+    }
+}
+
 /// A line that could not be read, in its place among the reviews.
 #[derive(Serialize)]
 struct BadLine {
-    line: usize,
+    line: u64,
     error: String,
 }
 
@@ -160,13 +260,11 @@ fn stream(
     }
     let format = format.unwrap_or(Format::Json);
     let mut output = BufWriter::new(anstream::stdout().lock());
-    let (mut found, mut bad) = (false, 0);
-    for (number, line) in (1..).zip(io::stdin().lock().lines()) {
-        let line = line?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        match serde_json::from_str::<Line>(&line) {
+    let (mut read, mut found, mut bad) = (0_u64, false, 0);
+    let mut lines = JsonLines::new(BufReader::new(io::stdin().lock()));
+    while let Some(Entry { line, message }) = lines.next_as::<Line>()? {
+        read += 1;
+        match message {
             Ok(Line { draft, message }) => {
                 let mut message = message.into_message();
                 defaults.apply(&mut message);
@@ -175,33 +273,22 @@ fn stream(
                     writeln!(output)?;
                 }
             }
-            Err(error) => {
+            Err(BadEntry { error, .. }) => {
                 bad += 1;
-                let error = words(&error);
-                style::say_error(&format!("line {number}: {error}"), None);
+                style::say_error(&format!("line {line}: {error}"), None);
                 if format == Format::Json {
-                    let line = BadLine {
-                        line: number,
-                        error,
-                    };
-                    write_json(&mut output, &line)?;
+                    write_json(&mut output, &BadLine { line, error })?;
                 }
             }
         }
     }
     output.flush()?;
-    if bad > 0 && !quiet {
+    if read == 0 && !quiet {
+        style::say_note("standard input held no drafts");
+    }
+    if bad > 0 {
         let lines = count(bad, "line");
         style::say_error(&format!("{lines} could not be read"), None);
     }
     Ok(Outcome::found(found || bad > 0))
-}
-
-/// The error without serde's place: the line is named already.
-fn words(error: &serde_json::Error) -> String {
-    let words = error.to_string();
-    match words.rsplit_once(" at line ") {
-        Some((words, _)) => words.to_owned(),
-        None => words,
-    }
 }

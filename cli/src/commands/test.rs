@@ -27,12 +27,18 @@ pub(crate) struct Arguments {
     coverage: bool,
 
     /// Exit with 1 if less than PERCENT of the rules, of the clauses or of the variants is reached
-    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(..=100))]
+    #[arg(long, value_name = "PERCENT", value_parser = percent)]
     coverage_at_least: Option<u8>,
 
     /// For people, or one JSON object a test
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+}
+
+/// A share of the whole.
+fn percent(text: &str) -> Result<u8, String> {
+    let number = text.parse().ok().filter(|percent| *percent <= 100);
+    number.ok_or_else(|| "write it as a whole number from 0 to 100".into())
 }
 
 /// What came of the tests of one playbook.

@@ -5,6 +5,7 @@ use std::io::{self, BufReader, Read};
 use std::rc::Rc;
 
 use csv::{Reader, ReaderBuilder, StringRecord};
+use replybook::diagnostic::nearest;
 use replybook::message::{FactValue, Message};
 use replybook::playbook::model::{FactKind, Model};
 
@@ -75,7 +76,10 @@ impl<R: Read> CsvRows<R> {
             .iter()
             .zip(&columns)
             .filter(|(_, column)| matches!(column, Column::Ignored))
-            .map(|(name, _)| format!("`{name}`"))
+            .map(|(name, _)| match meant(name, &header, model) {
+                Some(near) => format!("`{name}` (did you mean `{near}`?)"),
+                None => format!("`{name}`"),
+            })
             .collect();
         if !ignored.is_empty() {
             note(&format!(
@@ -219,14 +223,30 @@ fn columns(header: &StringRecord, model: &Model) -> Result<Vec<Column>, Failure>
         columns.push(column);
     }
     if !columns.iter().any(|column| matches!(column, Column::Text)) {
-        return Err(
-            Failure::wrong("the CSV header has no column `text`").with_help(
-                "the columns are `text`, `channel`, `id`, `now`, `at` and facts by name; \
-             JSON lines start with `{`",
-            ),
-        );
+        let columns = "the columns are `text`, `channel`, `id`, `now`, `at` and facts by name; \
+                       JSON lines start with `{`";
+        let near = header
+            .iter()
+            .find(|name| meant(name, header, model) == Some("text"));
+        let help = match near {
+            Some(name) => format!("did you mean `text` by `{name}`? {columns}"),
+            None => columns.to_owned(),
+        };
+        return Err(Failure::wrong("the CSV header has no column `text`").with_help(help));
     }
     Ok(columns)
+}
+
+/// The column that a name of none was meant for: in another case, with a slip, or with
+/// spaces around it. One that the header has is not.
+fn meant<'a>(name: &str, header: &StringRecord, model: &'a Model) -> Option<&'a str> {
+    let known = ["text", "channel", "id", "now", "at"].into_iter();
+    let facts = model.facts.iter().map(|fact| fact.name.as_str());
+    let missing = |known: &&str| header.iter().all(|there| there != *known);
+    let candidates: Vec<&str> = known.chain(facts).filter(missing).collect();
+    let bare = name.trim();
+    let spaced = candidates.iter().find(|known| **known == bare).copied();
+    spaced.or_else(|| nearest(bare, candidates))
 }
 
 fn delimiter(start: &[u8]) -> u8 {

@@ -1,15 +1,16 @@
-//! Messages as JSON, one a line.
+//! Messages as JSON, one a line; and whatever else is written so.
 
 use std::io::{self, BufRead, BufReader, Read};
 
 use replybook::external::ExternalMessage;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
 use super::{BadEntry, Entry, MAX_LINE};
 use crate::failure::Failure;
 
-/// Reads one message a line. Blank lines are passed over.
+/// Reads one object a line. Blank lines are passed over.
 pub(crate) struct JsonLines<R> {
     input: BufReader<R>,
     /// The line, without its end; kept for its memory.
@@ -25,7 +26,7 @@ enum Line {
 }
 
 impl<R: Read> JsonLines<R> {
-    pub(super) fn new(input: BufReader<R>) -> Self {
+    pub(crate) fn new(input: BufReader<R>) -> Self {
         Self {
             input,
             line: Vec::new(),
@@ -34,6 +35,15 @@ impl<R: Read> JsonLines<R> {
     }
 
     pub(super) fn next(&mut self) -> Result<Option<Entry>, Failure> {
+        let read = self.next_as::<ExternalMessage>()?;
+        Ok(read.map(|Entry { line, message }| Entry {
+            line,
+            message: message.map(ExternalMessage::into_message),
+        }))
+    }
+
+    /// What the next line holds that is not blank.
+    pub(crate) fn next_as<T: DeserializeOwned>(&mut self) -> Result<Option<Entry<T>>, Failure> {
         loop {
             let read = self.read_line()?;
             self.number += 1;
@@ -45,9 +55,7 @@ impl<R: Read> JsonLines<R> {
                     if line.trim_ascii().is_empty() {
                         continue;
                     }
-                    serde_json::from_slice::<ExternalMessage>(line)
-                        .map(ExternalMessage::into_message)
-                        .map_err(|error| explain(line, &error))
+                    serde_json::from_slice(line).map_err(|error| explain(line, &error))
                 }
             };
             return Ok(Some(Entry {
@@ -110,17 +118,42 @@ fn explain(line: &[u8], error: &serde_json::Error) -> BadEntry {
     let place = format!(" at line {} column {}", error.line(), error.column());
     let words = error.to_string();
     let words = words.strip_suffix(&place).unwrap_or(&words);
+    let list = text.trim_start().starts_with('[');
+    let id = if list { None } else { id_of(text) };
     let error = match error.classify() {
-        _ if text.trim_start().starts_with('[') => {
-            "a list of messages must be written as one object a line".to_owned()
-        }
+        Category::Data | Category::Io if list => format!("{words}: write one object a line"),
         Category::Data | Category::Io => words.to_owned(),
-        Category::Eof => "the JSON object is cut off".to_owned(),
-        Category::Syntax => format!("not JSON: {words} at column {}", column(text, error)),
+        Category::Eof => "the JSON object is cut off: it must stand on one line".to_owned(),
+        Category::Syntax => {
+            let (what, advice) = plain(words);
+            let column = column(text, error);
+            format!("not JSON: {what} at column {column}{advice}")
+        }
     };
-    BadEntry {
-        id: id_of(text),
-        error,
+    BadEntry { id, error }
+}
+
+/// What serde says of a syntax error, for somebody who never saw its terms, and how
+/// to mend it.
+fn plain(words: &str) -> (&str, &'static str) {
+    match words {
+        "lone leading surrogate in hex escape" | "unexpected end of hex escape" => (
+            "half of a surrogate pair",
+            ": write both halves, as in `\\ud83d\\ude21`, or the character itself",
+        ),
+        "invalid escape" => (
+            "a backslash before what needs none",
+            ": for a backslash write `\\\\`",
+        ),
+        "trailing characters" => ("more text", ": write one object a line"),
+        "key must be a string" => ("expected a key in double quotes", ""),
+        "expected value" | "expected ident" => ("expected a value", ""),
+        "recursion limit exceeded" => ("lists or objects too deep in each other", ""),
+        _ if words.starts_with("control character") => (
+            "a control character",
+            ": write `\\n` for a line end, `\\t` for a tab",
+        ),
+        _ => (words, ""),
     }
 }
 
@@ -173,12 +206,23 @@ mod tests {
             error("{\"text\": \"😡\" 3}"),
             "not JSON: expected `,` or `}` at column 14"
         );
-        assert_eq!(error("{\"text\": \"😡"), "the JSON object is cut off");
+        assert_eq!(
+            error("{\"text\": \"😡"),
+            "the JSON object is cut off: it must stand on one line"
+        );
         assert_eq!(error("{\"text\": 3}"), "`text` must be text, not a number");
         assert_eq!(
             error("[{\"text\": \"a\"},"),
-            "a list of messages must be written as one object a line"
+            "a message must be an object with `text`, not a list: write one object a line"
         );
+    }
+
+    #[test]
+    fn a_list_has_no_id() {
+        let mut lines = JsonLines::new(BufReader::new(r#"["a"]"#.as_bytes()));
+        let entry = lines.next().expect("readable").expect("an entry");
+        let bad = entry.message.expect_err("refused");
+        assert_eq!(bad.id, None);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use replybook::playbook::model::Model;
 
 use crate::failure::Failure;
 use csv_rows::CsvRows;
-use json_lines::JsonLines;
+pub(crate) use json_lines::JsonLines;
 
 /// The longest line or row that is read. The engine reads 16 KiB of a text; the
 /// rest is for facts and threads.
@@ -28,12 +28,12 @@ pub(crate) enum InputFormat {
     Csv,
 }
 
-/// One message of the input, or what is wrong with it.
-pub(crate) struct Entry {
+/// One message of the input, or what else a line holds, or what is wrong with it.
+pub(crate) struct Entry<T = Message> {
     /// The line it starts on, from 1.
     pub(crate) line: u64,
     /// The message.
-    pub(crate) message: Result<Message, BadEntry>,
+    pub(crate) message: Result<T, BadEntry>,
 }
 
 /// A line or row that holds no message.

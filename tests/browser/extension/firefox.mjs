@@ -47,6 +47,7 @@ export async function startFirefox(program) {
       const found = /WebDriver BiDi listening on (ws:\/\/\S+)/.exec(said);
       if (found) resolve(found[1]);
     });
+    browser.once("error", reject);
     browser.once("exit", () => reject(new Error(`Firefox ended: ${said}`)));
   });
   const socket = new WebSocket(`${address}/session`);
