@@ -32,17 +32,15 @@ let room = new Uint8Array(4_096);
  * @param {any} inner
  * @param {() => import("./engine.js").Names} names
  * @param {readonly string[]} texts
- * @param {import("./engine.js").ScanOptions} [options]
+ * @param {ReturnType<typeof optionsOf>} options
  * @returns {import("./engine.js").Columns}
  */
-export function scan(inner, names, texts, options = {}) {
-  const { channel, channels } = options;
+export function scan(inner, names, texts, { channel, channels, message }) {
   const known = names();
   const count = texts.length;
   if (channels && channels.length !== count) {
     throw new InvalidMessage("`channels` has one channel for each text");
   }
-  const message = messageOf(options);
   const all = channels ? numbers(known, channels) : NOTHING;
   const one = number(known, channel);
   areStrings(texts);
@@ -69,35 +67,35 @@ export function textsOf(texts) {
 }
 
 /**
- * The options as plain data, with no key that nobody knows.
+ * The options, read before the engine is asked: what a host's object throws is none of
+ * its concern.
  *
  * @param {import("./engine.js").ScanOptions | null} [options]
- * @returns {import("./engine.js").ScanOptions}
  */
 export function optionsOf(options) {
-  const { channel, channels, ...rest } = options ?? {};
-  for (const key in rest) {
-    if (!REST.includes(key)) {
-      throw new InvalidMessage(
-        `\`${key}\` is not an option of \`scan\`: expected one of \`channel\`, \`channels\`, \`facts\`, \`at\`, \`now\``,
-      );
-    }
-  }
-  return { channel, channels, ...plainMessage(rest) };
+  const { channel, channels } = options ?? {};
+  return { channel, channels, message: messageOf(options) };
 }
 
 /**
  * A message that says what holds for all texts beside their channel, if anything does.
  *
- * @param {import("./engine.js").ScanOptions} options
+ * @param {import("./engine.js").ScanOptions | null} [options]
  */
 function messageOf(options) {
+  let given = false;
   for (const key in options) {
     if (key === "channel" || key === "channels") continue;
-    const { channel, channels, ...given } = options;
-    return { ...given, text: "" };
+    if (!REST.includes(key)) {
+      throw new InvalidMessage(
+        `\`${key}\` is not an option of \`scan\`: expected one of \`channel\`, \`channels\`, \`facts\`, \`at\`, \`now\``,
+      );
+    }
+    given = true;
   }
-  return undefined;
+  if (!given) return undefined;
+  const { channel, channels, ...rest } = options;
+  return plainMessage({ ...rest, text: "" });
 }
 
 /**
