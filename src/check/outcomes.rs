@@ -4,11 +4,13 @@ use super::Checker;
 use super::conditions::Field;
 use super::declarations::Said;
 use super::names::Space;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::order::Numbers;
 use crate::playbook::model::{
     ActWithin, ChannelId, HandoffTo, HoldFor, Outcomes, Reason, ReplyChoices, TemplateId,
 };
 use crate::source::Span;
-use crate::syntax::ast::{Outcome, OutcomeKind, ReplyChoice, Str};
+use crate::syntax::ast::{Name, Outcome, OutcomeKind, ReplyChoice, Str};
 
 /// An outcome that can be asked, and the statement that settles it.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +42,7 @@ impl Checker<'_> {
         let mut said = Said::default();
         let mut found = Statements::default();
         for outcome in written {
+            self.said_again(outcome);
             let first = match once(&outcome.kind) {
                 Some(word) => said.once(word, outcome.span, &mut self.report),
                 None => true,
@@ -51,6 +54,49 @@ impl Checker<'_> {
         }
         found.sound = self.report.errors == errors;
         found
+    }
+
+    /// Reports what stands twice in one list, and tags without a word.
+    fn said_again(&mut self, outcome: &Outcome) {
+        let (what, names): (_, Vec<(&str, Span)>) = match &outcome.kind {
+            OutcomeKind::Reply { choices, .. } => {
+                let names = choices.iter().map(|choice| match choice {
+                    ReplyChoice::Nothing(span) => ("nothing", *span),
+                    ReplyChoice::Template(name) => named(name),
+                });
+                ("offered", names.collect())
+            }
+            OutcomeKind::Collect(facts) => ("collected", facts.iter().map(named).collect()),
+            OutcomeKind::Do(acts) => {
+                let names = acts.iter().map(|act| named(&act.action));
+                ("done", names.collect())
+            }
+            OutcomeKind::Tag(tags) => {
+                let names = tags.iter().map(|tag| (tag.value.as_str(), tag.span));
+                ("given", names.collect())
+            }
+            _ => return,
+        };
+        let (mut known, mut spans) = (Numbers::default(), Vec::new());
+        for (name, span) in names {
+            if name.trim().is_empty() {
+                let help = "write what it is called, or leave it out";
+                self.nothing_said("a tag", span, help);
+                continue;
+            }
+            let next = u32::try_from(spans.len()).unwrap_or(u32::MAX);
+            let number = known.of(name.as_bytes(), next);
+            let Some(first) = spans.get(number as usize) else {
+                spans.push(span);
+                continue;
+            };
+            let message = format!("`{name}` is {what} twice");
+            self.report.push(
+                Diagnostic::new(Code::SaidTwice, message, span, "the second time")
+                    .with_label(*first, "the first time")
+                    .with_help("keep one of them"),
+            );
+        }
     }
 
     fn outcome(&mut self, outcome: &Outcome, found: &mut Statements) {
@@ -172,6 +218,10 @@ fn once(kind: &OutcomeKind) -> Option<&'static str> {
         OutcomeKind::Resolve(_) => "resolve within",
         OutcomeKind::Collect(_) | OutcomeKind::Do(_) | OutcomeKind::Tag(_) => return None,
     })
+}
+
+fn named(name: &Name) -> (&str, Span) {
+    (&name.text, name.span)
 }
 
 fn words(because: Option<&Str>) -> Option<String> {
