@@ -47,7 +47,18 @@ pub(super) fn misplaced(
         found,
         declared,
     };
-    fault.report()
+    let block = found.filter(|found| found.kind == Kind::Block && found.start < at);
+    let mut told = fault.report();
+    if block.is_some()
+        && told.fix.is_none()
+        && let Some(label) = told.labels.first_mut()
+    {
+        "expected a text in quotes, on one line".clone_into(&mut label.text);
+        return told.with_help(
+            "blocks are for what somebody sends or reads out, such as templates and snippets: write this in `\"…\"`",
+        );
+    }
+    told
 }
 
 impl Fault<'_> {
