@@ -235,7 +235,9 @@ impl Checker<'_> {
             PieceKind::Words(words) => words.trim().is_empty(),
             PieceKind::Insert(_) => false,
         };
-        if text.pieces.iter().all(blank) {
+        // What could not be inserted is told as that.
+        let written = self.source.get(text.span.range()).unwrap_or("");
+        if text.pieces.iter().all(blank) && !written.contains('{') {
             self.nothing_said(what, text.span, help);
         }
     }

@@ -74,8 +74,8 @@ impl Checker<'_> {
                 false => format!("customer.{meant}"),
             };
             let plain = |c: char| matches!(c, 'a'..='z' | '0'..='9' | '_' | '.');
-            // `[Your name]` may be the agent's.
-            let whose = fact.starts_with("customer.your_");
+            // `[Your name]` may be the agent's, and `<b>` is no name.
+            let whose = fact.starts_with("customer.your_") || name.len() < 3;
             let sayable = !whose && fact.chars().all(plain) && fact.matches('.').count() == 1;
             told.with_help(if sayable {
                 format!(

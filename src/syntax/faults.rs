@@ -127,7 +127,7 @@ impl Fault<'_> {
             Span::new(end, end),
             self.expected.phrase(),
         );
-        ended.help = help.map(str::to_owned);
+        ended.help = help.map(str::to_owned).or_else(|| self.only_a_fact());
         ended
     }
 

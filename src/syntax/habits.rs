@@ -180,6 +180,12 @@ impl Fault<'_> {
             "else" | "elif" | "otherwise" if in_rule || self.expected.has(Rule::item) => {
                 "there is no `else`: all rules are looked at, and `default { … }` says what holds when none speaks"
             }
+            "default" | "else" | "otherwise" if self.expected.has(Rule::variant) => {
+                "a text without `on`, `in` or `for` is for all that no text before it is for"
+            }
+            "when" | "if" | "unless" if self.expected.has(Rule::variant) => {
+                "what depends on a question stands within the text, as `{if customer.vip is yes}…{end}`"
+            }
             "contains" | "includes" | "matches" | "mentions" | "like" if self.asks_or_ends() => {
                 "a phrase alone is looked for in the message, as `when \"lost bag\"`"
             }

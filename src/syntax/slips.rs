@@ -132,6 +132,13 @@ impl Fault<'_> {
         self.expected.has(Rule::test_line) && self.back(2).is_some_and(|(_, word)| word == "do")
     }
 
+    /// `{if customer.vip}`: how a fact is asked.
+    pub(super) fn only_a_fact(&self) -> Option<String> {
+        let (_, fact) = self.back(1)?;
+        let asks = self.expected.has(Rule::kw_is) && fact.contains('.');
+        compared(fact, "").filter(|_| asks)
+    }
+
     /// `expect category repair`, `when customer.tier gold`
     fn missing_is(&self, found: Token, told: &Diagnostic) -> Option<Diagnostic> {
         let (asked, word) = self.back(1)?;
