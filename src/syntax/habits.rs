@@ -180,6 +180,38 @@ impl Fault<'_> {
             "else" | "elif" | "otherwise" if in_rule || self.expected.has(Rule::item) => {
                 "there is no `else`: all rules are looked at, and `default { … }` says what holds when none speaks"
             }
+            "noreply" | "no_reply" if in_rule => {
+                return Some(
+                    diagnostic
+                        .clone()
+                        .with_help("this outcome is written `no reply`")
+                        .with_fix("write `no reply`", self.span(found), "no reply"),
+                );
+            }
+            "hand" if in_rule => "this outcome is written `handoff`, as `handoff dm`",
+            "only" if in_rule => "`only` follows `reply`, as `reply only sorry`",
+            "none" if self.back(1).is_some_and(|(_, word)| word == "reply") => {
+                "`no reply` lets nothing be sent; `reply nothing` offers to let it stand"
+            }
+            "because" if in_rule => "a reason stands after `handoff`, `hold` or `no reply`",
+            "when" | "unless"
+                if !in_rule
+                    && [
+                        Rule::default_statement,
+                        Rule::category_statement,
+                        Rule::outcome,
+                    ]
+                    .iter()
+                    .any(|which| self.expected.has(*which)) =>
+            {
+                "conditions stand in a rule, as `rule refund { when \"refund\"  reply refund }`"
+            }
+            "unless" if self.expected.a_join() && !in_rule => {
+                "what must not hold follows `and not`"
+            }
+            "sensitive" if self.expected.has(Rule::item) || self.expected.has(Rule::fact_kind) => {
+                "`sensitive` stands after the type and before `=`, as `text up to 6 sensitive`"
+            }
             "default" | "else" | "otherwise" if self.expected.has(Rule::variant) => {
                 "a text without `on`, `in` or `for` is for all that no text before it is for"
             }
