@@ -233,7 +233,11 @@ impl Fault<'_> {
             let (title, place) = (format!("write `{meant}`"), self.span(found));
             // Where a name could stand, the word may be one; and two letters are near
             // to many.
-            return if near.clear && !self.expected.a_name() && word.chars().count() > 2 {
+            // After a condition it may be a name whose `and` was forgotten.
+            let may_be_name = join && word.len() < 6;
+            let letters = word.chars().count();
+            let sure = near.clear && !self.expected.a_name() && !may_be_name && letters > 2;
+            return if sure {
                 diagnostic.with_fix(title, place, meant)
             } else {
                 diagnostic.with_guess(title, place, meant)

@@ -188,6 +188,7 @@ impl Fault<'_> {
                         .with_fix("write `no reply`", self.span(found), "no reply"),
                 );
             }
+            "don" | "dont" if in_rule => "`no reply` lets nothing be sent",
             "hand" if in_rule => "this outcome is written `handoff`, as `handoff dm`",
             "only" if in_rule => "`only` follows `reply`, as `reply only sorry`",
             "none" if self.back(1).is_some_and(|(_, word)| word == "reply") => {
