@@ -11,7 +11,7 @@ use super::rules::RulesSaid;
 use super::texts::Texts;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Template, Variant};
+use crate::ir::{Rule, Template, Variant};
 use crate::order::Numbers;
 use crate::playbook::model::{Channel, ChannelId, LanguageId};
 use crate::source::Span;
@@ -46,15 +46,15 @@ impl<'a> Checker<'a> {
             }
             let called = item.map_or_else(|| "`default`".to_owned(), |(_, item)| item.called());
             let rule = item.and_then(|(at, _): (usize, _)| self.ir.rules.get(at));
-            let channels = (0..).zip(&self.ir.model.channels).zip(&named);
-            let mut public = channels
-                .filter(|((_, channel), _)| channel.public)
-                .peekable();
-            let is_any = public.peek().is_some();
-            let public = public.filter(|((id, _), named)| {
-                rule.is_none_or(|rule| on_channel(&rule.when, *id, true, named) != Some(false))
-            });
-            let from: Vec<ChannelId> = public.map(|((id, _), _)| id).collect();
+            let mut from: Vec<ChannelId> = Vec::new();
+            let mut is_any = false;
+            for ((id, channel), named) in (0..).zip(&self.ir.model.channels).zip(&named) {
+                is_any |= channel.public;
+                let may = |rule: &Rule| on_channel(&rule.when, id, true, named) != Some(false);
+                if channel.public && rule.is_none_or(may) {
+                    from.push(id);
+                }
+            }
             // In private nothing is said in public.
             if is_any && from.is_empty() {
                 continue;

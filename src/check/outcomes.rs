@@ -10,7 +10,7 @@ use crate::playbook::model::{
     ActWithin, ChannelId, HandoffTo, HoldFor, Outcomes, Reason, ReplyChoices, TemplateId,
 };
 use crate::source::Span;
-use crate::syntax::ast::{Name, Outcome, OutcomeKind, ReplyChoice, Str};
+use crate::syntax::ast::{Outcome, OutcomeKind, ReplyChoice, Str};
 
 /// An outcome that can be asked, and the statement that settles it.
 #[derive(Debug, Clone, Copy)]
@@ -58,44 +58,53 @@ impl Checker<'_> {
 
     /// Reports what stands twice in one list, and tags without a word.
     fn said_again(&mut self, outcome: &Outcome) {
-        let (what, names): (_, Vec<(&str, Span)>) = match &outcome.kind {
+        let mut names: Vec<(&str, Span)> = Vec::new();
+        let what = match &outcome.kind {
             OutcomeKind::Reply { choices, .. } => {
-                let names = choices.iter().map(|choice| match choice {
-                    ReplyChoice::Nothing(span) => ("nothing", *span),
-                    ReplyChoice::Template(name) => named(name),
-                });
-                ("offered", names.collect())
+                for choice in choices {
+                    names.push(match choice {
+                        ReplyChoice::Nothing(span) => ("nothing", *span),
+                        ReplyChoice::Template(name) => (&name.text, name.span),
+                    });
+                }
+                "offered"
             }
-            OutcomeKind::Collect(facts) => ("collected", facts.iter().map(named).collect()),
+            OutcomeKind::Collect(facts) => {
+                for fact in facts {
+                    names.push((&fact.text, fact.span));
+                }
+                "collected"
+            }
             OutcomeKind::Do(acts) => {
-                let names = acts.iter().map(|act| named(&act.action));
-                ("done", names.collect())
+                for act in acts {
+                    names.push((&act.action.text, act.action.span));
+                }
+                "done"
             }
             OutcomeKind::Tag(tags) => {
-                let names = tags.iter().map(|tag| (tag.value.as_str(), tag.span));
-                ("given", names.collect())
+                for tag in tags {
+                    names.push((&tag.value, tag.span));
+                }
+                "given"
             }
             _ => return,
         };
-        let (mut known, mut spans) = (Numbers::default(), Vec::new());
-        for (name, span) in names {
+        let mut known = Numbers::default();
+        for (nth, (name, span)) in (0u32..).zip(&names) {
             if name.trim().is_empty() {
                 let help = "write what it is called, or leave it out";
-                self.nothing_said("a tag", span, help);
+                self.nothing_said("a tag", *span, help);
                 continue;
             }
-            let next = u32::try_from(spans.len()).unwrap_or(u32::MAX);
-            let number = known.of(name.as_bytes(), next);
-            let Some(first) = spans.get(number as usize) else {
-                spans.push(span);
-                continue;
-            };
-            let message = format!("`{name}` is {what} twice");
-            self.report.push(
-                Diagnostic::new(Code::SaidTwice, message, span, "the second time")
-                    .with_label(*first, "the first time")
-                    .with_help("keep one of them"),
-            );
+            let first = known.of(name.as_bytes(), nth);
+            if let Some((_, first)) = names.get(first as usize).filter(|_| first < nth) {
+                let message = ["`", name, "` is ", what, " twice"].concat();
+                self.report.push(
+                    Diagnostic::new(Code::SaidTwice, message, *span, "the second time")
+                        .with_label(*first, "the first time")
+                        .with_help("keep one of them"),
+                );
+            }
         }
     }
 
@@ -218,10 +227,6 @@ fn once(kind: &OutcomeKind) -> Option<&'static str> {
         OutcomeKind::Resolve(_) => "resolve within",
         OutcomeKind::Collect(_) | OutcomeKind::Do(_) | OutcomeKind::Tag(_) => return None,
     })
-}
-
-fn named(name: &Name) -> (&str, Span) {
-    (&name.text, name.span)
 }
 
 fn words(because: Option<&Str>) -> Option<String> {

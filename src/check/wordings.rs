@@ -156,23 +156,22 @@ impl<'a> Wordings<'a> {
     /// The longest deadline of an answer: that of the channel, or what a rule says
     /// that is not later; the default speaks where the channel has none.
     fn longest_deadline(&self) -> Option<Lapse> {
-        let channels = &self.ir.model.channels;
-        let Some(here) = self.context.channel else {
-            return self.longest_lapse(self.ir.deadlines().into_iter());
+        let here = self.context.channel;
+        let here = here.and_then(|here| self.ir.model.channels.get(usize::from(here)));
+        let all = match here {
+            None => self.ir.deadlines(),
+            Some(here) => {
+                let own = here.respond_within;
+                let rules = self.ir.rules.iter().map(|rule| &rule.outcomes);
+                let rules = rules.filter_map(|outcomes| outcomes.respond_within);
+                let mut all: Vec<Lapse> = rules.filter(|said| !later(*said, own)).collect();
+                all.extend(own.or(self.ir.default.respond_within));
+                all
+            }
         };
-        let own = channels.get(usize::from(here))?.respond_within;
-        let later = |lapse: &Lapse| {
-            let calendar = |lapse: &Lapse| lapse.working.is_none();
-            own.is_some_and(|own| calendar(&own) && calendar(lapse) && own.seconds < lapse.seconds)
-        };
-        let rules = self.ir.rules.iter().map(|rule| &rule.outcomes);
-        let rules = rules.filter_map(|outcomes| outcomes.respond_within);
-        let rest = own.or(self.ir.default.respond_within);
-        self.longest_lapse(rules.filter(|lapse| !later(lapse)).chain(rest))
-    }
-
-    fn longest_lapse(&self, all: impl Iterator<Item = Lapse>) -> Option<Lapse> {
-        all.max_by_key(|lapse| length(&times::lapse(self.words(), *lapse), self.weighted()))
+        let weighted = self.weighted();
+        let words = |lapse: &Lapse| length(&times::lapse(self.words(), *lapse), weighted);
+        all.into_iter().max_by_key(words)
     }
 
     /// A deadline by the clock, as long as one can be, and the most that it counts.
@@ -252,6 +251,13 @@ impl<'a> Wordings<'a> {
 
 fn known(fact: FactId) -> Condition {
     Condition::Atom(Atom::Fact(fact, FactTest::Known))
+}
+
+/// Whether a time is over only after that of the channel, which then counts.
+fn later(said: Lapse, own: Option<Lapse>) -> bool {
+    own.is_some_and(|own| {
+        own.working.is_none() && said.working.is_none() && own.seconds < said.seconds
+    })
 }
 
 /// A channel that a text hands off to.
