@@ -52,10 +52,11 @@ pub(crate) fn blank_length(kind: &FactKind, weighted: bool) -> u32 {
     match kind {
         FactKind::Text { up_to } => up_to.saturating_mul(weight),
         FactKind::Number { up_to } => {
-            // A sign, a digit, a point, three decimals; and the other digits.
+            // A sign, a digit, a point, three decimals; and the other digits. A bound of
+            // 100 has no more: with decimals it is passed.
             let mut length = 6;
             let mut rest = up_to.unwrap_or(MAX_SHOWN_NUMBER).min(MAX_SHOWN_NUMBER);
-            while rest >= 10.0 {
+            while rest > 10.0 {
                 rest /= 10.0;
                 length += 1;
             }

@@ -5,12 +5,13 @@ use super::Checker;
 use super::contexts::{is_for, tongues};
 use super::inserts::Lowered;
 use super::items::Items;
+use super::on_channel::{named_by_channel, on_channel};
 use super::outcomes::Statements;
 use super::rules::RulesSaid;
 use super::texts::Texts;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Template, Variant};
+use crate::ir::{Rule, Template, Variant};
 use crate::order::Numbers;
 use crate::playbook::model::{Channel, ChannelId, LanguageId};
 use crate::source::Span;
@@ -23,6 +24,8 @@ struct Bridge<'s> {
     to: ChannelId,
     /// Where the handoff is said.
     said: Span,
+    /// The public channels where the rule can match.
+    from: Vec<ChannelId>,
 }
 
 impl<'a> Checker<'a> {
@@ -30,7 +33,9 @@ impl<'a> Checker<'a> {
     pub(super) fn bridges(&mut self, items: &Items<'a>, said: &RulesSaid, texts: &Texts) {
         let mut told = Numbers::default();
         let rules = items.rules.iter().zip(&said.rules);
-        let rules = rules.map(|(item, rule)| (Some(item), &rule.statements));
+        let rules = (0..).zip(rules);
+        let rules = rules.map(|(at, (item, rule))| (Some((at, item)), &rule.statements));
+        let named = named_by_channel(&self.ir.conditions, &self.ir.model.channels);
         for (item, statements) in rules.chain([(None, &said.default)]) {
             let Some((to, said)) = statements.handoff.filter(|_| statements.sound) else {
                 continue;
@@ -39,12 +44,27 @@ impl<'a> Checker<'a> {
             if private.is_none_or(|channel| channel.public) {
                 continue;
             }
-            let called = item.map_or_else(|| "`default`".to_owned(), |item| item.called());
+            let called = item.map_or_else(|| "`default`".to_owned(), |(_, item)| item.called());
+            let rule = item.and_then(|(at, _): (usize, _)| self.ir.rules.get(at));
+            let mut from: Vec<ChannelId> = Vec::new();
+            let mut is_any = false;
+            for ((id, channel), named) in (0..).zip(&self.ir.model.channels).zip(&named) {
+                is_any |= channel.public;
+                let may = |rule: &Rule| on_channel(&rule.when, id, true, named) != Some(false);
+                if channel.public && rule.is_none_or(may) {
+                    from.push(id);
+                }
+            }
+            // In private nothing is said in public.
+            if is_any && from.is_empty() {
+                continue;
+            }
             let bridge = Bridge {
                 called: &called,
                 statements,
                 to,
                 said,
+                from,
             };
             self.invitations(&bridge, texts, &mut told);
             self.openers(&bridge, texts);
@@ -65,7 +85,7 @@ impl<'a> Checker<'a> {
                 continue;
             };
             let channels = (0..).zip(&self.ir.model.channels);
-            let public = channels.filter(|(_, channel)| channel.public);
+            let public = channels.filter(|(id, _)| bridge.from.contains(id));
             let languages = languages_of(template);
             let silent = public
                 .flat_map(|(id, channel)| {

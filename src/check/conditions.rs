@@ -7,7 +7,7 @@ use super::names::{Kind, Space};
 use super::words::report_circle;
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::ir::{Condition, NamedCondition};
-use crate::playbook::model::{Atom, ConditionId, MatcherId};
+use crate::playbook::model::{Atom, ConditionId, FactKind, MatcherId};
 use crate::source::Span;
 use crate::syntax::ast::{self, ConditionKind, Operator};
 
@@ -184,8 +184,13 @@ impl<'a> Checker<'a> {
                 let mut groups = Vec::new();
                 let mut group = Vec::new();
                 let mut last = self.condition(first, place, traits);
+                let mut asked = asked_value(first);
                 for (operator, _, condition) in rest {
-                    let next = self.condition(condition, place, traits);
+                    let next = match self.value_alone(condition, asked) {
+                        true => Condition::Any(Vec::new()),
+                        false => self.condition(condition, place, traits),
+                    };
+                    asked = asked_value(condition).or(asked);
                     let before = core::mem::replace(&mut last, next);
                     match operator {
                         Operator::And => group.push(before),
@@ -200,6 +205,46 @@ impl<'a> Checker<'a> {
                 Condition::Any(groups)
             }
         }
+    }
+
+    /// `customer.tier is gold or basic`: whether a condition is a name that nothing
+    /// defines and a value of the fact asked before it, which is reported.
+    fn value_alone(
+        &mut self,
+        condition: &ast::Condition,
+        asked: Option<(&ast::Name, &str)>,
+    ) -> bool {
+        let ConditionKind::Atom(ast::Atom::Words(ast::Operand {
+            kind: ast::OperandKind::Name(name),
+            ..
+        })) = &condition.kind
+        else {
+            return false;
+        };
+        let unknown = self.names.peek(Space::Words, &name.text).is_none();
+        let Some((fact, is)) = asked.filter(|_| unknown) else {
+            return false;
+        };
+        let declared = self.names.peek(Space::Facts, &fact.text);
+        let declared = declared.and_then(|found| self.ir.model.facts.get(found.index));
+        let Some(FactKind::OneOf(choices)) = declared.map(|declared| &declared.kind) else {
+            return false;
+        };
+        if !choices.iter().any(|choice| choice.name == name.text) {
+            return false;
+        }
+        let meant = format!("{} {is} {}", fact.text, name.text);
+        self.report.push(
+            Diagnostic::new(
+                Code::Undefined,
+                format!("name `{}` is not defined", name.text),
+                name.span,
+                format!("a value of `{}`, which is to be asked again", fact.text),
+            )
+            .with_help(format!("did you mean `{meant}`?"))
+            .with_guess(format!("write `{meant}`"), name.span, meant),
+        );
+        true
     }
 
     /// Refuses `and` beside `or`.
@@ -364,5 +409,17 @@ impl<'a> Checker<'a> {
         }
         self.report.push(diagnostic);
         false
+    }
+}
+
+/// The fact of which a condition asks whether it has a value, and how.
+fn asked_value(condition: &ast::Condition) -> Option<(&ast::Name, &'static str)> {
+    match &condition.kind {
+        ConditionKind::Atom(ast::Atom::Fact { fact, test }) => match test {
+            ast::FactTest::Is(_) => Some((fact, "is")),
+            ast::FactTest::IsNot(_) => Some((fact, "is not")),
+            _ => None,
+        },
+        _ => None,
     }
 }

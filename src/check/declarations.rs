@@ -6,7 +6,7 @@ use super::languages::canonical;
 use super::values::{typed, whole};
 use super::{Checker, Report};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::message::LANGUAGE;
+use crate::message::{FactValue, LANGUAGE};
 use crate::morphology::Language;
 use crate::order::Numbers;
 use crate::playbook::model::{
@@ -270,6 +270,10 @@ impl<'a> Checker<'a> {
         };
         if let Some(value) = &item.value {
             match typed(&fact, value) {
+                Ok(FactValue::Text(text)) if text.trim().is_empty() => {
+                    let help = "leave `= …` out: what has no value is not known";
+                    self.nothing_said("a value", value.span(), help);
+                }
                 Ok(value) => fact.value = Some(value),
                 Err(wrong) => self.report.push(*wrong),
             }

@@ -101,6 +101,23 @@ impl Checker<'_> {
                 .with_label(found.span, ["the ", noun, " of this name"].concat())
                 .with_help(["a ", noun, " is asked for by its name alone: drop `has`"].concat())
                 .with_fix("drop `has`", has, "")
+        } else if name == "shouting" {
+            let has = Span {
+                end: what.span.start,
+                ..whole
+            };
+            diagnostic
+                .with_help("`shouting` is asked by itself")
+                .with_fix("drop `has`", has, "")
+        } else if let Some(longer) = names.clone().find(|known| {
+            // `email` for `email_address`.
+            known
+                .strip_prefix(name)
+                .is_some_and(|rest| rest.starts_with('_'))
+        }) {
+            diagnostic
+                .with_help(["did you mean `", longer, "`?"].concat())
+                .with_guess(["replace with `", longer, "`"].concat(), what.span, longer)
         } else if let Some(Near { name: near, clear }) = nearest_of(name, names.clone()) {
             let told = diagnostic.with_help(["did you mean `", near, "`?"].concat());
             let title = ["replace with `", near, "`"].concat();

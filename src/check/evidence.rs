@@ -36,10 +36,10 @@ impl<'a> Checker<'a> {
         let errors = self.report.errors;
         let starts_at = category
             .starts_at
-            .and_then(|number| self.signed(&number, "a score", HIGHEST_SCORE));
+            .and_then(|number| self.signed(&number, "a score", 0, HIGHEST_SCORE));
         let needs = category
             .needs
-            .and_then(|number| self.signed(&number, "a score", HIGHEST_SCORE));
+            .and_then(|number| self.signed(&number, "a score", 0, HIGHEST_SCORE));
         let mut scale = Scale {
             category: place,
             starts_at: starts_at.unwrap_or_default(),
@@ -48,7 +48,7 @@ impl<'a> Checker<'a> {
         };
         let mut highest = scale.starts_at;
         for line in &category.evidence {
-            let points = self.signed(&line.weight, "a weight", MOST_POINTS);
+            let points = self.signed(&line.weight, "a weight", 1, MOST_POINTS);
             for element in &line.elements {
                 let matcher = match element {
                     EvidenceElement::Operand(operand) => self.asked_matcher(operand, "+N"),
@@ -81,9 +81,9 @@ impl<'a> Checker<'a> {
         scale
     }
 
-    /// A whole number from `-most` to `most`.
-    fn signed(&mut self, number: &Number, what: &str, most: i16) -> Option<i32> {
-        let found = (-most..=most).find(|points| f64::from(*points) == number.value);
+    /// A whole number from `least` to `most`, or as far below 0.
+    fn signed(&mut self, number: &Number, what: &str, least: i16, most: i16) -> Option<i32> {
+        let found = (least..=most).find(|points| f64::from(*points) == number.value.abs());
         if found.is_none() {
             self.report.push(
                 Diagnostic::new(
@@ -92,9 +92,15 @@ impl<'a> Checker<'a> {
                     number.span,
                     "out of range",
                 )
-                .with_help(format!("write a whole number from -{most} to {most}")),
+                .with_help(match least {
+                    0 => format!("write a whole number from -{most} to {most}"),
+                    _ => format!(
+                        "write a whole number from +{least} to +{most}, or -{least} to -{most}"
+                    ),
+                }),
             );
         }
-        found.map(i32::from)
+        let sign = if number.value < 0.0 { -1 } else { 1 };
+        found.map(|points| sign * i32::from(points))
     }
 }

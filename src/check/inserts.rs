@@ -174,6 +174,7 @@ impl Checker<'_> {
                     }
                 }
                 Insert::Vary(choices) => {
+                    self.has_a_choice(choices, piece.span);
                     if lowered.takes(choices.iter().map(|choice| choice.len() + 1).sum()) {
                         text.push(Piece::Vary {
                             choices: choices.clone(),
@@ -210,6 +211,42 @@ impl Checker<'_> {
             }
         }
         text
+    }
+
+    /// Refuses a `{vary}` that always says the same one thing.
+    fn has_a_choice(&mut self, choices: &[String], span: Span) {
+        let message = match choices {
+            [only] => format!("`{{vary {only}}}` has nothing to choose from"),
+            _ if choices.iter().all(String::is_empty) => {
+                "`{vary}` chooses between nothing and nothing".to_owned()
+            }
+            _ => return,
+        };
+        self.report.push(
+            Diagnostic::new(Code::BadInsert, message, span, "always the same").with_help(
+                "write all the ways to say it, as `{vary Hi | Hello}`, or the words alone",
+            ),
+        );
+    }
+
+    /// Refuses a text without a word in it.
+    pub(super) fn says_something(&mut self, text: &ast::Text, what: &str, help: &str) {
+        let blank = |piece: &ast::Piece| match &piece.kind {
+            PieceKind::Words(words) => words.trim().is_empty(),
+            PieceKind::Insert(_) => false,
+        };
+        // What could not be inserted is told as that.
+        let written = self.source.get(text.span.range()).unwrap_or("");
+        if text.pieces.iter().all(blank) && !written.contains('{') {
+            self.nothing_said(what, text.span, help);
+        }
+    }
+
+    /// Reports what says nothing.
+    pub(super) fn nothing_said(&mut self, what: &str, span: Span, help: &str) {
+        let message = format!("{what} that says nothing");
+        let diagnostic = Diagnostic::new(Code::BadSetting, message, span, "is empty");
+        self.report.push(diagnostic.with_help(help));
     }
 
     fn insert_snippet(

@@ -33,11 +33,19 @@ pub(crate) struct Longest<'a> {
     pub(crate) length: u32,
     /// The text that counts most, with the longest values.
     pub(crate) text: String,
+    /// Whether all ways in which the text can come out were tried.
+    pub(crate) complete: bool,
     /// In how many parts it is sure to fit; nothing if it may not fit.
     pub(crate) parts: Option<u8>,
 }
 
 impl Longest<'_> {
+    /// What the text counts as it is shown: less than the most, where a value beside
+    /// letters might make a link of both.
+    pub(crate) fn shown(&self) -> u32 {
+        length(&self.text, self.limit.weighted)
+    }
+
     /// What the text passes the limit by.
     pub(crate) fn excess(&self) -> u32 {
         self.length.saturating_sub(self.limit.count)
@@ -52,7 +60,7 @@ pub(crate) fn lengths<'a>(ir: &'a Ir, variant: &Variant) -> Vec<Longest<'a>> {
         .collect()
 }
 
-/// The length of a variant on a channel, if it may be used there and that has a
+/// The length of a variant on a channel, if it can be used there and that has a
 /// limit.
 pub(crate) fn longest<'a>(
     ir: &'a Ir,
@@ -69,6 +77,7 @@ pub(crate) fn longest<'a>(
         limit,
         length: 0,
         text: String::new(),
+        complete: true,
         parts: Some(1),
     };
     for language in tongues(variant) {
@@ -77,7 +86,17 @@ pub(crate) fn longest<'a>(
             public: channel.public,
             language,
         };
-        measure(ir, variant, context, &mut found);
+        let wordings = Wordings {
+            ir,
+            context,
+            fill: Fill::Longest {
+                weighted: limit.weighted,
+            },
+        };
+        if !wordings.usable(&variant.text) {
+            return None;
+        }
+        measure(&wordings, variant, &mut found);
     }
     Some(found)
 }
@@ -170,14 +189,9 @@ fn at_most(words: &str) -> u32 {
 }
 
 /// Measures a variant as it is said in one language.
-fn measure(ir: &Ir, variant: &Variant, context: Context, found: &mut Longest<'_>) {
+fn measure(wordings: &Wordings<'_>, variant: &Variant, found: &mut Longest<'_>) {
     let (limit, channel) = (found.limit, found.channel);
-    let weighted = limit.weighted;
-    let wordings = Wordings {
-        ir,
-        context,
-        fill: Fill::Longest { weighted },
-    };
+    let (weighted, ir) = (limit.weighted, wordings.ir);
     let own = ir.voice.signs.iter().map(|(_, sign)| Some(sign));
     let signs: Vec<Option<&Text>> = own.chain([ir.sign.as_ref()]).collect();
     for sign in signs {
@@ -204,8 +218,9 @@ fn measure(ir: &Ir, variant: &Variant, context: Context, found: &mut Longest<'_>
             }
         }
         if !complete {
-            let most = every_branch(&variant.text, &wordings)
-                .saturating_add(sign.map_or(0, |sign| every_branch(sign, &wordings) + 1));
+            found.complete = false;
+            let most = every_branch(&variant.text, wordings)
+                .saturating_add(sign.map_or(0, |sign| every_branch(sign, wordings) + 1));
             found.length = found.length.max(most);
             if most > limit.count {
                 found.parts = None;
@@ -289,7 +304,7 @@ impl Ruler<'_> {
         if words.is_empty() {
             return if after && before { LINK } else { 0 };
         }
-        let left = after && joins_after(words);
+        let left = after && joins_after(words, before);
         let right = before && joins_before(words);
         if left || right {
             // A link at the seam may cease to be one, or become another.
@@ -341,12 +356,13 @@ impl Ruler<'_> {
     }
 }
 
-/// Whether a value before these words may make a link with them.
-fn joins_after(words: &str) -> bool {
+/// Whether a value before these words may make a link with them, and with another value
+/// behind them. A full stop at the end is no part of a link.
+fn joins_after(words: &str, before: bool) -> bool {
     let mut letters = words.chars();
     match letters.next() {
         None => true,
-        Some('.') => letters.next().is_none_or(can_be_in_link),
+        Some('.') => letters.next().map_or(before, can_be_in_link),
         Some(first) => can_be_in_link(first),
     }
 }

@@ -28,6 +28,7 @@ mod needs;
 mod no_variant;
 mod on_channel;
 mod outcomes;
+mod overtaken;
 mod placeholders;
 mod questions;
 mod reach;
@@ -114,6 +115,7 @@ pub fn check(file: &ast::File, source: &str) -> Checked {
     checker.sensitive(&items, &texts);
     checker.reach(&items, &said, &texts);
     checker.bridges(&items, &said, &texts);
+    checker.overtaken(&items, &texts);
     checker.trials(&items);
     checker.not_available(&items);
     checker.names.unused(&mut checker.report);

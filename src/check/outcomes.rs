@@ -4,6 +4,8 @@ use super::Checker;
 use super::conditions::Field;
 use super::declarations::Said;
 use super::names::Space;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::order::Numbers;
 use crate::playbook::model::{
     ActWithin, ChannelId, HandoffTo, HoldFor, Outcomes, Reason, ReplyChoices, TemplateId,
 };
@@ -40,6 +42,7 @@ impl Checker<'_> {
         let mut said = Said::default();
         let mut found = Statements::default();
         for outcome in written {
+            self.said_again(outcome);
             let first = match once(&outcome.kind) {
                 Some(word) => said.once(word, outcome.span, &mut self.report),
                 None => true,
@@ -51,6 +54,58 @@ impl Checker<'_> {
         }
         found.sound = self.report.errors == errors;
         found
+    }
+
+    /// Reports what stands twice in one list, and tags without a word.
+    fn said_again(&mut self, outcome: &Outcome) {
+        let mut names: Vec<(&str, Span)> = Vec::new();
+        let what = match &outcome.kind {
+            OutcomeKind::Reply { choices, .. } => {
+                for choice in choices {
+                    names.push(match choice {
+                        ReplyChoice::Nothing(span) => ("nothing", *span),
+                        ReplyChoice::Template(name) => (&name.text, name.span),
+                    });
+                }
+                "offered"
+            }
+            OutcomeKind::Collect(facts) => {
+                for fact in facts {
+                    names.push((&fact.text, fact.span));
+                }
+                "collected"
+            }
+            OutcomeKind::Do(acts) => {
+                for act in acts {
+                    names.push((&act.action.text, act.action.span));
+                }
+                "done"
+            }
+            OutcomeKind::Tag(tags) => {
+                for tag in tags {
+                    names.push((&tag.value, tag.span));
+                }
+                "given"
+            }
+            _ => return,
+        };
+        let mut known = Numbers::default();
+        for (nth, (name, span)) in (0u32..).zip(&names) {
+            if name.trim().is_empty() {
+                let help = "write what it is called, or leave it out";
+                self.nothing_said("a tag", *span, help);
+                continue;
+            }
+            let first = known.of(name.as_bytes(), nth);
+            if let Some((_, first)) = names.get(first as usize).filter(|_| first < nth) {
+                let message = ["`", name, "` is ", what, " twice"].concat();
+                self.report.push(
+                    Diagnostic::new(Code::SaidTwice, message, *span, "the second time")
+                        .with_label(*first, "the first time")
+                        .with_help("keep one of them"),
+                );
+            }
+        }
     }
 
     fn outcome(&mut self, outcome: &Outcome, found: &mut Statements) {

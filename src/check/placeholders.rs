@@ -61,23 +61,52 @@ impl Checker<'_> {
             "nothing fills this in",
         );
         let meant = name.to_lowercase().replace(' ', "_");
+        let told = if let Some((what, insert)) = self.insert_meant(&meant) {
+            told.with_help(format!("{what} is inserted as `{{{insert}}}`"))
+                .with_guess(
+                    format!("write `{{{insert}}}`"),
+                    span,
+                    format!("{{{insert}}}"),
+                )
+        } else {
+            let fact = match meant.contains('.') {
+                true => meant,
+                false => format!("customer.{meant}"),
+            };
+            let plain = |c: char| matches!(c, 'a'..='z' | '0'..='9' | '_' | '.');
+            // `[Your name]` may be the agent's, and `<b>` is no name.
+            let whose = fact.starts_with("customer.your_") || name.len() < 3;
+            let sayable = !whose && fact.chars().all(plain) && fact.matches('.').count() == 1;
+            told.with_help(if sayable {
+                format!(
+                    "declare a fact, as `fact {fact} text up to 30`, and insert it as `{{{fact}}}`: \
+                     where it is not known the agent fills it in"
+                )
+            } else {
+                "declare a fact for it, and insert that in single braces: where it is not known \
+                 the agent fills it in"
+                    .to_owned()
+            })
+        };
+        self.report.push(told);
+    }
+
+    /// What a text inserts under such a name, or nearly, and how.
+    fn insert_meant(&mut self, meant: &str) -> Option<(&'static str, String)> {
+        if meant == "handoff" {
+            return Some(("the invite", meant.to_owned()));
+        }
+        if self.names.find(Space::Snippets, meant).is_some() {
+            return Some(("the snippet", meant.to_owned()));
+        }
         let facts = self.names.in_space(Space::Facts);
-        let fact = facts.into_iter().find(|fact| {
-            let last = fact.rsplit('.').next();
-            *fact == meant || last == Some(meant.as_str())
-        });
-        self.report.push(match fact {
-            Some(fact) => {
-                // This was to be a use of it.
-                self.names.find(Space::Facts, fact);
-                told.with_help(format!("a fact is inserted as `{{{fact}}}`"))
-                    .with_guess(format!("write `{{{fact}}}`"), span, format!("{{{fact}}}"))
-            }
-            None => told.with_help(
-                "declare a fact, as `fact customer.name text up to 30`, and insert it as \
-                 `{customer.name}`: where it is not known the agent fills it in",
-            ),
-        });
+        let whole = |fact: &&&str| **fact == meant || fact.replace('.', "_") == meant;
+        let last = |fact: &&&str| fact.rsplit('.').next() == Some(meant);
+        let fact = facts.iter().find(whole);
+        let fact = fact.or_else(|| facts.iter().find(last)).copied()?;
+        // This was to be a use of it.
+        self.names.find(Space::Facts, fact);
+        Some(("a fact", fact.to_owned()))
     }
 
     /// An invite also stands within sentences: "Please Send us a DM".

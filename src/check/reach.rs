@@ -9,7 +9,7 @@
 use super::Checker;
 use super::bridges::languages_of;
 use super::items::Items;
-use super::lengths;
+use super::lengths::{self, Longest};
 use super::needs::{Choice, Needs, choice};
 use super::no_variant::no_variant;
 use super::on_channel::{named_by_channel, on_channel};
@@ -272,10 +272,7 @@ impl<'a> Checker<'a> {
             variant.span,
             format!("is not sure to fit{in_a_thread}"),
         )
-        .with_help(format!(
-            "shorten it, or add a shorter variant after it; at its longest it reads: `{}`",
-            longest.text
-        ));
+        .with_help(longest_text(&longest));
         Some(suggestion.told_in(diagnostic))
     }
 
@@ -335,6 +332,26 @@ impl<'a> Checker<'a> {
         };
         from == to || (private_and_written(from) && private_and_written(to))
     }
+}
+
+/// How to mend a text that is too long, and how it reads then.
+fn longest_text(longest: &Longest<'_>) -> String {
+    let shown = longest.shown();
+    let why = if !longest.complete {
+        format!("it branches in more ways than are tried; one of {shown} reads")
+    } else if shown < longest.length {
+        format!(
+            "at its longest it reads, with {} more where a value beside letters may make a link \
+             of both",
+            longest.length - shown
+        )
+    } else {
+        "at its longest it reads".to_owned()
+    };
+    format!(
+        "shorten it, or add a shorter variant after it; {why}: `{}`",
+        longest.text
+    )
 }
 
 /// What was found out about templates and conditions.

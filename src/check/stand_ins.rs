@@ -53,16 +53,41 @@ fn longest(fact: &Fact, weighted: bool) -> String {
             let letter = if weighted { "名" } else { "m" };
             letter.repeat(*up_to as usize)
         }
-        FactKind::Number { .. } => "-1234567890123456.789".to_owned(),
+        FactKind::Number { .. } => {
+            let more = longest_value(fact, weighted).saturating_sub(6) as usize;
+            let first = if more > 0 { "-1" } else { "-0" };
+            [first, &"0".repeat(more), ".125"].concat()
+        }
         FactKind::YesNo => "yes".to_owned(),
         FactKind::OneOf(choices) => choices
             .iter()
             .map(|choice| choice.label.clone().unwrap_or_else(|| choice.name.clone()))
             .max_by_key(|words| length(words, weighted))
             .unwrap_or_default(),
-        FactKind::Link { .. } => example(fact),
+        FactKind::Link { up_to } => {
+            let most = longest_value(fact, weighted);
+            match &fact.value {
+                Some(FactValue::Text(own)) if length(own, weighted) == most => own.clone(),
+                // All links count alike.
+                _ if weighted => link_of(up_to.map_or(most, |up_to| up_to.min(most)) as usize),
+                _ => link_of(most as usize),
+            }
+        }
         FactKind::Time => "+202026-11-25 14:30 UTC".to_owned(),
     }
+}
+
+/// A link of so many code points.
+fn link_of(length: usize) -> String {
+    let start = if length < 15 {
+        "a.co/"
+    } else {
+        "https://x.com/"
+    };
+    let rest = length.saturating_sub(start.len());
+    let mut link = [start, &"a".repeat(rest)].concat();
+    link.truncate(length);
+    link
 }
 
 /// The most that a value of a fact counts.

@@ -40,6 +40,11 @@ impl<'a> Checker<'a> {
                     ChannelSetting::Invite(text) => Some(text),
                     _ => None,
                 });
+            if let Some(text) = invite {
+                let help =
+                    "write how people come here, as `invite \"send us a DM\"`, or leave it out";
+                self.says_something(text, "an invite", help);
+            }
             let invite = invite.map(|text| self.text(text, Role::Invite));
             let kept = invite.as_ref().map(|invite| invite.text.clone());
             self.ir.invites.push(kept);
@@ -162,6 +167,8 @@ impl<'a> Checker<'a> {
                     languages.push(id);
                 }
             }
+            let help = "write what is sent; a rule after which nothing is sent says `no reply`";
+            self.says_something(&variant.text, "a text", help);
             let wrong = self.report.errors > errors;
             let mut text = self.text(&variant.text, Role::Free);
             text.unsound |= wrong;

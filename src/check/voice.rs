@@ -164,15 +164,16 @@ impl<'a> Checker<'a> {
     pub(super) fn voice_word(&mut self, operand: &Operand, word: &str) -> Option<MatcherId> {
         if let OperandKind::Name(name) = &operand.kind {
             if name.text.contains('.') {
-                self.report.push(
-                    Diagnostic::new(
-                        Code::NotAskedHere,
-                        format!("`{word}` takes words, and `{}` is a fact", name.text),
-                        operand.span,
-                        "a fact",
-                    )
-                    .with_help("what must not be public is said with `never in public`"),
+                let told = Diagnostic::new(
+                    Code::NotAskedHere,
+                    format!("`{word}` takes words, and `{}` is a fact", name.text),
+                    operand.span,
+                    "a fact",
                 );
+                self.report.push(told.with_help(match word {
+                    "require" => "write the words that must stand there, or a list of them",
+                    _ => "what must not be public is said with `never in public`",
+                }));
                 self.names.find(Space::Facts, &name.text);
                 return None;
             }

@@ -20,8 +20,8 @@ pub(super) enum Of {
     Condition(Condition),
     /// Which words of the `{vary}` at this place.
     Vary(Span),
-    /// Which invite.
-    Invite,
+    /// Which channel to hand off to.
+    Target,
 }
 
 /// Adds a choice, unless there is none or it is there already.

@@ -7,12 +7,13 @@
 use super::contexts::Context;
 use super::stand_ins::{Fill, LONGEST_MOMENT};
 use super::ways::{Choice, Of, add_choice, each_way, question};
+use crate::hours::Lapse;
 use crate::ir::{Condition, Ir, Piece, Text};
 use crate::measure::length;
 use crate::message::covers;
 use crate::message::unicode::upper;
 use crate::morphology::{Language, times};
-use crate::playbook::model::{Atom, Fact, FactId, FactTest};
+use crate::playbook::model::{Atom, Channel, Fact, FactId, FactTest};
 use crate::reply::fill::{LONGEST_DATE, starts_sentence};
 use crate::source::Span;
 
@@ -57,15 +58,17 @@ impl<'a> Wordings<'a> {
     /// and whether these are all.
     pub(crate) fn of(&self, text: &Text, sign: Option<&Text>) -> (Vec<Wording>, bool) {
         let mut choices = Vec::new();
-        self.choices(text, &mut choices);
+        let targets = self.targets(text);
+        self.choices(text, &targets, &mut choices);
         if let Some(sign) = sign {
-            self.choices(sign, &mut choices);
+            self.choices(sign, &targets, &mut choices);
         }
         let mut found: Vec<Wording> = Vec::new();
         let all = each_way(&choices, &mut |made| {
             let mut wording = Wording::default();
             let writer = Writer {
                 wordings: self,
+                targets: &targets,
                 choices: &choices,
                 made,
             };
@@ -84,16 +87,32 @@ impl<'a> Wordings<'a> {
         (found, all)
     }
 
-    /// The invites that may stand in for `{handoff}`: those of other channels.
-    fn invites(&self) -> impl Iterator<Item = &'a Text> {
-        let here = self.context.channel;
-        let invites = (0..).zip(&self.ir.invites);
-        invites
-            .filter(move |(id, _)| here != Some(*id))
-            .filter_map(|(_, invite)| invite.as_ref())
+    /// Whether a text can be used where it stands: not where it speaks of a handoff and
+    /// none leads away from.
+    pub(crate) fn usable(&self, text: &Text) -> bool {
+        handed_off(text) == (false, false) || !self.targets(text).is_empty()
     }
 
-    fn choices(&self, text: &Text, found: &mut Vec<Choice>) {
+    /// The channels that a text can hand off to, from where it stands: it is passed over
+    /// where one lacks what it inserts. From one private written channel to another there
+    /// is no handoff.
+    fn targets(&self, text: &Text) -> Vec<Target<'a>> {
+        let (invites, deadlines) = handed_off(text);
+        let here = self.context.channel;
+        let channels = &self.ir.model.channels;
+        let written = |channel: &Channel| !(channel.public || channel.spoken);
+        let from = here.and_then(|here| channels.get(usize::from(here)));
+        let all = (0..).zip(channels).zip(&self.ir.invites);
+        all.filter(|((id, to), _)| here != Some(*id) && !(from.is_some_and(written) && written(to)))
+            .map(|((_, to), invite)| Target {
+                invite: invite.as_ref(),
+                within: to.respond_within,
+            })
+            .filter(|to| !(invites && to.invite.is_none() || deadlines && to.within.is_none()))
+            .collect()
+    }
+
+    fn choices(&self, text: &Text, targets: &[Target<'_>], found: &mut Vec<Choice>) {
         for piece in text {
             match piece {
                 Piece::If {
@@ -107,10 +126,10 @@ impl<'a> Wordings<'a> {
                         add_choice(Of::Condition(of.clone()), 2, found);
                     }
                     if answer != Some(false) {
-                        self.choices(then, found);
+                        self.choices(then, targets, found);
                     }
                     if answer != Some(true) {
-                        self.choices(otherwise, found);
+                        self.choices(otherwise, targets, found);
                     }
                 }
                 Piece::Fact {
@@ -122,24 +141,37 @@ impl<'a> Wordings<'a> {
                 }
                 Piece::Vary { choices, span } => add_choice(Of::Vary(*span), choices.len(), found),
                 Piece::Handoff => {
-                    add_choice(Of::Invite, self.invites().count(), found);
+                    add_choice(Of::Target, targets.len(), found);
                     // An invite holds no other.
-                    for invite in self.invites() {
-                        self.choices(invite, found);
+                    for invite in targets.iter().filter_map(|to| to.invite) {
+                        self.choices(invite, &[], found);
                     }
                 }
+                Piece::HandoffWithin => add_choice(Of::Target, targets.len(), found),
                 _ => {}
             }
         }
     }
 
-    /// The longest deadline of an answer.
-    fn longest_deadline(&self) -> String {
+    /// The longest deadline of an answer: that of the channel, or what a rule says
+    /// that is not later; the default speaks where the channel has none.
+    fn longest_deadline(&self) -> Option<Lapse> {
+        let here = self.context.channel;
+        let here = here.and_then(|here| self.ir.model.channels.get(usize::from(here)));
+        let all = match here {
+            None => self.ir.deadlines(),
+            Some(here) => {
+                let own = here.respond_within;
+                let rules = self.ir.rules.iter().map(|rule| &rule.outcomes);
+                let rules = rules.filter_map(|outcomes| outcomes.respond_within);
+                let mut all: Vec<Lapse> = rules.filter(|said| !later(*said, own)).collect();
+                all.extend(own.or(self.ir.default.respond_within));
+                all
+            }
+        };
         let weighted = self.weighted();
-        let all = self.ir.deadlines().into_iter();
-        all.map(|lapse| times::lapse(self.words(), lapse))
-            .max_by_key(|words| length(words, weighted))
-            .unwrap_or_default()
+        let words = |lapse: &Lapse| length(&times::lapse(self.words(), *lapse), weighted);
+        all.into_iter().max_by_key(words)
     }
 
     /// A deadline by the clock, as long as one can be, and the most that it counts.
@@ -221,11 +253,43 @@ fn known(fact: FactId) -> Condition {
     Condition::Atom(Atom::Fact(fact, FactTest::Known))
 }
 
+/// Whether a time is over only after that of the channel, which then counts.
+fn later(said: Lapse, own: Option<Lapse>) -> bool {
+    own.is_some_and(|own| {
+        own.working.is_none() && said.working.is_none() && own.seconds < said.seconds
+    })
+}
+
+/// A channel that a text hands off to.
+struct Target<'a> {
+    invite: Option<&'a Text>,
+    within: Option<Lapse>,
+}
+
+/// Whether a text inserts an invite, and the deadline of the channel that it is of.
+fn handed_off(text: &Text) -> (bool, bool) {
+    text.iter().fold((false, false), |(invite, within), piece| {
+        let (more, longer) = match piece {
+            Piece::Handoff => (true, false),
+            Piece::HandoffWithin => (false, true),
+            Piece::If {
+                then, otherwise, ..
+            } => {
+                let (one, other) = (handed_off(then), handed_off(otherwise));
+                (one.0 || other.0, one.1 || other.1)
+            }
+            _ => (false, false),
+        };
+        (invite || more, within || longer)
+    })
+}
+
 /// Writes a text in one way.
 struct Writer<'a> {
     wordings: &'a Wordings<'a>,
     choices: &'a [Choice],
     made: &'a [usize],
+    targets: &'a [Target<'a>],
 }
 
 impl Writer<'_> {
@@ -239,6 +303,17 @@ impl Writer<'_> {
             let (asked, negated) = question(condition);
             (self.made(&Of::Condition(asked.clone())) == 0) != negated
         })
+    }
+
+    fn target(&self) -> Option<&Target<'_>> {
+        self.targets.get(self.made(&Of::Target))
+    }
+
+    fn lapse(&self, lapse: Option<Lapse>, out: &mut Wording) {
+        let words = lapse.map(|lapse| times::lapse(self.wordings.words(), lapse));
+        let words = words.unwrap_or_default();
+        let bound = length(&words, self.wordings.weighted());
+        out.borrow(&words, bound, Origin::Nowhere);
     }
 
     fn write(&self, text: &Text, invites: bool, out: &mut Wording) {
@@ -286,8 +361,8 @@ impl Writer<'_> {
                     out.push(words, Origin::Insert(*span));
                 }
                 Piece::Handoff => {
-                    let made = self.made(&Of::Invite);
-                    if let Some(invite) = self.wordings.invites().nth(made).filter(|_| invites) {
+                    let invite = self.target().and_then(|to| to.invite);
+                    if let Some(invite) = invite.filter(|_| invites) {
                         let start = out.text.len();
                         let capital = starts_sentence(&out.text);
                         self.write(invite, false, out);
@@ -297,11 +372,8 @@ impl Writer<'_> {
                         out.invited.push(Span::new(start, out.text.len()));
                     }
                 }
-                Piece::RespondWithin | Piece::HandoffWithin => {
-                    let longest = self.wordings.longest_deadline();
-                    let bound = length(&longest, self.wordings.weighted());
-                    out.borrow(&longest, bound, Origin::Nowhere);
-                }
+                Piece::RespondWithin => self.lapse(self.wordings.longest_deadline(), out),
+                Piece::HandoffWithin => self.lapse(self.target().and_then(|to| to.within), out),
                 Piece::RespondBy => {
                     let (longest, bound) = self.wordings.longest_moment();
                     out.borrow(&longest, bound, Origin::Nowhere);

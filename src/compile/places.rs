@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Phrase, PhraseMode};
-use crate::message::{TokenKind, Words};
+use crate::message::{TokenKind, Words, cased};
 use crate::morphology;
 
 /// A place in a phrase, before groups are numbered.
@@ -103,12 +103,22 @@ pub(super) fn read<'p>(phrase: &'p Phrase, places: &mut Vec<Place<'p>>) -> Resul
     Ok(())
 }
 
+/// The most ways to write a phrase.
+const MOST_WAYS: usize = 16;
+
 /// The ways to write a phrase, if it has several: `can't`, `cannot` and `can not` are
-/// one.
+/// one, and no apostrophe has to be there.
 pub(super) fn spellings<'p>(places: &[Place<'p>], mode: PhraseMode) -> Option<Vec<Vec<Place<'p>>>> {
-    // All words that have another spelling begin so.
-    let varies = |place: &Place| matches!(place, Place::Word { key, .. } if key.starts_with("can"));
-    if mode == PhraseMode::Cased || !places.iter().any(varies) {
+    // What else is without an apostrophe stands among the forms of its word.
+    let with_case = mode == PhraseMode::Cased;
+    let varies = |place: &Place| match place {
+        Place::Any => false,
+        Place::Word { key, .. } if with_case => key.contains('\''),
+        // All words that have another spelling begin so.
+        Place::Word { key, .. } => key.starts_with("can"),
+        Place::Prefix { key, .. } => key.contains('\''),
+    };
+    if !places.iter().any(varies) {
         return None;
     }
     let mut all: Vec<Vec<Place<'p>>> = vec![Vec::new()];
@@ -118,13 +128,20 @@ pub(super) fn spellings<'p>(places: &[Place<'p>], mode: PhraseMode) -> Option<Ve
     while let Some(first) = rest.first() {
         let run = rest
             .iter()
-            .take_while(|place| matches!(place, Place::Word { .. }))
+            .take_while(|place| !with_case && matches!(place, Place::Word { .. }))
             .count()
             .max(1);
         let (head, tail) = rest.split_at(run);
         let options = match first {
-            Place::Word { .. } => run_spellings(head),
-            _ => vec![head.to_vec()],
+            Place::Word { .. } if !with_case => run_spellings(head),
+            place => {
+                let bare = bare(place).filter(|_| all.len() < MOST_WAYS);
+                [Some(place.clone()), bare]
+                    .into_iter()
+                    .flatten()
+                    .map(|place| vec![place])
+                    .collect()
+            }
         };
         all = all
             .iter()
@@ -137,6 +154,27 @@ pub(super) fn spellings<'p>(places: &[Place<'p>], mode: PhraseMode) -> Option<Ve
         rest = tail;
     }
     Some(all)
+}
+
+/// A place without its apostrophe, unless that is another word.
+fn bare<'p>(place: &Place<'p>) -> Option<Place<'p>> {
+    let without = |word: &str| Cow::Owned(word.replace('\'', ""));
+    let mut bare = place.clone();
+    match &mut bare {
+        Place::Any => return None,
+        Place::Prefix { key, .. } => *key = without(key),
+        Place::Word { key, written, .. } => {
+            *key = without(key);
+            *written = without(&cased(written));
+        }
+    }
+    let keys = |place: &Place| match place {
+        Place::Any => None,
+        Place::Word { key, .. } | Place::Prefix { key, .. } => Some(key.clone().into_owned()),
+    };
+    let (key, other) = (keys(place)?, keys(&bare)?);
+    let may_be = key != other && morphology::apostrophe_forms(&key).contains(&other);
+    may_be.then_some(bare)
 }
 
 fn run_spellings<'p>(run: &[Place<'p>]) -> Vec<Vec<Place<'p>>> {

@@ -47,7 +47,18 @@ pub(super) fn misplaced(
         found,
         declared,
     };
-    fault.report()
+    let block = found.filter(|found| found.kind == Kind::Block && found.start < at);
+    let mut told = fault.report();
+    if block.is_some()
+        && told.fix.is_none()
+        && let Some(label) = told.labels.first_mut()
+    {
+        "expected a text in quotes, on one line".clone_into(&mut label.text);
+        return told.with_help(
+            "blocks are for what somebody sends or reads out, such as templates and snippets: write this in `\"…\"`",
+        );
+    }
+    told
 }
 
 impl Fault<'_> {
@@ -116,7 +127,7 @@ impl Fault<'_> {
             Span::new(end, end),
             self.expected.phrase(),
         );
-        ended.help = help.map(str::to_owned);
+        ended.help = help.map(str::to_owned).or_else(|| self.only_a_fact());
         ended
     }
 
@@ -222,7 +233,11 @@ impl Fault<'_> {
             let (title, place) = (format!("write `{meant}`"), self.span(found));
             // Where a name could stand, the word may be one; and two letters are near
             // to many.
-            return if near.clear && !self.expected.a_name() && word.chars().count() > 2 {
+            // After a condition it may be a name whose `and` was forgotten.
+            let may_be_name = join && word.len() < 6;
+            let letters = word.chars().count();
+            let sure = near.clear && !self.expected.a_name() && !may_be_name && letters > 2;
+            return if sure {
                 diagnostic.with_fix(title, place, meant)
             } else {
                 diagnostic.with_guess(title, place, meant)

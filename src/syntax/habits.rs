@@ -22,7 +22,9 @@ impl Fault<'_> {
             Kind::Quoted | Kind::Block if self.expected.has(Rule::open) => {
                 self.text_without_braces(found)
             }
-            Kind::Quoted => self.quoted_name(found, diagnostic),
+            Kind::Quoted => self
+                .phrase_after_has(found, diagnostic)
+                .or_else(|| self.quoted_name(found, diagnostic)),
             Kind::Word => self.foreign_word(found, word, diagnostic),
             _ => None,
         }
@@ -119,6 +121,18 @@ impl Fault<'_> {
         })
     }
 
+    /// `has "lost bag"`.
+    fn phrase_after_has(&self, found: Token, diagnostic: &Diagnostic) -> Option<Diagnostic> {
+        let (has, _) = self.back(1).filter(|(_, word)| *word == "has")?;
+        let before = Span::new(self.start + has.start, self.start + found.start);
+        Some(
+            diagnostic
+                .clone()
+                .with_help("a phrase is asked for by itself")
+                .with_fix("drop `has`", before, ""),
+        )
+    }
+
     fn foreign_word(
         &self,
         found: Token,
@@ -166,10 +180,75 @@ impl Fault<'_> {
             "else" | "elif" | "otherwise" if in_rule || self.expected.has(Rule::item) => {
                 "there is no `else`: all rules are looked at, and `default { … }` says what holds when none speaks"
             }
+            "noreply" | "no_reply" if in_rule => {
+                return Some(
+                    diagnostic
+                        .clone()
+                        .with_help("this outcome is written `no reply`")
+                        .with_fix("write `no reply`", self.span(found), "no reply"),
+                );
+            }
+            "don" | "dont" if in_rule => "`no reply` lets nothing be sent",
+            "hand" if in_rule => "this outcome is written `handoff`, as `handoff dm`",
+            "only" if in_rule => "`only` follows `reply`, as `reply only sorry`",
+            "none" if self.back(1).is_some_and(|(_, word)| word == "reply") => {
+                "`no reply` lets nothing be sent; `reply nothing` offers to let it stand"
+            }
+            "because" if in_rule => "a reason stands after `handoff`, `hold` or `no reply`",
+            "when" | "unless"
+                if !in_rule
+                    && [
+                        Rule::default_statement,
+                        Rule::category_statement,
+                        Rule::outcome,
+                    ]
+                    .iter()
+                    .any(|which| self.expected.has(*which)) =>
+            {
+                "conditions stand in a rule, as `rule refund { when \"refund\"  reply refund }`"
+            }
+            "unless" if self.expected.a_join() && !in_rule => {
+                "what must not hold follows `and not`"
+            }
+            "sensitive" if self.expected.has(Rule::item) || self.expected.has(Rule::fact_kind) => {
+                "`sensitive` stands after the type and before `=`, as `text up to 6 sensitive`"
+            }
+            "default" | "else" | "otherwise" if self.expected.has(Rule::variant) => {
+                "a text without `on`, `in` or `for` is for all that no text before it is for"
+            }
+            "when" | "if" | "unless" if self.expected.has(Rule::variant) => {
+                "what depends on a question stands within the text, as `{if customer.vip is yes}…{end}`"
+            }
             "contains" | "includes" | "matches" | "mentions" | "like" if self.asks_or_ends() => {
                 "a phrase alone is looked for in the message, as `when \"lost bag\"`"
             }
             "equals" if self.asks_or_ends() => "conditions ask with `is`",
+            "always" if self.expected.has(Rule::clause) => {
+                "a rule for every message says `always` in place of `when`"
+            }
+            "language" if self.expected.has(Rule::clause) => {
+                "the language of a message is asked with `message.language is es`"
+            }
+            "any" | "none" if self.expected.has(Rule::clause) => {
+                "a list by itself asks for any of its phrases, and `not` before it for none"
+            }
+            "of" if self.expected.a_join() => {
+                "a list by itself asks for any of its phrases; `at least 2 of lost` asks for several"
+            }
+            "before" | "after" | "followed" if self.expected.a_join() => {
+                "words in a row stand in one phrase, as `\"lost bag\"`; `near` asks for words in either order"
+            }
+            "but" | "except" if self.expected.a_join() => {
+                "what must not hold follows `and not`, or in a rule `unless`"
+            }
+            _ if self.expected.a_join()
+                && is_unit(word)
+                && self
+                    .back(1)
+                    .is_some_and(|(_, number)| number.bytes().all(|c| c.is_ascii_digit())) =>
+            {
+                "a number stands alone; for a time, ask `newer than 2 days` or `older than 2 days`"
+            }
             _ => return None,
         };
         Some(diagnostic.clone().with_help(help))
@@ -178,4 +257,12 @@ impl Fault<'_> {
     fn asks_or_ends(&self) -> bool {
         self.expected.a_join() || self.expected.has(Rule::kw_is) || self.expected.has(Rule::clause)
     }
+}
+
+fn is_unit(word: &str) -> bool {
+    let one = word.strip_suffix('s').unwrap_or(word);
+    matches!(
+        one,
+        "second" | "minute" | "hour" | "day" | "week" | "month" | "year"
+    )
 }

@@ -28,9 +28,11 @@ impl Fault<'_> {
             )),
             Kind::Quoted if self.lists_choices() => Some(self.choice_in_quotes(found, told)),
             Kind::Sign(',') => self.joined_statements(found, told),
+            Kind::Sign('}' | ')') => self.missing_is(found, &told),
             Kind::Word => match word {
                 "and" => self
                     .joined_facts(found, &told)
+                    .or_else(|| self.missing_is(found, &told))
                     .or_else(|| self.joined_statements(found, told)),
                 "if" if self.back(1).is_some_and(|(_, word)| word == "else") => Some(told.with_help(
                     "there is no `else if`: after `{else}` another `{if …}` may stand, and each has its own `{end}`",
@@ -130,6 +132,13 @@ impl Fault<'_> {
         self.expected.has(Rule::test_line) && self.back(2).is_some_and(|(_, word)| word == "do")
     }
 
+    /// `{if customer.vip}`: how a fact is asked.
+    pub(super) fn only_a_fact(&self) -> Option<String> {
+        let (_, fact) = self.back(1)?;
+        let asks = self.expected.has(Rule::kw_is) && fact.contains('.');
+        compared(fact, "").filter(|_| asks)
+    }
+
     /// `expect category repair`, `when customer.tier gold`
     fn missing_is(&self, found: Token, told: &Diagnostic) -> Option<Diagnostic> {
         let (asked, word) = self.back(1)?;
@@ -149,6 +158,9 @@ impl Fault<'_> {
             return None;
         }
         let next = self.text(found);
+        if let Some(help) = compared(word, next).filter(|_| !asks) {
+            return Some(told.clone().with_help(help));
+        }
         let told = told.clone().with_help(format!(
             "a condition asks with `is`, as `{word} is {next} …`"
         ));
@@ -271,4 +283,24 @@ pub(super) fn named(label: &str) -> Option<String> {
     let plain = name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_');
     (plain && !reserved(&name)).then_some(name)
+}
+
+/// How a fact is asked where a word follows that is no value of it.
+fn compared(fact: &str, next: &str) -> Option<String> {
+    Some(match next {
+        "not" | "known" | "yes" | "no" => return None,
+        "between" => format!("write both ends, as `{fact} >= 1 and {fact} <= 5`"),
+        "within" | "before" | "after" | "since" | "until" => {
+            format!("a time is asked with `{fact} newer than 2 days` or `older than`")
+        }
+        "more" | "less" | "over" | "under" | "above" | "below" | "at" => {
+            format!("a number is compared, as `{fact} >= 3`")
+        }
+        next if reserved(next) || !next.starts_with(|c: char| c.is_alphanumeric() || c == '"') => {
+            format!(
+                "a fact is compared, as `{fact} is yes` or `{fact} > 3`, or asked for with `{fact} is known`"
+            )
+        }
+        _ => return None,
+    })
 }

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::check::check;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::parse;
 
 /// What texts are made of: what may make a link of its neighbours, what counts as
@@ -94,4 +95,51 @@ fn most_texts_fit_plainly() {
         &template.variants[0],
         &ir.model.channels[0]
     ));
+}
+
+/// What a report of a text that is too long says: how much it counts, in weighted
+/// characters or not, and the text.
+fn told(diagnostic: &Diagnostic) -> (u32, bool, &str) {
+    let (_, counts) = diagnostic.message.split_once("can have ").unwrap();
+    let (count, unit) = counts.split_once(' ').unwrap();
+    let help = diagnostic.help.as_deref().unwrap();
+    let (_, text) = help.split_once(": `").unwrap();
+    let weighted = unit.starts_with("weighted");
+    (count.parse().unwrap(), weighted, text.trim_end_matches('`'))
+}
+
+#[test]
+fn the_longest_text_counts_what_is_said() {
+    let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/diagnostics");
+    let (mut exact, mut bounded) = (0, 0);
+    for case in std::fs::read_dir(cases).unwrap() {
+        let path = case.unwrap().path();
+        if path.extension().is_none_or(|kind| kind != "playbook") {
+            continue;
+        }
+        let source = std::fs::read_to_string(&path).unwrap();
+        let all = check(&parse(&source).file, &source).diagnostics;
+        for found in all.iter().filter(|found| found.code == Code::TooLong) {
+            let (count, weighted, text) = told(found);
+            let reads = length(text, weighted);
+            let help = found.help.as_deref().unwrap();
+            let more = help.split_once(" more where");
+            let more = more.and_then(|(before, _)| before.rsplit(' ').next()?.parse::<u32>().ok());
+            if help.contains("in more ways") {
+                assert!(
+                    help.contains(&format!("one of {reads} reads: ")) && reads <= count,
+                    "{help}"
+                );
+                bounded += 1;
+            } else {
+                assert_eq!(reads + more.unwrap_or(0), count, "{help}");
+                *(if more.is_none() {
+                    &mut exact
+                } else {
+                    &mut bounded
+                }) += 1;
+            }
+        }
+    }
+    assert!(exact > 20 && bounded > 1, "{exact} and {bounded}");
 }

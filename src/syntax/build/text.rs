@@ -159,6 +159,12 @@ impl Builder<'_> {
             return Ok(at);
         };
         let Some(close) = closing_brace(letters, at) else {
+            if let Some((inner, close)) = nested_braces(letters, at)
+                && let Some(told) = holds_words(self.source, open.at, inner)
+            {
+                self.diagnostics.push(told);
+                return Ok(close + 1);
+            }
             self.diagnostics.push(
                 Diagnostic::new(
                     Code::UnclosedInsert,
@@ -306,6 +312,51 @@ impl Builder<'_> {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         words.replace("\\\"", "\"").replace("\\\\", "\\")
     }
+}
+
+/// The first braces within those of an insert, and the place of the `}` that ends it, if
+/// all of them are closed.
+fn nested_braces(letters: &[Letter], from: usize) -> Option<(Span, usize)> {
+    let mut open = Vec::new();
+    let mut inner = None;
+    for (at, letter) in letters.iter().enumerate().skip(from) {
+        match (letter.c, open.pop()) {
+            ('}', None) => return Some((inner?, at)),
+            ('}', Some(start)) if open.is_empty() && inner.is_none() => {
+                inner = Some(Span::new(start, letter.at + 1));
+            }
+            ('}', Some(_)) => {}
+            (c, last) => {
+                open.extend(last);
+                if c == '{' {
+                    open.push(letter.at);
+                }
+            }
+        }
+    }
+    None
+}
+
+/// The report of an insert of plain words that has braces among them.
+fn holds_words(source: &str, start: usize, inner: Span) -> Option<Diagnostic> {
+    let written = source.get(start + 1..inner.range().start)?.trim_start();
+    let (name, rest) = written.split_once(|c: char| !in_word(c) && c != '.')?;
+    let held = source.get(inner.range())?;
+    let (message, help) = if name == "vary" {
+        (
+            format!("`{{vary}}` chooses between plain words, not `{held}`"),
+            format!("write `{held}` before or after it, or in a variant of its own"),
+        )
+    } else if name.contains('.') && rest.trim_start().starts_with("or") {
+        (
+            format!("after `or` stand plain words, not `{held}`"),
+            format!("write `{{if {name} is known}}{{{name}}}{{else}}{held}{{end}}`"),
+        )
+    } else {
+        return None;
+    };
+    let label = "cannot stand in these braces";
+    Some(Diagnostic::new(Code::BadInsert, message, inner, label).with_help(help))
 }
 
 /// The place of the `}` that ends an insert. Another `{` says it was forgotten;
