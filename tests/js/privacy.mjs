@@ -21,6 +21,7 @@ export const imports = {
   __wbg_keys: "lists the facts that were given",
   __wbg_length: "tells how long a list is",
   __wbg_new: "makes the errors that the host gets",
+  __wbg_new_from_slice: "copies the columns of a scan out to the host",
   __wbg_parse: "`JSON.parse`: makes values of the decision that the engine wrote",
   __wbg_set_code: "gives an error its code",
   __wbg_set_name: "gives an error its name",
