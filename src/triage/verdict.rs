@@ -6,10 +6,12 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::slice;
 
 use crate::decision::LeftOut;
 use crate::hours::Lapse;
 use crate::playbook::Playbook;
+use crate::playbook::core::Rule;
 use crate::playbook::model::{
     ActWithin, CategoryId, Channel, ChannelId, FactId, Field, HandoffTo, HoldFor, Outcomes, RuleId,
     TemplateId, ToneId, Urgency,
@@ -27,6 +29,9 @@ const NO_REPLY: &str = "there is to be no reply";
 const ANSWERS: u16 = bit(Field::Handoff) | bit(Field::NoReply) | bit(Field::Reply);
 /// The other fields that may have more than one value.
 const LISTS: u16 = bit(Field::Collect) | bit(Field::Hold) | bit(Field::Do) | bit(Field::Tag);
+
+/// The fields that say by when.
+const DEADLINES: u16 = bit(Field::Respond) | bit(Field::Resolve);
 
 /// Who said something: a rule, or the playbook's `default` if absent.
 pub(crate) type Speaker = Option<RuleId>;
@@ -79,11 +84,12 @@ pub(crate) struct Verdict<'a> {
 /// Who said what: a rule's outcomes, or the default's.
 type Saying<'a> = (&'a Outcomes, Speaker);
 
-/// The matching rules' outcomes, in file order, with the default beside them.
+/// Whom to hear: the matching rules, or the default beside them.
 #[derive(Debug, Default)]
 struct Sayings<'a> {
-    rules: Vec<Saying<'a>>,
-    /// The fields that they say something about.
+    /// All rules of the playbook, by number.
+    all: &'a [Rule],
+    /// The fields that the matching ones say something about.
     said: u16,
     default: Option<Saying<'a>>,
     /// What the default says in brief.
@@ -96,15 +102,46 @@ impl<'a> Sayings<'a> {
         (self.said | self.by_default.fields) & fields != 0
     }
 
-    /// Who is heard on some fields: the rules if any of them says something, else
-    /// the default, if it does.
-    fn on(&self, fields: u16) -> &[Saying<'a>] {
+    /// Who is heard on some fields: the rules that matched if any of them says something,
+    /// else the default.
+    #[inline(never)]
+    fn on<'m>(&self, fields: u16, matched: &'m [RuleId]) -> Heard<'a, 'm> {
+        let mut heard = self.all(matched);
         if self.said & fields != 0 {
-            &self.rules
-        } else if self.by_default.fields & fields != 0 {
-            self.default.as_slice()
+            heard.default = None;
         } else {
-            &[]
+            heard.rules = [].iter();
+        }
+        heard
+    }
+
+    /// The rules that matched, and the default after them.
+    fn all<'m>(&self, matched: &'m [RuleId]) -> Heard<'a, 'm> {
+        Heard {
+            all: self.all,
+            rules: matched.iter(),
+            default: self.default,
+        }
+    }
+}
+
+/// Those who are heard, one after another.
+#[derive(Clone)]
+struct Heard<'a, 'm> {
+    all: &'a [Rule],
+    rules: slice::Iter<'m, RuleId>,
+    default: Option<Saying<'a>>,
+}
+
+impl<'a> Iterator for Heard<'a, '_> {
+    type Item = Saying<'a>;
+
+    // Few rules say any of this: what counts is how long it is, nine times over.
+    #[inline(never)]
+    fn next(&mut self) -> Option<Saying<'a>> {
+        match self.rules.next() {
+            Some(rule) => Some((&self.all.get(*rule as usize)?.outcomes, Some(*rule))),
+            None => self.default.take(),
         }
     }
 }
@@ -135,6 +172,7 @@ impl<'a> Verdict<'a> {
             matched,
             tells_left_out,
             sayings: Sayings {
+                all: &playbook.core.rules,
                 default: Some((&playbook.core.default, None)),
                 by_default: playbook.swift.by_default,
                 ..Sayings::default()
@@ -146,7 +184,6 @@ impl<'a> Verdict<'a> {
     /// As new, in the memory it has.
     pub(super) fn clear(&mut self) {
         self.matched.clear();
-        self.sayings.rules.clear();
         self.sayings.said = 0;
         self.first_category = None;
         self.first_tone = None;
@@ -170,9 +207,7 @@ impl<'a> Verdict<'a> {
     /// A rule holds. Rules of one layer come in file order, later layers go in
     /// between.
     pub(super) fn matches(&mut self, playbook: &'a Playbook, rule: RuleId) {
-        let known = playbook.core.rules.get(rule as usize);
-        if let (Some(known), Some(says)) = (known, playbook.swift.says.get(rule as usize)) {
-            let saying = (&known.outcomes, Some(rule));
+        if let Some(says) = playbook.swift.says.get(rule as usize) {
             self.sayings.said |= says.fields;
             self.highest = self.highest.max(says.urgency);
             if let Some(category) = says.category
@@ -187,11 +222,9 @@ impl<'a> Verdict<'a> {
             }
             if self.matched.last().is_none_or(|before| *before < rule) {
                 self.matched.push(rule);
-                self.sayings.rules.push(saying);
             } else {
                 let place = self.matched.partition_point(|before| *before < rule);
                 self.matched.insert(place, rule);
-                self.sayings.rules.insert(place, saying);
             }
         }
     }
@@ -224,7 +257,7 @@ impl<'a> Verdict<'a> {
         }
         self.settle_no_reply();
         let mut public = None;
-        for (outcomes, speaker) in self.sayings.on(bit(Field::Handoff)) {
+        for (outcomes, speaker) in self.sayings.on(bit(Field::Handoff), &self.matched) {
             let Some(handoff) = &outcomes.handoff else {
                 continue;
             };
@@ -238,14 +271,14 @@ impl<'a> Verdict<'a> {
                 if self.tells_left_out {
                     self.left_out.push(LeftOut {
                         what: ["handoff ", target.map_or("", |to| to.name.as_str())].concat(),
-                        rule: speaker_name(playbook, *speaker),
+                        rule: speaker_name(playbook, speaker),
                         why: why.concat(),
                     });
                 }
             } else if target.is_some_and(|to| to.public) {
-                public = public.or(Some((handoff, *speaker)));
+                public = public.or(Some((handoff, speaker)));
             } else if self.handoff.is_none() {
-                self.handoff = Some((handoff, *speaker));
+                self.handoff = Some((handoff, speaker));
             }
         }
         self.handoff = self.handoff.or(public);
@@ -253,10 +286,12 @@ impl<'a> Verdict<'a> {
 
     fn settle_no_reply(&mut self) {
         // The default stays silent if any rule offers a reply.
-        let heard = self.sayings.on(bit(Field::NoReply) | bit(Field::Reply));
-        self.no_reply = heard.iter().find_map(|(outcomes, speaker)| {
+        let mut heard = self
+            .sayings
+            .on(bit(Field::NoReply) | bit(Field::Reply), &self.matched);
+        self.no_reply = heard.find_map(|(outcomes, speaker)| {
             let reason = outcomes.no_reply.as_ref()?;
-            Some((reason.because.as_deref(), *speaker))
+            Some((reason.because.as_deref(), speaker))
         });
     }
 
@@ -273,36 +308,41 @@ impl<'a> Verdict<'a> {
     /// Settles what may have more than one value.
     fn settle_lists(&mut self, playbook: &'a Playbook, situation: &Situation<'_>) {
         self.settle_replies(playbook);
-        for (outcomes, _) in self.sayings.on(bit(Field::Collect)) {
-            for fact in &outcomes.collect {
-                if !self.collect.contains(fact) {
-                    self.collect.push(*fact);
+        let said = self.sayings.said;
+        for (outcomes, speaker) in self.sayings.all(&self.matched) {
+            // The default is heard on what no rule speaks of.
+            let is_heard = |field| speaker.is_some() || said & bit(field) == 0;
+            if is_heard(Field::Collect) {
+                for fact in &outcomes.collect {
+                    if !self.collect.contains(fact) {
+                        self.collect.push(*fact);
+                    }
                 }
             }
-        }
-        for (outcomes, speaker) in self.sayings.on(bit(Field::Hold)) {
-            if let Some(hold) = &outcomes.hold {
-                self.hold.push((hold, *speaker));
+            if is_heard(Field::Hold)
+                && let Some(hold) = &outcomes.hold
+            {
+                self.hold.push((hold, speaker));
             }
-        }
-        for (outcomes, _) in self.sayings.on(bit(Field::Do)) {
-            for action in &outcomes.actions {
-                act(&mut self.actions, action, situation);
+            if is_heard(Field::Do) {
+                for action in &outcomes.actions {
+                    act(&mut self.actions, action, situation);
+                }
             }
-        }
-        for (outcomes, _) in self.sayings.on(bit(Field::Tag)) {
-            for tag in &outcomes.tags {
-                if !self.tags.contains(&tag.as_str()) {
-                    self.tags.push(tag);
+            if is_heard(Field::Tag) {
+                for tag in &outcomes.tags {
+                    if !self.tags.contains(&tag.as_str()) {
+                        self.tags.push(tag);
+                    }
                 }
             }
         }
     }
 
     fn settle_replies(&mut self, playbook: &'a Playbook) {
-        let heard = self.sayings.on(bit(Field::Reply));
+        let heard = self.sayings.on(bit(Field::Reply), &self.matched);
         let only = heard
-            .iter()
+            .clone()
             .any(|(outcomes, _)| outcomes.reply.as_ref().is_some_and(|reply| reply.only));
         for (outcomes, speaker) in heard {
             let Some(reply) = &outcomes.reply else {
@@ -315,7 +355,7 @@ impl<'a> Verdict<'a> {
             } else {
                 for choice in &reply.choices {
                     if !self.replies.iter().any(|(known, _)| known == choice) {
-                        self.replies.push((*choice, *speaker));
+                        self.replies.push((*choice, speaker));
                     }
                 }
                 continue;
@@ -331,7 +371,7 @@ impl<'a> Verdict<'a> {
                 .collect();
             self.left_out.push(LeftOut {
                 what: ["reply ", &names.join(", ")].concat(),
-                rule: speaker_name(playbook, *speaker),
+                rule: speaker_name(playbook, speaker),
                 why: why.to_owned(),
             });
         }
@@ -342,17 +382,18 @@ impl<'a> Verdict<'a> {
         let own = situation
             .channel
             .and_then(|id| channel(playbook, id)?.respond_within);
-        let heard = self.sayings.on(bit(Field::Respond));
+        if own.is_none() && !self.sayings.speak_of(DEADLINES) {
+            return;
+        }
+        let heard = self.sayings.on(bit(Field::Respond), &self.matched);
         self.respond_within = heard
-            .iter()
             // The default speaks only where the channel has no deadline either.
             .filter(|(_, speaker)| speaker.is_some() || own.is_none())
             .filter_map(|(outcomes, _)| outcomes.respond_within)
             .chain(own)
             .min_by_key(|lapse| situation.shortness(situation.asked, *lapse));
-        let heard = self.sayings.on(bit(Field::Resolve));
+        let heard = self.sayings.on(bit(Field::Resolve), &self.matched);
         self.resolve_within = heard
-            .iter()
             .filter_map(|(outcomes, _)| outcomes.resolve_within)
             .min_by_key(|lapse| situation.shortness(situation.asked, *lapse));
     }
