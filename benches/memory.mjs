@@ -50,7 +50,8 @@ const playbook = runtime.Playbook.open(sizes[0]);
 let at = 0;
 function decide(upTo) {
   for (; at < upTo; at += 1) {
-    if (at % 2 === 0) playbook.triage({ text: text(at), channel: "x" });
+    if (at % 3 === 0) playbook.triage({ text: text(at), channel: "x" });
+    else if (at % 3 === 1) playbook.matchingRules(text(at), { channel: "x" });
     else playbook.scan([text(at)], { channel: "x" });
   }
   return used();

@@ -7,8 +7,11 @@ import { plainMessage } from "./message.js";
 /** Stands for no name, in columns of 16 bits and where a channel is told. */
 const NONE = 65535;
 
-/** What may be said of all texts, beside where they came in. */
-const REST = ["facts", "at", "now"];
+/** What may be said beside the texts. */
+const OPTIONS = {
+  scan: ["channel", "channels", "facts", "at", "now"],
+  matchingRules: ["channel", "facts", "at", "now"],
+};
 
 /** @type {[]} */
 const NOTHING = [];
@@ -30,26 +33,25 @@ let room = new Uint8Array(4_096);
  * What a playbook in WebAssembly finds in texts.
  *
  * @param {any} inner
- * @param {() => import("./engine.js").Names} names
+ * @param {import("./engine.js").Names} names
  * @param {readonly string[]} texts
  * @param {ReturnType<typeof optionsOf>} options
  * @returns {import("./engine.js").Columns}
  */
 export function scan(inner, names, texts, { channel, channels, message }) {
-  const known = names();
   const count = texts.length;
   if (channels && channels.length !== count) {
     throw new InvalidMessage("`channels` has one channel for each text");
   }
-  const all = channels ? numbers(known, channels) : NOTHING;
-  const one = number(known, channel);
+  const all = channels ? numbers(names, channels) : NOTHING;
+  const one = number(names, channel);
   areStrings(texts);
   const bounds = ends(texts);
   // No text is a text too, to the engine.
-  if (count === 0) return laid(new Uint8Array(4), 0, known);
+  if (count === 0) return laid(new Uint8Array(4), 0, names);
   const bytes = inner.scan(encoded(texts), bounds, one, all, message);
   if (bytes instanceof Error) throw bytes;
-  return laid(bytes, count, known);
+  return laid(bytes, count, names);
 }
 
 /**
@@ -70,28 +72,32 @@ export function textsOf(texts) {
  * The options, read before the engine is asked: what a host's object throws is none of
  * its concern.
  *
- * @param {import("./engine.js").ScanOptions | null} [options]
+ * @param {import("./engine.js").ScanOptions | null | undefined} options
+ * @param {keyof typeof OPTIONS} call
  */
-export function optionsOf(options) {
+export function optionsOf(options, call) {
   const { channel, channels } = options ?? {};
-  return { channel, channels, message: messageOf(options) };
+  return { channel, channels, message: messageOf(options, call) };
 }
 
 /**
  * A message that says what holds for all texts beside their channel, if anything does.
  *
- * @param {import("./engine.js").ScanOptions | null} [options]
+ * @param {import("./engine.js").ScanOptions | null | undefined} options
+ * @param {keyof typeof OPTIONS} call
  */
-function messageOf(options) {
+function messageOf(options, call) {
   let given = false;
   for (const key in options) {
-    if (key === "channel" || key === "channels") continue;
-    if (!REST.includes(key)) {
+    if (key === "channel") continue;
+    const known = OPTIONS[call];
+    if (!known.includes(key)) {
+      const expected = known.map((option) => `\`${option}\``).join(", ");
       throw new InvalidMessage(
-        `\`${key}\` is not an option of \`scan\`: expected one of \`channel\`, \`channels\`, \`facts\`, \`at\`, \`now\``,
+        `\`${key}\` is not an option of \`${call}\`: expected one of ${expected}`,
       );
     }
-    given = true;
+    given ||= key !== "channels";
   }
   if (!given) return undefined;
   const { channel, channels, ...rest } = options;
@@ -102,7 +108,7 @@ function messageOf(options) {
  * @param {import("./engine.js").Names} names
  * @param {unknown} channel
  */
-function number({ channels }, channel) {
+export function number({ channels }, channel) {
   const at = channel === undefined || channel === null ? -1 : channels.indexOf(String(channel));
   return at < 0 ? NONE : at;
 }

@@ -73,18 +73,22 @@ export interface SaveOptions {
   strip?: boolean;
 }
 
-/** What holds for the texts of a scan. */
-export interface ScanOptions {
-  /** The channel they all came in on; one that is absent or unknown counts as public. */
+/** What is known of a text, or of all texts of a scan alike. */
+export interface TextOptions {
+  /** The channel it came in on; one that is absent or unknown counts as public. */
   channel?: string | null;
-  /** The channel of each text, instead. */
-  channels?: readonly (string | null | undefined)[];
-  /** What the host knows, the same for all. */
+  /** What the host knows. */
   facts?: Message["facts"];
-  /** When they were written, in milliseconds since 1970 (UTC); `now` if left out. */
+  /** When it was written, in milliseconds since 1970 (UTC); `now` if left out. */
   at?: number | null;
   /** The time of the question, in milliseconds since 1970 (UTC). */
   now?: number | null;
+}
+
+/** What holds for the texts of a scan. */
+export interface ScanOptions extends TextOptions {
+  /** The channel of each text, instead. */
+  channels?: readonly (string | null | undefined)[];
 }
 
 /**
@@ -131,6 +135,8 @@ export interface Playbook {
   readonly name: string;
   /** Which playbook this is: 16 hexadecimal digits, the same wherever it is compiled. */
   readonly fingerprint: string;
+  /** What the numbers of `scan` and `matchingRules` stand for. Always the same object: leave it as it is. */
+  readonly names: Names;
   /**
    * Decides about a message. The same message gives the same decision, everywhere.
    *
@@ -173,6 +179,14 @@ export interface Playbook {
    * `channels` as texts, or a fact is of the wrong kind
    */
   scan(texts: Iterable<string>, options?: ScanOptions): Columns;
+  /**
+   * The rules that match a text, numbers of `names.rules` in file order: those of the decision that
+   * `triage` makes of a message without a thread. The quickest question, for texts that come one
+   * at a time; quickest of all if nothing but the channel is known of them.
+   *
+   * @throws {InvalidMessage} if the text is no string, or a fact is of the wrong kind
+   */
+  matchingRules(text: string, options?: TextOptions): number[];
   /**
    * Looks over a draft that answers a message: what to mend before it is sent. It is judged for
    * the channel that `message` names; where the answer goes elsewhere, give the message with that

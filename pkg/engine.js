@@ -4,7 +4,7 @@
 // it. So a `Playbook` here keeps its bytes: when an instance breaks, the engine
 // is started anew and each playbook opens itself again when it is next used.
 
-import { optionsOf, scan, textsOf } from "./columns.js";
+import { number, optionsOf, scan, textsOf } from "./columns.js";
 import { disposable } from "./dispose.js";
 import {
   EngineReset,
@@ -16,6 +16,7 @@ import {
   UnknownRule,
 } from "./errors.js";
 import { compiledModule, loadFailed } from "./loading.js";
+import { Matcher } from "./matching.js";
 import { plainMessage, wellFormed } from "./message.js";
 
 /** Only this package makes playbooks. */
@@ -47,6 +48,12 @@ export class Engine {
   /** The generated bindings, for use inside {@link Engine.guard}. */
   get bindings() {
     return this.#bindings;
+  }
+
+  /** The memory of the instance there is now. */
+  get memory() {
+    // Started already, it hands out what it exports.
+    return this.#bindings.initSync().memory;
   }
 
   /**
@@ -144,6 +151,8 @@ export function definePlaybook(engine) {
     /** @type {import("./engine.js").Names | undefined} */
     #names;
     #generation;
+    /** @type {Matcher | undefined} */
+    #matcher;
 
     /**
      * @param {symbol} internal
@@ -179,6 +188,11 @@ export function definePlaybook(engine) {
     /** Which playbook this is: 16 hexadecimal digits, the same wherever it is compiled. */
     get fingerprint() {
       return this.#call((inner) => inner.fingerprint);
+    }
+
+    /** What the numbers of `scan` and `matchingRules` stand for. */
+    get names() {
+      return this.#call((inner) => (this.#names ??= inner.names()));
     }
 
     /**
@@ -249,8 +263,28 @@ export function definePlaybook(engine) {
      */
     scan(texts, options) {
       const list = textsOf(texts);
-      const given = optionsOf(options);
-      return this.#call((inner) => scan(inner, () => (this.#names ??= inner.names()), list, given));
+      const given = optionsOf(options, "scan");
+      return this.#call((inner) => scan(inner, (this.#names ??= inner.names()), list, given));
+    }
+
+    /**
+     * The rules that match a text, numbers of `names.rules`.
+     *
+     * @param {string} text
+     * @param {import("./engine.js").TextOptions} [options]
+     * @returns {number[]}
+     */
+    matchingRules(text, options) {
+      if (typeof text !== "string") throw new InvalidMessage("a text is a string");
+      const given = optionsOf(options, "matchingRules");
+      return this.#call((inner) => {
+        const names = (this.#names ??= inner.names());
+        if (given.message) return Array.from(scan(inner, names, [text], given).rules);
+        if (this.#matcher?.inner !== inner) {
+          this.#matcher = new Matcher(inner, engine.memory);
+        }
+        return this.#matcher.rules(text, number(names, given.channel));
+      });
     }
 
     /**

@@ -44,8 +44,8 @@ fn a_decision_asks_for_memory_as_often_as_it_did() {
     );
 }
 
-#[test]
-fn a_scan_asks_for_memory_once_a_batch() {
+/// Two hundred rules that ask for words, and two thousand texts.
+fn baggage() -> (Playbook, Vec<String>) {
     let source: String = (0..200)
         .map(|number| {
             format!(
@@ -53,16 +53,19 @@ fn a_scan_asks_for_memory_once_a_batch() {
             )
         })
         .collect();
-    let playbook = Playbook::compile(&source).unwrap();
-    let texts: Vec<String> = (0..2_000)
-        .map(|number| {
-            format!(
-                "😡 My BAG {} isn't here, lost{}",
-                number % 210,
-                number % 190
-            )
-        })
-        .collect();
+    let texts = (0..2_000).map(|number| {
+        format!(
+            "😡 My BAG {} isn't here, lost{}",
+            number % 210,
+            number % 190
+        )
+    });
+    (Playbook::compile(&source).unwrap(), texts.collect())
+}
+
+#[test]
+fn a_scan_asks_for_memory_once_a_batch() {
+    let (playbook, texts) = baggage();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let scan = |texts: &[&str]| {
         measure(|| {
@@ -78,6 +81,22 @@ fn a_scan_asks_for_memory_once_a_batch() {
         whole <= half + 4,
         "{half} for 1,000 texts, {whole} for 2,000"
     );
+}
+
+#[test]
+fn which_rules_match_is_asked_without_memory() {
+    let (playbook, texts) = baggage();
+    let mut memory = Memory::default();
+    let mut found = 0;
+    let mut ask = || {
+        for text in &texts {
+            found += playbook.matching_rules_in(&mut memory, text, None).len();
+        }
+    };
+    // What is kept from one call to the next grows to what they need.
+    ask();
+    assert_eq!(measure(ask).count_total, 0);
+    assert!(found >= texts.len());
 }
 
 /// Allocations of a scan of one text in memory that is kept, on average over those of the

@@ -132,6 +132,10 @@ fn a_scan_says_what_the_decisions_say() {
                 told(&playbook, message, &columns, at);
                 let one = playbook.scan(&[&message.text], message, &[]);
                 told(&playbook, message, &one, 0);
+                let nothing = Message::default();
+                let alone = playbook.scan(&[&message.text], &nothing, &channels[at..=at]);
+                let rules = playbook.matching_rules(&message.text, Some(channels[at]));
+                assert_eq!(rules, alone.rules);
             }
         }
         assert_eq!(

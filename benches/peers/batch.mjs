@@ -31,7 +31,7 @@ for (const size of sizes.length > 0 ? sizes : ["100", "1000", "10000"]) {
     rules: Number(size),
     wrong: wrong.length,
     "batch, µs a message": (1000 * median(() => playbook.scan(texts, { channels }))) / texts.length,
-    "one a call, µs": each(({ text, channel }) => playbook.scan([text], { channel })),
+    "one a call, µs": each(({ text, channel }) => playbook.matchingRules(text, { channel })),
     "decision, µs": each(({ text, channel }) => playbook.triage({ text, channel })),
     "open, ms": median(() => playbook.constructor.open(bytes).free()),
     "source, bytes": playbookOf(JSON.parse(rules)).length,

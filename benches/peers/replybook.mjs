@@ -62,4 +62,4 @@ export function load(json) {
 }
 
 /** One message a call. */
-export const match = (playbook, text, channel) => playbook.scan([text], { channel }).rules;
+export const match = (playbook, text, channel) => playbook.matchingRules(text, { channel });

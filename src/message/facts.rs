@@ -15,6 +15,9 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// No fact.
+    pub(crate) const NONE: Self = Self { sorted: Vec::new() };
+
     /// Adds a fact, and gives back the value it replaces.
     pub fn insert(&mut self, name: String, value: FactValue) -> Option<FactValue> {
         match self.place(&name) {

@@ -70,6 +70,7 @@ impl<'a> Evaluation<'a> {
         }
         evaluation.wake_circumstances();
         evaluation.ask_all();
+        evaluation.verdict.settle_rest(playbook, situation);
         evaluation
     }
 
@@ -119,6 +120,17 @@ impl<'a> Evaluation<'a> {
     /// Reads one text and settles every outcome, in the memory of the one before.
     /// `base` are the units that such a situation wakes, if that was found out before.
     pub(crate) fn run_again(
+        &mut self,
+        situation: &'a Situation<'a>,
+        base: Option<&[UnitId]>,
+        text: &'a [CustomerText<'a>],
+    ) {
+        self.match_again(situation, base, text);
+        self.verdict.settle_rest(self.playbook, situation);
+    }
+
+    /// The same, but settles only what rules ask.
+    pub(super) fn match_again(
         &mut self,
         situation: &'a Situation<'a>,
         base: Option<&[UnitId]>,
@@ -273,7 +285,6 @@ impl<'a> Evaluation<'a> {
                 self.wake_all(&core.index.handoff);
             }
         }
-        self.verdict.settle_rest(self.playbook, self.situation);
     }
 
     fn wake_all(&mut self, atoms: &[AtomId]) {

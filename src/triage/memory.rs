@@ -50,6 +50,11 @@ impl Memory {
         take(&mut self.lists().columns)
     }
 
+    /// The rules that matched last.
+    pub(super) fn matched(&self) -> &[RuleId] {
+        self.0.as_ref().map_or(&[], |lists| &lists.matched)
+    }
+
     pub(super) fn keep(lists: Box<Lists>) -> Self {
         Self(Some(lists))
     }

@@ -15,6 +15,7 @@ pub(crate) mod evaluate;
 pub(crate) mod evidence;
 mod facts;
 pub(crate) mod hits;
+mod matching;
 mod memory;
 mod repeats;
 mod ruler;

@@ -16,6 +16,11 @@ for (const build of ["wasm", "runtime"]) {
     const other = Playbook.open(compiled.save());
     const message = { channel: "x", text: "😡 my bag is lost" };
     const before = JSON.stringify(playbook.triage(message));
+    const rules = playbook.matchingRules(message.text, { channel: "x" });
+    assert.deepEqual(
+      rules.map((rule) => playbook.names.rules[rule]),
+      playbook.triage(message).rules,
+    );
 
     // Started already, this hands out the exports that the package itself uses.
     const bindings = await import(generated(build));
@@ -28,6 +33,7 @@ for (const build of ["wasm", "runtime"]) {
       assert.ok(error instanceof EngineReset, String(error));
       assert.equal(error.code, "engine_reset");
       assert.ok(error.cause instanceof Error);
+      assert.deepEqual(playbook.matchingRules(message.text, { channel: "x" }), rules);
       assert.equal(JSON.stringify(playbook.triage(message)), before);
       assert.equal(JSON.stringify(other.triage(message)), before);
       assert.ok(bindings.initSync().memory.buffer.byteLength < 64 << 20);

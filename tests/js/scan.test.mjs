@@ -4,7 +4,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { before, test } from "node:test";
 
-import { InvalidMessage, load } from "replybook";
+import { InvalidMessage, PlaybookFreed, load } from "replybook";
 import { load as loadWorker } from "replybook/worker";
 
 import { root, source, thrown } from "./support.mjs";
@@ -95,6 +95,68 @@ test("however many texts there are, each is told as it is alone", () => {
   playbook.free();
 });
 
+/** What `scan` says of one text. */
+const scanned = (playbook, text, options) => [...playbook.scan([text], options).rules];
+
+test("matchingRules finds of a text what a scan finds, whatever it holds", () => {
+  const { playbook } = Playbook.compile(source);
+  const lost = "😡 my bag never arrived";
+  const some = ["", lost, "\n", "Grüße", "\ud83d", `\ude21 ${lost} \ud83d`, `${lost}\0${lost}`];
+  // Around the end of what is read of a text, which may fall within a character.
+  for (let length = 16_340; length < 16_390; length += 1) {
+    some.push(`${"x".repeat(length)} ${lost}`, `${" 😡".repeat(length / 5)} my bag never arrived`);
+  }
+  some.push(`${lost} ${"and so on ".repeat(150_000)}`);
+  for (const text of some) {
+    for (const channel of ["x", "dm", undefined, null, "nowhere"]) {
+      assert.deepEqual(
+        playbook.matchingRules(text, { channel }),
+        scanned(playbook, text, { channel }),
+      );
+    }
+  }
+  const [rule] = playbook.matchingRules(lost, { channel: "x" });
+  assert.ok(
+    playbook.triage({ text: lost, channel: "x" }).rules.includes(playbook.names.rules[rule]),
+  );
+  assert.deepEqual(playbook.matchingRules(lost), scanned(playbook, lost));
+  playbook.free();
+});
+
+test("matchingRules heeds facts and the time", () => {
+  const { playbook } = Playbook.compile(
+    'fact customer.vip yes/no\nrule vip { when customer.vip is yes tag "v" }\nrule lost { when "lost" tag "l" }',
+  );
+  assert.deepEqual(playbook.names.rules, ["vip", "lost"]);
+  assert.deepEqual(playbook.matchingRules("it is lost"), [1]);
+  assert.deepEqual(
+    playbook.matchingRules("it is lost", { facts: { "customer.vip": true } }),
+    [0, 1],
+  );
+  assert.deepEqual(
+    playbook.matchingRules("it is lost", { facts: { "customer.vip": false }, now: 7 }),
+    [1],
+  );
+  playbook.free();
+});
+
+test("matchingRules goes on where memory grew", () => {
+  const { playbook } = Playbook.compile(source);
+  const lost = "my bag never arrived";
+  const wanted = playbook.matchingRules(lost, { channel: "x" });
+  assert.ok(wanted.length > 0);
+  const others = Array.from({ length: 40 }, () => Playbook.compile(source).playbook);
+  playbook.scan(Array.from({ length: 20_000 }, () => lost));
+  assert.deepEqual(playbook.matchingRules(lost, { channel: "x" }), wanted);
+  for (const other of others) {
+    assert.deepEqual(other.matchingRules(lost, { channel: "x" }), wanted);
+    other.free();
+  }
+  playbook.free();
+  assert.ok(thrown(() => playbook.matchingRules(lost)) instanceof PlaybookFreed);
+  assert.ok(thrown(() => playbook.names) instanceof PlaybookFreed);
+});
+
 test("wrong calls are told", () => {
   const { playbook } = Playbook.compile(source);
   for (const texts of ["one text", undefined, 7]) {
@@ -113,7 +175,16 @@ test("wrong calls are told", () => {
   for (const options of [null, { channel: Symbol("x") }, { channels: [Symbol("x")] }]) {
     assert.equal(playbook.scan(["a"], options).category.length, 1);
   }
+  const channels = thrown(() => playbook.matchingRules("a", { channels: ["x"] }));
+  assert.equal(
+    channels.message,
+    "`channels` is not an option of `matchingRules`: expected one of `channel`, `facts`, `at`, `now`",
+  );
+  for (const text of [undefined, 7, ["a"]]) {
+    assert.ok(thrown(() => playbook.matchingRules(text)) instanceof InvalidMessage);
+  }
   const facts = { "customer.name": [] };
+  assert.ok(thrown(() => playbook.matchingRules("a", { facts })) instanceof InvalidMessage);
   assert.ok(thrown(() => playbook.scan(["a"], { facts })) instanceof InvalidMessage);
   assert.equal(playbook.scan(["a"]).category.length, 1);
   playbook.free();

@@ -51,10 +51,12 @@ test("no test helper ships", async () => {
   assert.deepEqual(own.sort(), [
     "memory",
     "playbook_fingerprint",
+    "playbook_matchingRules",
     "playbook_name",
     "playbook_names",
     "playbook_open",
     "playbook_review",
+    "playbook_room",
     "playbook_save",
     "playbook_scan",
     "playbook_test",

@@ -12,6 +12,7 @@
 
 extern crate alloc;
 
+mod matching;
 mod message;
 mod panic;
 mod plain;
@@ -51,8 +52,9 @@ pub struct Playbook {
     /// Taken for a call and put back after it: a call inside another finds it empty and
     /// makes its own.
     memory: Cell<Memory>,
-    /// What the scan of one text packs its columns into, kept likewise.
-    packed: Cell<Vec<u8>>,
+    /// What a text is written into, and its answer, kept likewise (`matching`).
+    room: Cell<Vec<u8>>,
+    found: Cell<Vec<u32>>,
 }
 
 impl From<Engine> for Playbook {
@@ -60,7 +62,8 @@ impl From<Engine> for Playbook {
         Self {
             engine,
             memory: Cell::default(),
-            packed: Cell::default(),
+            room: Cell::default(),
+            found: Cell::default(),
         }
     }
 }

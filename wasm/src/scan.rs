@@ -14,7 +14,7 @@ use crate::{Playbook, message, thrown};
 
 #[wasm_bindgen]
 impl Playbook {
-    /// What the numbers of a scan stand for.
+    /// What the numbers of a playbook stand for.
     #[wasm_bindgen(unchecked_return_type = "Names")]
     pub fn names(&self) -> JsValue {
         plain(&ExternalNames::new(&self.engine))
@@ -47,24 +47,18 @@ impl Playbook {
         // An encoder wrote it, so it is; and if not, there is nothing to read.
         let texts = apart(str::from_utf8(texts).unwrap_or_default(), ends);
         let columns = self.engine.scan_in(&mut memory, &texts, &given, channels);
-        let mut bytes = self.packed.take();
-        pack(&columns, &mut bytes);
+        let packed = pack(&columns);
         memory.take_back(columns);
         self.memory.set(memory);
-        let crossed = Uint8Array::from(bytes.as_slice()).into();
-        // A text a call asks for no memory here; what many took is not held on to.
-        if texts.len() == 1 {
-            self.packed.set(bytes);
-        }
-        crossed
+        Uint8Array::from(packed.as_slice()).into()
     }
 }
 
 /// The columns one after another, each from a new word of four bytes on, the low end of
 /// each number first, as WebAssembly's memory is. How long they are follows from the
 /// number of texts.
-fn pack(columns: &Columns, bytes: &mut Vec<u8>) {
-    bytes.clear();
+fn pack(columns: &Columns) -> Vec<u8> {
+    let mut bytes = Vec::new();
     for column in [
         columns.rule_offsets.as_bytes(),
         columns.rules.as_bytes(),
@@ -79,4 +73,5 @@ fn pack(columns: &Columns, bytes: &mut Vec<u8>) {
         bytes.extend_from_slice(column);
         bytes.resize(bytes.len().next_multiple_of(4), 0);
     }
+    bytes
 }

@@ -30,7 +30,7 @@ export interface Turn {
   at?: number | null;
 }
 
-/** What the numbers of a scan stand for: names, each table in file order. */
+/** What the numbers of a playbook stand for: names, each table in file order. */
 export interface Names {
   categories: string[];
   /** From `low` to `critical`. */

@@ -18,16 +18,17 @@ use crate::{setup, test, tools};
 /// after brotli at its best. This is a little more than they weigh now, so that
 /// nothing grows unseen; the goal is 60,000 and 240,000.
 const WEIGHTS: [(Build, &str, u64); 2] = [
-    (Build::Runtime, "runtime.js", 116_500),
-    (Build::Full, "index.js", 382_300),
+    (Build::Runtime, "runtime.js", 117_000),
+    (Build::Full, "index.js", 382_900),
 ];
 
 /// The package's own scripts that both entries load.
-const SHARED: [&str; 5] = [
+const SHARED: [&str; 6] = [
     "columns.js",
     "engine.js",
     "errors.js",
     "loading.js",
+    "matching.js",
     "message.js",
 ];
 
