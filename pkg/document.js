@@ -168,7 +168,7 @@ export function defineDocument(engine) {
         this.#inner = engine.guard(() => engine.bindings.Document.open(source));
         this.#generation = engine.generation;
       }
-      return engine.guard(() => call(this.#inner));
+      return engine.guard(call, this.#inner);
     }
 
     /**

@@ -86,12 +86,13 @@ export class Engine {
    * broken, and it is replaced.
    *
    * @template T
-   * @param {() => T} call
+   * @param {(inner: any) => T} call
+   * @param {any} [inner] what it is given
    * @returns {T}
    */
-  guard(call) {
+  guard(call, inner) {
     try {
-      return call();
+      return call(inner);
     } catch (error) {
       const purpose = onPurpose(error);
       if (purpose) throw purpose;
@@ -346,7 +347,7 @@ export function definePlaybook(engine) {
         this.#inner = engine.guard(() => engine.bindings.Playbook.open(bytes));
         this.#generation = engine.generation;
       }
-      return engine.guard(() => call(this.#inner));
+      return engine.guard(call, this.#inner);
     }
   }
   return disposable(Playbook);

@@ -30,8 +30,10 @@ impl Bits {
     pub fn fit(&mut self, bound: usize) {
         self.clear();
         let words = bound.div_ceil(64);
-        self.words.resize(words, 0);
-        self.filled.resize(words.div_ceil(64), 0);
+        if words != self.words.len() {
+            self.words.resize(words, 0);
+            self.filled.resize(words.div_ceil(64), 0);
+        }
     }
 
     /// Puts a number in; one that passes the bound is left out. Says whether it

@@ -125,22 +125,17 @@ impl<'a> Evaluation<'a> {
         base: Option<&[UnitId]>,
         text: &'a [CustomerText<'a>],
     ) {
-        self.match_again(situation, base, text);
-        self.verdict.settle_rest(self.playbook, situation);
-    }
-
-    /// The same, but settles only what rules ask.
-    pub(super) fn match_again(
-        &mut self,
-        situation: &'a Situation<'a>,
-        base: Option<&[UnitId]>,
-        text: &'a [CustomerText<'a>],
-    ) {
         self.situation = situation;
         self.lists.woken.clear();
         self.lists.noted.clear();
         self.lists.held.clear();
         self.verdict.clear();
+        self.find_matching(base, text);
+        self.verdict.settle_rest(self.playbook, situation);
+    }
+
+    /// Reads one text, the first since all was cleared, and settles what rules ask.
+    pub(super) fn find_matching(&mut self, base: Option<&[UnitId]>, text: &'a [CustomerText<'a>]) {
         self.note_circumstances();
         match base {
             Some(base) => {
@@ -167,7 +162,8 @@ impl<'a> Evaluation<'a> {
         let channel = self.situation.channel.map(usize::from);
         let of_channel = channel.and_then(|channel| *index.channels.get(channel)?);
         let of_public = index.public.filter(|_| self.situation.public);
-        [of_channel, of_public].map(|atom| atom.unwrap_or(AtomId::MAX))
+        let or_none = |atom: Option<AtomId>| atom.unwrap_or(AtomId::MAX);
+        [or_none(of_channel), or_none(of_public)]
     }
 
     /// Notes what holds of the situation.
@@ -222,9 +218,9 @@ impl<'a> Evaluation<'a> {
     fn wake_circumstances(&mut self) {
         let index = &self.playbook.core.index;
         let situation = self.situation;
-        for atom in self.circumstances() {
-            self.wake(atom);
-        }
+        let [channel, public] = self.circumstances();
+        self.wake(channel);
+        self.wake(public);
         for (fact, value) in situation.known() {
             let Some(atoms) = index.facts.get(usize::from(fact)) else {
                 continue;

@@ -63,7 +63,7 @@ impl Playbook {
             text: beginning(text),
         }];
         let mut evaluation = Evaluation::new(take(memory), self, &situation, false);
-        evaluation.match_again(&situation, None, &texts);
+        evaluation.find_matching(None, &texts);
         *memory = evaluation.into_memory();
         memory.matched()
     }

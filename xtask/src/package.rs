@@ -18,8 +18,8 @@ use crate::{setup, test, tools};
 /// after brotli at its best. This is a little more than they weigh now, so that
 /// nothing grows unseen; the goal is 60,000 and 240,000.
 const WEIGHTS: [(Build, &str, u64); 2] = [
-    (Build::Runtime, "runtime.js", 117_000),
-    (Build::Full, "index.js", 382_900),
+    (Build::Runtime, "runtime.js", 116_900),
+    (Build::Full, "index.js", 382_800),
 ];
 
 /// The package's own scripts that both entries load.
