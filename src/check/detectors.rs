@@ -118,7 +118,10 @@ impl Checker<'_> {
             diagnostic
                 .with_help(["did you mean `", longer, "`?"].concat())
                 .with_guess(["replace with `", longer, "`"].concat(), what.span, longer)
-        } else if let Some(Near { name: near, clear }) = nearest_of(name, names.clone()) {
+        } else if let Some(Near {
+            name: near, clear, ..
+        }) = nearest_of(name, names.clone())
+        {
             let told = diagnostic.with_help(["did you mean `", near, "`?"].concat());
             let title = ["replace with `", near, "`"].concat();
             match clear {

@@ -174,7 +174,9 @@ impl Checker<'_> {
             );
             let words = Urgency::ALL.map(Urgency::word);
             diagnostic = match nearest_of(&name.text, words) {
-                Some(Near { name: near, clear }) => {
+                Some(Near {
+                    name: near, clear, ..
+                }) => {
                     let told = diagnostic.with_help(format!("did you mean `{near}`?"));
                     let title = format!("replace with `{near}`");
                     match clear {

@@ -15,6 +15,8 @@ pub struct Near<'a> {
     /// Whether hardly anything else can have been meant: no other candidate is
     /// near enough, or this is one slip away and every other is more.
     pub clear: bool,
+    /// How many slips lie between it and what was written.
+    pub slips: usize,
 }
 
 /// The candidate nearest to `name`, if one is near enough to be what the author
@@ -69,7 +71,14 @@ where
             }
             other => {
                 let clear = other.is_none() || distance <= 1;
-                *other = Some((distance, Near { name, clear }));
+                *other = Some((
+                    distance,
+                    Near {
+                        name,
+                        clear,
+                        slips: distance,
+                    },
+                ));
             }
         }
     }

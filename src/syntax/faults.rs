@@ -236,7 +236,10 @@ impl Fault<'_> {
             // After a condition it may be a name whose `and` was forgotten.
             let may_be_name = join && word.len() < 6;
             let letters = word.chars().count();
-            let sure = near.clear && !self.expected.a_name() && !may_be_name && letters > 2;
+            // `canned` is no slip of `channel`, nor `connect` of `collect`.
+            let is_slip = near.slips <= if letters > 8 { 2 } else { 1 };
+            let sure =
+                near.clear && is_slip && !self.expected.a_name() && !may_be_name && letters > 2;
             return if sure {
                 diagnostic.with_fix(title, place, meant)
             } else {

@@ -177,6 +177,14 @@ impl Fault<'_> {
             "if" | "when" | "on" if self.expected.has(Rule::item) => {
                 "conditions stand in a rule, as `rule refund { when \"refund\"  reply refund }`"
             }
+            "text" | "canned" | "macro" | "response" | "answer"
+                if self.expected.has(Rule::item) =>
+            {
+                "a text to answer with stands in a template, as `template sorry { \"We are sorry\" }`"
+            }
+            "intent" | "topic" | "label" if self.expected.has(Rule::item) => {
+                "what a message is about is a category, as `category refund`"
+            }
             "else" | "elif" | "otherwise" if in_rule || self.expected.has(Rule::item) => {
                 "there is no `else`: all rules are looked at, and `default { … }` says what holds when none speaks"
             }

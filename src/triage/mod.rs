@@ -6,7 +6,8 @@
 //! is held against the declarations (`situation`, `facts`). One pass over the words
 //! finds phrases and patterns (`scan`, `hits`), each with its place among the words
 //! (`ruler`, `seen`); what was found wakes rules (`evaluate`) and speaks for categories
-//! (`scores`); the rules that hold are combined field by field (`verdict`).
+//! (`scores`); the rules that hold are combined field by field (`verdict`). Who asks for
+//! those rules alone is answered by `matching`.
 //! [`crate::reply`] writes texts for it, and [`crate::decide`] makes an answer of both.
 //! Nothing here reads a clock or a random number: the same input gives the same answer.
 
