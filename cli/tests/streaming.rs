@@ -45,6 +45,27 @@ fn each_line_is_answered_before_the_next_is_asked() {
 }
 
 #[test]
+fn each_draft_is_looked_over_before_the_next_is_asked() {
+    let mut child = command()
+        .args(["review", "parcel.playbook"])
+        .spawn()
+        .expect("it starts");
+    let mut input = child.stdin.take().expect("a pipe");
+    let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
+    for name in ["Ana", "Ben", "Zoë"] {
+        let draft = format!("Hi {name}");
+        let row = format!("{{\"draft\":\"{draft}\",\"message\":{{\"text\":\"late\"}}}}\n");
+        input.write_all(row.as_bytes()).expect("written");
+        let mut line = String::new();
+        output.read_line(&mut line).expect("an answer");
+        let length = format!("\"length\":{}", draft.chars().count());
+        assert!(line.contains(&length), "{line}");
+    }
+    drop(input);
+    child.wait().expect("it ends");
+}
+
+#[test]
 fn a_long_stream_keeps_its_order_and_takes_no_memory() {
     const LINES: usize = 30_000;
     let mut child = command()
@@ -143,6 +164,10 @@ fn a_built_playbook_decides_as_its_source() {
     );
 
     // From what is built already, as from source.
+    let source = fs::read(command::cases().join("parcel.playbook")).expect("read");
+    let piped = replybook(["build", "-", "-o", "-"], &source);
+    assert_eq!(piped.stdout, fs::read(built).expect("read"));
+    assert!(piped.status.success() && piped.stderr.is_empty());
     let output = replybook(["build", built, "-o", stripped, "--strip", "-q"], b"");
     assert!(output.status.success());
     assert!(output.stdout.is_empty());

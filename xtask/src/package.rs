@@ -19,7 +19,7 @@ use crate::{setup, test, tools};
 /// nothing grows unseen; the goal is 60,000 and 240,000.
 const WEIGHTS: [(Build, &str, u64); 2] = [
     (Build::Runtime, "runtime.js", 116_900),
-    (Build::Full, "index.js", 382_800),
+    (Build::Full, "index.js", 383_000),
 ];
 
 /// The package's own scripts that both entries load.

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::report_errors;
@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
     /// The source; `-` is standard input
     playbook: PathBuf,
 
-    /// Where to write. The file is replaced whole or not at all
+    /// Where to write; `-` is standard output. A file is replaced whole or not at all
     #[arg(long, short, value_name = "FILE")]
     output: PathBuf,
 
@@ -42,13 +42,24 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> Result<Outcome, Failure
         report_errors(&loaded);
         return Ok(Outcome::Findings);
     };
+    let bytes = playbook.save_with(SaveOptions { strip: *strip });
+    if output.as_os_str() == "-" {
+        if io::stdout().is_terminal() {
+            return Err(
+                Failure::wrong("a compiled playbook is no text for a terminal").with_help(
+                    "name a file after `-o`, or send standard output on with `|` or `>`",
+                ),
+            );
+        }
+        io::stdout().write_all(&bytes)?;
+        return Ok(Outcome::Clean);
+    }
     if !is_stdin(path) && same_file(path, output) {
         return Err(Failure::wrong(format!(
             "`{}` would be written over its own source",
             output.display()
         )));
     }
-    let bytes = playbook.save_with(SaveOptions { strip: *strip });
     replace(output, &bytes).map_err(|error| {
         let words = match error.kind() {
             io::ErrorKind::NotFound => "there is no such folder".into(),

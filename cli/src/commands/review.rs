@@ -1,8 +1,10 @@
 //! `replybook review`
 
+use std::cell::RefCell;
 use std::fmt;
 use std::io::{self, BufReader, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use replybook::Playbook;
 use replybook::diagnostic::nearest;
@@ -16,7 +18,7 @@ use super::defaults::{Defaults, first_public, name_and_value};
 use super::report_errors;
 use crate::clock::Clock;
 use crate::failure::{Failure, Outcome};
-use crate::input::{BadEntry, Entry, JsonLines};
+use crate::input::{BadEntry, Entry, Interactive, JsonLines};
 use crate::output::{Format, count, write_json};
 use crate::playbook_file::Loaded;
 use crate::review_text;
@@ -259,16 +261,21 @@ fn stream(
         ));
     }
     let format = format.unwrap_or(Format::Json);
-    let mut output = BufWriter::new(anstream::stdout().lock());
+    let output = Rc::new(RefCell::new(BufWriter::new(anstream::stdout().lock())));
+    let input = Interactive {
+        input: io::stdin().lock(),
+        output: Rc::clone(&output),
+    };
     let (mut read, mut found, mut bad) = (0_u64, false, 0);
-    let mut lines = JsonLines::new(BufReader::new(io::stdin().lock()));
+    let mut lines = JsonLines::new(BufReader::new(input));
     while let Some(Entry { line, message }) = lines.next_as::<Line>()? {
         read += 1;
+        let mut output = output.borrow_mut();
         match message {
             Ok(Line { draft, message }) => {
                 let mut message = message.into_message();
                 defaults.apply(&mut message);
-                found |= answer(playbook, &draft, &message, format, &mut output)?;
+                found |= answer(playbook, &draft, &message, format, &mut *output)?;
                 if format == Format::Text {
                     writeln!(output)?;
                 }
@@ -277,12 +284,12 @@ fn stream(
                 bad += 1;
                 style::say_error(&format!("line {line}: {error}"), None);
                 if format == Format::Json {
-                    write_json(&mut output, &BadLine { line, error })?;
+                    write_json(&mut *output, &BadLine { line, error })?;
                 }
             }
         }
     }
-    output.flush()?;
+    output.borrow_mut().flush()?;
     if read == 0 && !quiet {
         style::say_note("standard input held no drafts");
     }

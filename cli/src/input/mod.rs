@@ -4,7 +4,7 @@ mod csv_rows;
 mod json_lines;
 
 use std::cell::RefCell;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::rc::Rc;
 
 use clap::ValueEnum;
@@ -116,6 +116,12 @@ fn guess(start: &[u8]) -> InputFormat {
 pub(crate) trait Flush {
     /// Sends on all that there is to say so far.
     fn flush(&mut self) -> io::Result<()>;
+}
+
+impl<W: Write> Flush for BufWriter<W> {
+    fn flush(&mut self) -> io::Result<()> {
+        Write::flush(self)
+    }
 }
 
 /// Reads from `input`, and before each time that it might have to wait, sends on
