@@ -16,6 +16,7 @@ fuzz_target!(|bytes: &[u8]| {
         let message = Message::new("x", "😡 my bag is lost, NW123");
         let _ = playbook.triage(&message);
         let _ = playbook.scan(&[&message.text, "😡"], &message, &[0, 1]);
+        let _ = playbook.matching_rules(&message.text, Some(1));
         let _ = playbook.review("😡 calm down, [name], we'll call you", &message);
         let _ = playbook.explain(&message);
         let _ = playbook.test();

@@ -1,6 +1,6 @@
 // How hosts use the package, checked by the compiler and never run.
 import { EngineReset, InvalidMessage, LoadFailed, load } from "replybook";
-import type { Decision, Message, Playbook, Reply } from "replybook";
+import type { Columns, Decision, Message, Playbook, Reply } from "replybook";
 import { markedText } from "replybook/element";
 import type { Chosen, ReplySuggestions } from "replybook/element";
 import { load as loadRuntime } from "replybook/runtime";
@@ -51,6 +51,13 @@ export async function opened(bytes: Uint8Array): Promise<Decision[]> {
   playbook.triage({ channel: "x" });
   // @ts-expect-error nobody knows this field
   playbook.triage({ text: "", chanel: "x" });
+  const facts = { "customer.vip": true };
+  const columns: Columns = playbook.scan(["my bag"], { channels: ["x"], facts });
+  const rules: number[] = playbook.matchingRules("my bag", { channel: null, facts });
+  const names: (string | undefined)[] = rules.map((rule) => playbook.names.rules[rule]);
+  // @ts-expect-error one text came in on one channel
+  playbook.matchingRules("my bag", { channels: ["x"] });
+  console.log(columns.ruleOffsets.length, names);
   const saved: Uint8Array = playbook.save({ strip: true });
   console.log(
     saved.byteLength,
