@@ -10,11 +10,23 @@ mod command;
 use std::fs;
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::path::PathBuf;
+use std::process::{Child, ChildStdin, ChildStdout};
 
 use command::{command, replybook};
 
 fn scratch(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+/// A command that reads standard input, with both ends of what it reads and writes.
+fn answering(task: &str) -> (Child, ChildStdin, BufReader<ChildStdout>) {
+    let mut child = command()
+        .args([task, "parcel.playbook"])
+        .spawn()
+        .expect("it starts");
+    let input = child.stdin.take().expect("a pipe");
+    let output = BufReader::new(child.stdout.take().expect("a pipe"));
+    (child, input, output)
 }
 
 #[test]
@@ -23,12 +35,7 @@ fn each_line_is_answered_before_the_next_is_asked() {
         ("", "{\"id\":\"ID\",\"text\":\"😡 late\"}\n"),
         ("id,text\n", "ID,😡 late\n"),
     ] {
-        let mut child = command()
-            .args(["triage", "parcel.playbook"])
-            .spawn()
-            .expect("it starts");
-        let mut input = child.stdin.take().expect("a pipe");
-        let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
+        let (mut child, mut input, mut output) = answering("triage");
         input.write_all(header.as_bytes()).expect("written");
         for id in 1..=3 {
             let id = id.to_string();
@@ -46,12 +53,7 @@ fn each_line_is_answered_before_the_next_is_asked() {
 
 #[test]
 fn each_draft_is_looked_over_before_the_next_is_asked() {
-    let mut child = command()
-        .args(["review", "parcel.playbook"])
-        .spawn()
-        .expect("it starts");
-    let mut input = child.stdin.take().expect("a pipe");
-    let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
+    let (mut child, mut input, mut output) = answering("review");
     for name in ["Ana", "Ben", "Zoë"] {
         let draft = format!("Hi {name}");
         let row = format!("{{\"draft\":\"{draft}\",\"message\":{{\"text\":\"late\"}}}}\n");
@@ -68,12 +70,8 @@ fn each_draft_is_looked_over_before_the_next_is_asked() {
 #[test]
 fn a_long_stream_keeps_its_order_and_takes_no_memory() {
     const LINES: usize = 30_000;
-    let mut child = command()
-        .args(["triage", "parcel.playbook"])
-        .spawn()
-        .expect("it starts");
-    let mut input = BufWriter::new(child.stdin.take().expect("a pipe"));
-    let output = BufReader::new(child.stdout.take().expect("a pipe"));
+    let (mut child, input, output) = answering("triage");
+    let mut input = BufWriter::new(input);
     let writer = std::thread::spawn(move || {
         for id in 0..LINES {
             let line = format!("{{\"id\":\"{id}\",\"channel\":\"x\",\"text\":\"hi\"}}\n");
@@ -113,12 +111,7 @@ fn peak_memory(process: u32) -> Option<u64> {
 
 #[test]
 fn a_reader_that_has_seen_enough_is_no_error() {
-    let mut child = command()
-        .args(["triage", "parcel.playbook"])
-        .spawn()
-        .expect("it starts");
-    let mut input = child.stdin.take().expect("a pipe");
-    let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
+    let (mut child, mut input, mut output) = answering("triage");
     let writer = std::thread::spawn(move || {
         // Ends once the command has gone.
         while input.write_all(b"{\"text\":\"hi\"}\n").is_ok() {}
@@ -163,11 +156,12 @@ fn a_built_playbook_decides_as_its_source() {
         "{said}"
     );
 
-    // From what is built already, as from source.
     let source = fs::read(command::cases().join("parcel.playbook")).expect("read");
     let piped = replybook(["build", "-", "-o", "-"], &source);
     assert_eq!(piped.stdout, fs::read(built).expect("read"));
     assert!(piped.status.success() && piped.stderr.is_empty());
+
+    // From what is built already, as from source.
     let output = replybook(["build", built, "-o", stripped, "--strip", "-q"], b"");
     assert!(output.status.success());
     assert!(output.stdout.is_empty());

@@ -49,7 +49,7 @@ where
         6..=8 => 2,
         _ => 3,
     };
-    let mut best: Option<(usize, Near<'a>)> = None;
+    let mut best: Option<Near<'a>> = None;
     for candidate in candidates {
         if candidate == name {
             continue;
@@ -65,24 +65,20 @@ where
         }
         let name = candidate;
         match &mut best {
-            Some((_, near)) if near.name == name => {}
-            Some((least, near)) if *least <= distance => {
-                near.clear &= *least <= 1 && distance > 1;
+            Some(near) if near.name == name => {}
+            Some(near) if near.slips <= distance => {
+                near.clear &= near.slips <= 1 && distance > 1;
             }
             other => {
-                let clear = other.is_none() || distance <= 1;
-                *other = Some((
-                    distance,
-                    Near {
-                        name,
-                        clear,
-                        slips: distance,
-                    },
-                ));
+                *other = Some(Near {
+                    name,
+                    clear: other.is_none() || distance <= 1,
+                    slips: distance,
+                });
             }
         }
     }
-    best.map(|(_, near)| near)
+    best
 }
 
 /// The letters of a name, all small.

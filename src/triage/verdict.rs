@@ -104,6 +104,8 @@ impl<'a> Sayings<'a> {
 
     /// Who is heard on some fields: the rules that matched if any of them says something,
     /// else the default.
+    // Never inlined, as `next` below: few rules say any of this, so what counts is how much
+    // code it is in each place.
     #[inline(never)]
     fn on<'m>(&self, fields: u16, matched: &'m [RuleId]) -> Heard<'a, 'm> {
         let mut heard = self.all(matched);
@@ -136,7 +138,6 @@ struct Heard<'a, 'm> {
 impl<'a> Iterator for Heard<'a, '_> {
     type Item = Saying<'a>;
 
-    // Few rules say any of this: what counts is how long it is, nine times over.
     #[inline(never)]
     fn next(&mut self) -> Option<Saying<'a>> {
         match self.rules.next() {
